@@ -1,0 +1,86 @@
+package config
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/locale"
+)
+
+// Author is one entry of authors.yaml: who writes or translates.
+type Author struct {
+	Key  string
+	Name map[string]string
+	URL  string
+	Bio  map[string]string
+}
+
+// Authors is the list of authors; Given says whether there is an authors.yaml,
+// without which any name will do.
+type Authors struct {
+	List   []*Author
+	Given  bool
+	byName map[string]*Author
+}
+
+// Find returns the author of a key, or of a name in any language, or nil.
+func (a *Authors) Find(name string) *Author { return a.byName[locale.Fold(name)] }
+
+// Hint names the author who was probably meant.
+func (a *Authors) Hint(name string) string {
+	names := slices.Sorted(maps.Keys(a.byName))
+	if near := diag.Nearest(locale.Fold(name), names); near != "" {
+		return `did you mean "` + a.byName[near].Key + `"?`
+	}
+	return "add them to " + File("authors.yaml")
+}
+
+var authorKeys = []fields.Key[Author]{
+	fields.ByLanguage("name", "The name in each language.", 80, func(a *Author) *map[string]string { return &a.Name }).Must(),
+	fields.Text("url", "A page of theirs elsewhere.", 300, func(a *Author) *string { return &a.URL }),
+	fields.ByLanguage("bio", "One sentence on them.", 500, func(a *Author) *map[string]string { return &a.Bio }),
+}
+
+func loadAuthors(fsys fs.FS, site *Site, problems *diag.List) *Authors {
+	authors := &Authors{byName: map[string]*Author{}}
+	doc := optional(fsys, "authors.yaml", problems)
+	if doc == nil {
+		return authors
+	}
+	authors.Given = true
+	for e := range entries(doc) {
+		a := &Author{Key: e.Key}
+		fields.Read(doc, e.Value, a, authorKeys)
+		checkAddress(doc, e.Value.Get("url"), a.URL)
+		for _, lang := range site.Languages {
+			if len(a.Name) > 0 && a.Name[lang] == "" {
+				doc.Problems.Warnf(e.Place, "the author %q has no name in %q", a.Key, lang)
+			}
+		}
+		authors.List = append(authors.List, a)
+		names := append([]string{a.Key}, slices.Sorted(maps.Values(a.Name))...)
+		for _, name := range names {
+			if other := authors.byName[locale.Fold(name)]; other != nil && other != a {
+				doc.Problems.Errorf(e.Place, "%q names two authors, %q and %q", name, other.Key, a.Key)
+				continue
+			}
+			authors.byName[locale.Fold(name)] = a
+		}
+	}
+	*problems = append(*problems, doc.Problems...)
+	return authors
+}
+
+// checkNames sees to it that names.yaml, the desk's spelling of names, can be read.
+func checkNames(fsys fs.FS, problems *diag.List) {
+	doc := optional(fsys, "names.yaml", problems)
+	if doc == nil {
+		return
+	}
+	for range entries(doc) { // entries reports what is none
+	}
+	*problems = append(*problems, doc.Problems...)
+}

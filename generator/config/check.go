@@ -1,0 +1,216 @@
+package config
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones must not depend on the machine that builds
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/locale"
+)
+
+var (
+	closing   = regexp.MustCompile(`^((mon|tue|wed|thu|fri|sat|sun) )?([01]\d|2[0-3]):[0-5]\d$`)
+	directive = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	cspSource = regexp.MustCompile(`^[!-+\--:<-~]+$`) // visible ASCII but "," and ";", which end a source
+	feedID    = regexp.MustCompile(`^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?$|^[a-z0-9._-]+@[a-z0-9.-]+,\d{4}$`)
+	slot      = regexp.MustCompile(`\{[^}]*\}`)
+	pathParts = regexp.MustCompile(`^(/[a-z0-9{}._-]+)+/$`)
+)
+
+// settle works out what the keys say only together with the command line or
+// with what the program knows.
+func (s *Site) settle(doc *fields.Document, baseURL string) {
+	root := doc.Root
+	if s.zoneName != "" {
+		zone, err := time.LoadLocation(s.zoneName)
+		if err != nil || s.zoneName == "Local" {
+			doc.Problems.Errorf(place(root.Get("time_zone")), "there is no time zone %q", s.zoneName).
+				Hintf("write a name of the IANA database, such as Asia/Almaty or Europe/Berlin")
+		} else {
+			s.Zone = zone
+		}
+	}
+	s.checkLanguages(doc)
+	at := place(root.Get("base_url"))
+	if s.baseURL != "" {
+		s.BaseURL, s.BasePath = checkBase(doc, at, s.baseURL)
+	}
+	if s.FeedID = s.feedID; s.FeedID == "" {
+		if u, err := url.Parse(s.BaseURL); err == nil {
+			s.FeedID = strings.TrimPrefix(u.Hostname(), "www.") + ",2026"
+		}
+	}
+	if baseURL != "" {
+		s.BaseURL, s.BasePath = checkBase(doc, diag.Place{File: "--base-url"}, baseURL)
+	}
+}
+
+func (s *Site) checkLanguages(doc *fields.Document) {
+	list := doc.Root.Get("languages")
+	if list == nil {
+		return
+	}
+	var known []string
+	for _, item := range list.Items {
+		meant, ok := locale.Language(item.Text)
+		switch {
+		case item.Kind != fields.Scalar:
+		case !ok:
+			p := doc.Problems.Errorf(item.Place, "%q is not a language that this program knows", item.Text)
+			if meant != "" {
+				p.Hintf("did you mean %q?", meant)
+			} else {
+				p.Hintf("it knows %s", strings.Join(locale.Known(), ", "))
+			}
+		case slices.Contains(known, item.Text):
+			doc.Problems.Errorf(item.Place, "the language %q stands here twice", item.Text)
+		default:
+			known = append(known, item.Text)
+		}
+	}
+	if len(list.Items) == 0 && list.Kind == fields.List {
+		doc.Problems.Errorf(list.Place, "a site has at least one language").Hintf("write: languages: [ru, en]")
+	}
+	s.Languages = known
+}
+
+// checkBase returns an address with a slash at its end, and its path.
+func checkBase(doc *fields.Document, at diag.Place, text string) (base, path string) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+		doc.Problems.Errorf(at, "%q is not the address of a site", text).Hintf("write it as https://digest.example/")
+		return "https://invalid.example/", "/"
+	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
+		doc.Problems.Errorf(at, "the address of a site has no query, fragment or user").Hintf("write %s://%s%s", u.Scheme, u.Host, u.Path)
+		return "https://invalid.example/", "/"
+	}
+	for _, r := range u.Host + u.Path {
+		if r <= ' ' || r > '~' {
+			doc.Problems.Errorf(at, "the address of a site is written in ASCII").
+				Hintf("write a Cyrillic host in its xn-- form")
+			return "https://invalid.example/", "/"
+		}
+	}
+	u.Path = strings.TrimRight(u.Path, "/") + "/"
+	return u.String(), u.Path
+}
+
+func (s *Site) check(doc *fields.Document) {
+	root := doc.Root
+	for _, lang := range s.Languages {
+		if title := root.Get("title"); title != nil && s.Title[lang] == "" && title.Get(lang) == nil {
+			doc.Problems.Errorf(title.Place, "the title is missing in %q", lang)
+		}
+	}
+	if s.XDefault == "" {
+		s.XDefault = s.Languages[0]
+		if s.declared("en") {
+			s.XDefault = "en"
+		}
+	} else if !s.declared(s.XDefault) {
+		doc.Problems.Errorf(place(root.Get("x_default")), "%q is not one of the site's languages", s.XDefault).
+			Hintf("they are %s", strings.Join(s.Languages, ", "))
+		s.XDefault = s.Languages[0]
+	}
+	s.checkPermalink(doc)
+	if s.feedID != "" && !feedID.MatchString(s.feedID) {
+		doc.Problems.Errorf(place(root.Get("feed_id")), "%q is not the authority of a tag URI", s.feedID).
+			Hintf("write a host that was yours, and the year: digest.example,2026")
+	}
+	for _, kind := range s.Attachments {
+		if !regexp.MustCompile(`^[a-z0-9]+$`).MatchString(kind) || slices.Contains([]string{"html", "htm", "js", "css", "xml", "svg", "md", "yaml", "wasm"}, kind) {
+			doc.Problems.Errorf(place(root.Get("attachments")), "files of the kind %q cannot be published beside a story", kind)
+		}
+	}
+	if v := root.Get("redirects"); v != nil {
+		for i, r := range s.Redirects {
+			if i < len(v.Items) {
+				checkRedirect(doc, v.Items[i], r)
+			}
+		}
+	}
+	for _, address := range []struct{ key, text string }{{"hub", s.Hub}} {
+		if u, err := url.Parse(address.text); address.text != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
+			doc.Problems.Errorf(place(root.Get(address.key)), "%q is not an address", address.text)
+		}
+	}
+}
+
+// checkPermalink sees to it that addresses of two languages can never meet, and
+// that an address is plain ASCII whatever the story.
+func (s *Site) checkPermalink(doc *fields.Document) {
+	at := place(doc.Root.Get("permalink"))
+	known := []string{"{lang}", "{year}", "{month}", "{day}", "{slug}", "{section}"}
+	for _, name := range slot.FindAllString(s.Permalink, -1) {
+		if !slices.Contains(known, name) {
+			doc.Problems.Errorf(at, "the permalink cannot hold %s", name).Hintf("%s", cmp.Or(diag.DidYouMean(name, known), "it knows "+strings.Join(known, " ")))
+			return
+		}
+	}
+	switch {
+	case !strings.HasPrefix(s.Permalink, "/{lang}/"):
+		doc.Problems.Errorf(at, "the permalink must begin with /{lang}/").Hintf("write: permalink: /{lang}/{year}/{month}/{slug}/")
+	case !strings.Contains(s.Permalink, "{slug}"):
+		doc.Problems.Errorf(at, "the permalink must hold {slug}").Hintf("write: permalink: /{lang}/{year}/{month}/{slug}/")
+	case !pathParts.MatchString(s.Permalink) || strings.Contains(s.Permalink, "/./") || strings.Contains(s.Permalink, "/../"):
+		doc.Problems.Errorf(at, "the permalink is not a path of a-z, 0-9 and dashes that ends in a slash")
+	}
+}
+
+func checkRedirect(doc *fields.Document, v *fields.Value, r Redirect) {
+	if r.From != "" && !LocalPath(r.From) {
+		doc.Problems.Errorf(place(v.Get("from")), "%q is not a path of this site", r.From).Hintf("write it as /old/path/")
+	}
+	if u, err := url.Parse(r.To); r.To != "" && !LocalPath(r.To) && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
+		doc.Problems.Errorf(place(v.Get("to")), "%q is neither a path of this site nor an address", r.To)
+	}
+}
+
+// LocalPath says whether a text is a path from the root of a site that can
+// stand in a host's list of redirects: visible ASCII, no "..", no query.
+func LocalPath(p string) bool {
+	if !strings.HasPrefix(p, "/") || strings.HasPrefix(p, "//") || strings.ContainsAny(p, `\?#*:`) {
+		return false
+	}
+	for _, part := range strings.Split(p, "/") {
+		if part == ".." || part == "." {
+			return false
+		}
+	}
+	return strings.IndexFunc(p, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
+}
+
+func menuWord(text string) MenuItem {
+	if tag, ok := strings.CutPrefix(text, "tag:"); ok {
+		return MenuItem{Tag: tag}
+	}
+	if text == "editions" {
+		return MenuItem{Editions: true}
+	}
+	return MenuItem{Page: text}
+}
+
+func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
+	v := doc.Root.Get("menu")
+	if v == nil || v.Kind != fields.List {
+		return
+	}
+	for i, item := range v.Items {
+		m := &s.Menu[i]
+		switch {
+		case m.Tag != "" && s.Tags.Find(m.Tag) != nil:
+			m.Tag = s.Tags.Find(m.Tag).Key
+		case m.Tag != "" && !s.OpenTags:
+			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.hint(m.Tag))
+		case m.URL != "" && !strings.Contains(m.URL, ":") && !strings.HasPrefix(m.URL, "/"):
+			problems.Errorf(place(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package config
+
+import (
+	"io/fs"
+	"net/url"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+)
+
+// Source is one entry of sources.yaml: somebody whom stories cite.
+type Source struct {
+	Key    string
+	Hosts  []string          // hosts, or hosts with the beginning of a path: gov.kz/mfa
+	Name   map[string]string // as a label: МИД Казахстана
+	Citing map[string]string // in the case that "citing ..." wants: пресс-службу МИД Казахстана
+	Lang   string            // of what it publishes, BCP 47; "" where not known
+	URL    string            // its front page
+}
+
+// Sources is the glossary of sources.
+type Sources struct {
+	List  []*Source
+	byKey map[string]*Source
+}
+
+// Key returns the source of a key, or nil.
+func (s *Sources) Key(key string) *Source { return s.byKey[key] }
+
+// Find returns the source that an address belongs to, or nil: the entry whose
+// host, or a parent domain of it, and beginning of a path fit longest.
+func (s *Sources) Find(address string) *Source {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return nil
+	}
+	host, path := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), u.Path
+	var best *Source
+	length := 0
+	for _, source := range s.List {
+		for _, h := range source.Hosts {
+			domain, prefix, _ := strings.Cut(h, "/")
+			if host != domain && !strings.HasSuffix(host, "."+domain) {
+				continue
+			}
+			if prefix != "" && !strings.HasPrefix(path+"/", "/"+prefix+"/") {
+				continue
+			}
+			if len(h) > length {
+				best, length = source, len(h)
+			}
+		}
+	}
+	return best
+}
+
+var sourceKeys = []fields.Key[Source]{
+	fields.OneOrMore("host", "Its hosts, with the beginning of a path where several share one.", 100, func(s *Source) *[]string { return &s.Hosts }).Must(),
+	fields.ByLanguage("name", "What it is called.", 120, func(s *Source) *map[string]string { return &s.Name }).Must(),
+	fields.ByLanguage("citing", "The same in the grammatical case that “citing ...” wants.", 160, func(s *Source) *map[string]string { return &s.Citing }),
+	fields.Text("lang", "The language that it publishes in.", 12, func(s *Source) *string { return &s.Lang }),
+	fields.Text("url", "Its front page.", 300, func(s *Source) *string { return &s.URL }),
+}
+
+func loadSources(fsys fs.FS, problems *diag.List) *Sources {
+	sources := &Sources{byKey: map[string]*Source{}}
+	doc := optional(fsys, "sources.yaml", problems)
+	if doc == nil {
+		return sources
+	}
+	owner := map[string]string{}
+	for e := range entries(doc) {
+		s := &Source{Key: e.Key}
+		fields.Read(doc, e.Value, s, sourceKeys)
+		for i, h := range s.Hosts {
+			h = strings.Trim(strings.TrimPrefix(strings.ToLower(h), "www."), "/")
+			if strings.Contains(h, "://") || strings.ContainsAny(h, " ?#") {
+				doc.Problems.Errorf(e.Value.Get("host").Place, "%q is not a host", s.Hosts[i]).Hintf("write it as asal.media or gov.kz/mfa")
+			}
+			if other := owner[h]; other != "" {
+				doc.Problems.Errorf(e.Value.Get("host").Place, "the host %q belongs to %q already", h, other)
+			}
+			owner[h] = e.Key
+			s.Hosts[i] = h
+		}
+		checkAddress(doc, e.Value.Get("url"), s.URL)
+		sources.List = append(sources.List, s)
+		sources.byKey[s.Key] = s
+	}
+	*problems = append(*problems, doc.Problems...)
+	return sources
+}
+
+func checkAddress(doc *fields.Document, v *fields.Value, address string) {
+	if address != "" && !IsAddress(address) {
+		doc.Problems.Errorf(v.Place, "%q is not an address", address).Hintf("write it as https://...")
+	}
+}
+
+// IsAddress says whether a text is an absolute address of the web.
+func IsAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " \"<>")
+}

@@ -1,0 +1,194 @@
+package config
+
+import (
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/locale"
+)
+
+// Tag is one entry of tags.yaml: a thing that stories are about, named in each
+// language.
+type Tag struct {
+	Key         string // a-z, 0-9, dashes
+	Group       string // section, country, topic, thread, place, person, body, or the site's own
+	Slug        string // the last part of its address, the same in every language
+	Label       map[string]string
+	Description map[string]string
+	Synonyms    map[string][]string
+}
+
+// Tags is the glossary of tags, in the order of tags.yaml.
+type Tags struct {
+	List   []*Tag
+	byName map[string]*Tag // by key, label or synonym in any language, folded
+}
+
+// key is the grammar of keys and of slugs.
+var key = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// IsKey says whether a text can be a key of a glossary, or a slug.
+func IsKey(s string) bool { return len(s) <= 80 && key.MatchString(s) }
+
+// Find returns the tag of a key, label or synonym in any language, or nil.
+func (t *Tags) Find(name string) *Tag { return t.byName[locale.Fold(name)] }
+
+// hint names the tag that was probably meant.
+func (t *Tags) hint(name string) string {
+	names := slices.Sorted(maps.Keys(t.byName))
+	if near := diag.Nearest(locale.Fold(name), names); near != "" {
+		tag := t.byName[near]
+		return `did you mean "` + tag.spelling(near) + `"?`
+	}
+	return "add it to " + File("tags.yaml")
+}
+
+// Hint says what to do about a name that Find does not know.
+func (t *Tags) Hint(name string) string { return t.hint(name) }
+
+// spelling is a folded name as the glossary writes it.
+func (t *Tag) spelling(folded string) string {
+	for _, lang := range slices.Sorted(maps.Keys(t.Label)) {
+		for _, name := range append([]string{t.Label[lang]}, t.Synonyms[lang]...) {
+			if locale.Fold(name) == folded {
+				return name
+			}
+		}
+	}
+	return t.Key
+}
+
+func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
+	tags := &Tags{byName: map[string]*Tag{}}
+	var doc *fields.Document
+	if s.OpenTags {
+		doc = optional(fsys, "tags.yaml", problems)
+	} else {
+		doc = read(fsys, "tags.yaml", problems)
+	}
+	if doc == nil {
+		return tags
+	}
+	slugs := map[string]*Tag{}
+	for e := range entries(doc) {
+		tag := readTag(doc, e)
+		tags.List = append(tags.List, tag)
+		for _, lang := range s.Languages {
+			if tag.Label[lang] == "" {
+				doc.Problems.Warnf(e.Place, "the tag %q has no name in %q", tag.Key, lang).
+					Hintf("add %s: ... to its line; until then its pages show another language's name", lang)
+			}
+		}
+		if first := slugs[tag.Slug]; first != nil {
+			doc.Problems.Errorf(e.Place, "the tags %q and %q have one slug, %q", first.Key, tag.Key, tag.Slug)
+		}
+		slugs[tag.Slug] = tag
+		tags.index(doc, e.Place, tag)
+	}
+	*problems = append(*problems, doc.Problems...)
+	return tags
+}
+
+// index enters the names of a tag; a name of two tags is a Problem.
+func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
+	names := []string{tag.Key}
+	for _, lang := range slices.Sorted(maps.Keys(tag.Label)) {
+		names = append(names, tag.Label[lang])
+	}
+	for _, lang := range slices.Sorted(maps.Keys(tag.Synonyms)) {
+		names = append(names, tag.Synonyms[lang]...)
+	}
+	for _, name := range names {
+		folded := locale.Fold(name)
+		if other := t.byName[folded]; other != nil && other != tag {
+			doc.Problems.Errorf(at, "%q names two tags, %q and %q", name, other.Key, tag.Key).
+				Hintf("a story that says %q could mean either; rename one", name)
+			continue
+		}
+		t.byName[folded] = tag
+	}
+}
+
+// entries ranges over the entries of a glossary, reporting what is none.
+func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
+	return func(yield func(fields.Entry) bool) {
+		if doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
+			doc.Wrong(doc.Root, "a mapping: one line an entry")
+			return
+		}
+		for _, e := range doc.Root.Entries {
+			if !IsKey(e.Key) {
+				doc.Problems.Errorf(e.Place, "the key %q is not made of a-z, 0-9 and single dashes", e.Key)
+				continue
+			}
+			if e.Value.Kind != fields.Mapping {
+				doc.Wrong(e.Value, "a mapping").Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+				continue
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// tagKeys is what an entry of tags.yaml holds beside its labels.
+var tagKeys = []fields.Key[Tag]{
+	fields.Text("group", "What kind of thing it is.", 40, func(t *Tag) *string { return &t.Group }),
+	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
+	fields.ByLanguage("description", "One sentence on it, at the head of its page.", 500, func(t *Tag) *map[string]string { return &t.Description }),
+	fields.Custom("synonyms", "lists by language", "Other names that writers give it.", func(d *fields.Document, t *Tag, v *fields.Value) {
+		if v.Kind != fields.Mapping {
+			d.Wrong(v, "lists by language").Hintf("write: synonyms: {ru: [РК]}")
+			return
+		}
+		t.Synonyms = map[string][]string{}
+		for _, e := range v.Entries {
+			t.Synonyms[e.Key] = d.Texts(e.Value, 60, true)
+		}
+	}),
+}
+
+func readTag(doc *fields.Document, e fields.Entry) *Tag {
+	tag := &Tag{Key: e.Key, Label: map[string]string{}}
+	rest := *e.Value
+	rest.Entries = nil
+	for _, label := range e.Value.Entries {
+		if _, isLanguage := locale.Language(label.Key); isLanguage {
+			tag.Label[label.Key], _ = doc.Text(label.Value, 60)
+			continue
+		}
+		rest.Entries = append(rest.Entries, label)
+	}
+	fields.Read(doc, &rest, tag, tagKeys)
+	if tag.Slug == "" {
+		tag.Slug = tag.Key
+	} else if !IsKey(tag.Slug) {
+		doc.Problems.Errorf(e.Value.Get("slug").Place, "the slug %q is not made of a-z, 0-9 and single dashes", tag.Slug)
+		tag.Slug = tag.Key
+	}
+	if tag.Group == "" {
+		tag.Group = "topic"
+	} else if !IsKey(tag.Group) {
+		doc.Problems.Errorf(e.Value.Get("group").Place, "the group %q is not made of a-z, 0-9 and single dashes", tag.Group)
+		tag.Group = "topic"
+	}
+	if len(tag.Label) == 0 {
+		doc.Problems.Errorf(e.Place, "the tag %q has no name in any language", e.Key).Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+	}
+	return tag
+}
+
+// Open makes a tag of a name that no glossary holds (tags: open).
+func Open(name, slug string, languages []string) *Tag {
+	tag := &Tag{Key: slug, Slug: slug, Group: "topic", Label: map[string]string{}}
+	for _, lang := range languages {
+		tag.Label[lang] = strings.TrimSpace(name)
+	}
+	return tag
+}

@@ -1,0 +1,64 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/locale"
+)
+
+// Stem is the name of a file without its extensions and the language of a text:
+// aktau-port of aktau-port.ru.md and of aktau-port.jpg.
+func Stem(file string) string {
+	base := path.Base(file)
+	base = strings.TrimSuffix(base, path.Ext(base))
+	if strings.HasSuffix(file, ".md") {
+		if suffix := path.Ext(base); len(suffix) > 1 && slices.Contains(locale.Known(), suffix[1:]) {
+			base = strings.TrimSuffix(base, suffix)
+		}
+	}
+	return base
+}
+
+// ImageOf is the path of the picture of a document: the file that src names,
+// from the document's folder, or, where src is empty, the picture with the
+// document's stem, or cover in the folder of a story. It is "" where there is none.
+func (s *Store) ImageOf(d *Document, src string) string {
+	dir := path.Dir(d.File)
+	if src != "" {
+		if file := path.Join(dir, src); s.Has(file) && IsPicture(file) {
+			return file
+		}
+		return ""
+	}
+	stem := Stem(d.File)
+	if stem == "index" {
+		stem = "cover"
+	}
+	for _, kind := range pictures {
+		if file := path.Join(dir, stem+"."+kind); s.Has(file) {
+			return file
+		}
+	}
+	return ""
+}
+
+// Has says whether there is a file of a path, letter case included.
+func (s *Store) Has(file string) bool {
+	_, found := slices.BinarySearchFunc(s.Files, file, func(f File, file string) int { return strings.Compare(f.Path, file) })
+	return found
+}
+
+// NearestFile suggests the file beside a document that a wrong name was meant to be.
+func (s *Store) NearestFile(d *Document, src string) string {
+	var names []string
+	dir := path.Dir(path.Join(path.Dir(d.File), src))
+	for _, f := range s.Files {
+		if path.Dir(f.Path) == dir {
+			names = append(names, path.Base(f.Path))
+		}
+	}
+	return diag.DidYouMean(path.Base(src), names)
+}

@@ -1,0 +1,104 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+)
+
+// maxHeader is the length of front matter in bytes: it is typed by hand, and a
+// text that lost its fence must not be read as YAML for long.
+const maxHeader = 64 << 10
+
+// split cuts a cleaned file into its front matter and its text. The library
+// finds the fences; what it would pass over in silence, an unclosed or an
+// indented fence above all, which publishes a draft's header as text, is a
+// Problem here.
+func split(file string, src []byte) (front []byte, format string, bodyAt int, problems diag.List) {
+	top := diag.Place{File: file, Line: 1, Column: 1}
+	first, _, _ := bytes.Cut(src, []byte("\n"))
+	fence := strings.TrimRight(string(first), " \t")
+	if fence != "---" && fence != "+++" {
+		noFence(&problems, top, src, fence)
+		return nil, "", 0, problems
+	}
+	captured := false
+	capture := func(data []byte, _ any) error {
+		front, captured = data, true
+		return nil
+	}
+	body, err := frontmatter.MustParse(bytes.NewReader(src), nil, frontmatter.NewFormat(fence, fence, capture))
+	if err != nil || !captured {
+		top.Width = 3
+		if errors.Is(err, frontmatter.ErrNotFound) || err == nil {
+			problems.Errorf(top, "the front matter that begins here never ends").
+				Hintf("put %s on a line of its own before the text", fence)
+		} else {
+			problems.Errorf(top, "the front matter cannot be read: %v", err)
+		}
+		return nil, "", 0, problems
+	}
+	bodyAt = len(src) - len(body)
+	if n := len(front); n > maxHeader {
+		problems.Errorf(top, "the front matter is %d KB long; at most %d are allowed", n>>10, maxHeader>>10)
+		return nil, "", 0, problems
+	}
+	if closing := src[len(first)+1+len(front) : bodyAt]; len(closing) > 0 && (closing[0] == ' ' || closing[0] == '\t') {
+		line := 2 + bytes.Count(front, []byte("\n"))
+		problems.Errorf(diag.Place{File: file, Line: line, Column: 1, Width: len(bytes.TrimRight(closing, "\n"))},
+			"an indented %s inside the front matter would end it", fence).
+			Hintf("write the dashes otherwise, or close the front matter with %s at the beginning of a line", fence)
+		return nil, "", 0, problems
+	}
+	return front, fence, bodyAt, problems
+}
+
+// noFence says what stands where front matter should begin.
+func noFence(problems *diag.List, top diag.Place, src []byte, first string) {
+	top.Width = len([]rune(first))
+	trimmed := strings.TrimSpace(first)
+	switch {
+	case len(trimmed) > 3 && (strings.Trim(trimmed, "-") == "" || strings.Trim(trimmed, "+") == ""):
+		problems.Errorf(top, "%d signs make no fence", len(trimmed)).Hintf("front matter begins with exactly ---")
+	case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, ";;;") || strings.HasPrefix(trimmed, "---"):
+		problems.Errorf(top, "front matter is YAML between --- lines, or TOML between +++ lines").Hintf("begin the file with ---")
+	case laterFence(src) > 0:
+		at := diag.Place{File: top.File, Line: laterFence(src), Column: 1, Width: 3}
+		problems.Errorf(at, "front matter must begin on line 1").Hintf("delete what stands above it")
+	default:
+		problems.Errorf(top, "the file has no front matter").
+			Hintf("begin it with a line ---, then title: and date:, then a line ---")
+	}
+}
+
+// laterFence finds the first line that would have been a fence, from 1; 0 where
+// only text stands above it, which is a document that simply has none.
+func laterFence(src []byte) int {
+	n := 0
+	for line := range bytes.Lines(src) {
+		n++
+		if text := strings.TrimRight(string(line), " \t\n"); text == "---" || text == "+++" {
+			return n
+		} else if n > 5 {
+			break
+		}
+	}
+	return 0
+}
+
+// parse reads front matter of either format.
+func parse(file, format string, front []byte) *fields.Document {
+	var d *fields.Document
+	if format == "+++" {
+		d = fields.TOML(file, front, 2)
+	} else {
+		d = fields.YAML(file, front, 2)
+	}
+	d.Root.Place = diag.Place{File: file, Line: 1, Column: 1, Width: 3}
+	return d
+}

@@ -1,0 +1,147 @@
+package content
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"qostil/generator/config"
+	"qostil/generator/diag"
+	"qostil/generator/locale"
+)
+
+// name is what the path of a Markdown file says.
+type name struct {
+	id, lang string
+}
+
+// parseName reads language and id from a path: aktau-port.ru.md, or, in sites
+// that keep a tree for each language, ru/2026/11/23/aktau-port.md. Nothing is
+// guessed; a path that does not say it is a Problem, and ok is false.
+func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok bool) {
+	at := diag.Place{File: file}
+	stem := strings.TrimSuffix(strings.TrimPrefix(file, config.Folder+"/"), ".md")
+	folder := ""
+	if first, rest, found := strings.Cut(stem, "/"); found && slices.Contains(cfg.Languages, first) {
+		folder, stem = first, rest
+	}
+	suffix := ""
+	if dot := strings.LastIndexByte(stem, '.'); dot > strings.LastIndexByte(stem, '/') {
+		suffix = stem[dot+1:]
+	}
+	switch {
+	case slices.Contains(cfg.Languages, suffix):
+		stem = strings.TrimSuffix(stem, "."+suffix)
+		if folder != "" && folder != suffix {
+			problems.Errorf(at, "the folder says %q, the name says %q", folder, suffix).Hintf("rename the file, or move it")
+			return n, false
+		}
+		n.lang = suffix
+	case folder != "":
+		n.lang = folder
+	default:
+		undeclared(problems, at, file, suffix, cfg)
+		return n, false
+	}
+	n.id = strings.TrimSuffix(locale.NFC(stem), "/index")
+	if n.id == "index" || n.id == "" {
+		problems.Errorf(at, "a file cannot be called index at the top: the home pages have that place").Hintf("rename it")
+		return n, false
+	}
+	return n, true
+}
+
+func undeclared(problems *diag.List, at diag.Place, file, suffix string, cfg *config.Site) {
+	base := strings.TrimSuffix(path.Base(file), ".md")
+	example := strings.TrimSuffix(base, "."+suffix) + "." + cfg.Languages[0] + ".md"
+	switch {
+	case slices.Contains(locale.Known(), suffix):
+		problems.Errorf(at, "the language %q is not one of the site's", suffix).
+			Hintf("declare it in %s (languages: [%s, %s]), or rename the file", config.File("site.yaml"), strings.Join(cfg.Languages, ", "), suffix)
+	case suffix != "" && slices.Contains(cfg.Languages, locale.Meant(suffix)):
+		problems.Errorf(at, "%q is not a language", suffix).Hintf("did you mean %s?", strings.TrimSuffix(base, suffix)+locale.Meant(suffix)+".md")
+	default:
+		problems.Errorf(at, "the file's name does not say its language").Hintf("name it %s", example)
+	}
+}
+
+var year = regexp.MustCompile(`^(19|20|21)\d\d$`)
+
+// dated says whether a path lies below a folder named by a year.
+func dated(file string) bool {
+	return slices.ContainsFunc(folders(file), year.MatchString)
+}
+
+func folders(file string) []string {
+	parts := strings.Split(file, "/")
+	return parts[:len(parts)-1]
+}
+
+// folderDay reads the day from yyyy/mm/dd in a path; month and day are the first
+// where the folders do not name them.
+func folderDay(file string, zone *time.Location) time.Time {
+	parts := folders(file)
+	i := slices.IndexFunc(parts, year.MatchString)
+	if i < 0 {
+		return time.Time{}
+	}
+	y, _ := strconv.Atoi(parts[i])
+	number := func(at, high int) int {
+		if at >= len(parts) || len(parts[at]) > 2 {
+			return 0
+		}
+		if n, err := strconv.Atoi(parts[at]); err == nil && n >= 1 && n <= high {
+			return n
+		}
+		return 0
+	}
+	m, d := number(i+1, 12), 0
+	if m > 0 {
+		d = number(i+2, 31)
+	}
+	return time.Date(y, time.Month(max(m, 1)), max(d, 1), 0, 0, 0, 0, zone)
+}
+
+// ignored says whether a file is none of the writers': hidden, or left behind by
+// an editor or by the operating system.
+func ignored(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") ||
+		temporary.MatchString(base)
+}
+
+var temporary = regexp.MustCompile(`(?i)^4913$|^thumbs\.db$|^desktop\.ini$|^~\$|\.(swp|swx|swo|tmp|bak|bck|orig|rej|crswap|part)$|___jb_(tmp|old)___$|\.sb-[0-9a-f]+-\w+$`)
+
+// hosted is what hosts obey when they find it among the files of a site.
+var hosted = []string{"_redirects", "_headers", "_worker.js", "_routes.json", "netlify.toml", "vercel.json", "cname", "sw.js", "robots.txt", "sitemap.xml", "favicon.ico", ".well-known", "index.html"}
+
+// Reserved says whether a host would obey a file of this name.
+func Reserved(base string) bool { return slices.Contains(hosted, strings.ToLower(base)) }
+
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
+
+// badName says why a file of this name cannot be kept or published everywhere,
+// or "".
+func badName(base string) string {
+	switch {
+	case !utf8.ValidString(base):
+		return "the name is not UTF-8"
+	case strings.ContainsFunc(base, unicode.IsControl):
+		return "the name holds a control character"
+	case strings.ContainsAny(base, `\:*?"<>|`):
+		return "the name holds a character that Windows does not allow"
+	case strings.HasSuffix(base, ".") || strings.HasSuffix(base, " ") || strings.HasPrefix(base, " "):
+		return "the name begins or ends with a space or a dot"
+	case devices.MatchString(base):
+		return "the name belongs to a device of Windows"
+	case strings.ContainsFunc(base, func(r rune) bool { return unicode.Is(unicode.Cf, r) }):
+		return "the name holds an invisible character"
+	}
+	return ""
+}
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,246 @@
+package content
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"qostil/generator/config"
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/locale"
+)
+
+func readDate(d *fields.Document, h *Header, v *fields.Value) {
+	h.Date, h.DateOnly, _ = d.Time(v)
+}
+
+func readWords(d *fields.Document, v *fields.Value, max int) Words {
+	if v.Kind == fields.Mapping {
+		return d.ByLanguage(v, max)
+	}
+	text, _ := d.Text(v, max)
+	return Words{"": text}
+}
+
+func readParams(d *fields.Document, h *Header, v *fields.Value) {
+	if v.Kind != fields.Mapping {
+		d.Wrong(v, "a mapping (key: value)")
+		return
+	}
+	h.Params, _ = v.Any().(map[string]any)
+}
+
+func readSource(d *fields.Document, h *Header, v *fields.Value) {
+	if v.Kind == fields.Scalar && v.Text == "own" {
+		h.Own = true
+		return
+	}
+	if v.Kind == fields.List {
+		d.Wrong(v, "an address, a mapping or own").Hintf("several sources go under sources")
+		return
+	}
+	if s, ok := source(d, v); ok {
+		h.Sources = append(h.Sources, s)
+	}
+}
+
+func readSources(d *fields.Document, h *Header, v *fields.Value) {
+	if v.Kind != fields.List {
+		d.Wrong(v, "a list: each source begins with a dash").Hintf("one source goes under source")
+		return
+	}
+	if d.Root.Get("source") != nil {
+		d.Problems.Errorf(v.Place, "source and sources stand in one file").Hintf("put all of them under sources")
+	}
+	for _, item := range v.Items {
+		if s, ok := source(d, item); ok {
+			h.Sources = append(h.Sources, s)
+		}
+	}
+}
+
+func source(d *fields.Document, v *fields.Value) (s Source, ok bool) {
+	at := v.Place
+	if v.Kind == fields.Mapping {
+		fields.Read(d, v, &s, sourceKeys)
+		if u := v.Get("url"); u != nil {
+			at = u.Place
+		}
+		if s.Name == "" && s.URL == "" {
+			d.Problems.Errorf(v.Place, "a source needs a name or an address (url)")
+			return s, false
+		}
+		if s.Lang != "" && !locale.IsTag(s.Lang) {
+			d.Problems.Errorf(v.Get("lang").Place, "%q is not a language", s.Lang).Hintf("write its code: ru, en, kk")
+		}
+	} else {
+		s.URL, ok = d.Text(v, maxAddress)
+		if !ok {
+			return s, false
+		}
+	}
+	if s.URL != "" && !config.IsAddress(s.URL) {
+		d.Problems.Errorf(at, "%q is not an address", s.URL).Hintf("write it as https://..., or own for the newsroom's own reporting")
+		return s, false
+	}
+	return s, true
+}
+
+// checkHeader holds a header against what one file alone can tell.
+func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
+	h := &doc.Header
+	at := func(key string) diag.Place {
+		v := d.Root
+		for part := range strings.SplitSeq(key, ".") {
+			v = v.Get(part)
+		}
+		if v == nil {
+			return doc.Top()
+		}
+		return v.Place
+	}
+	h.Title = locale.NFC(h.Title)
+	if word, letter := locale.MixedScript(h.Title); word != "" {
+		d.Problems.Warnf(at("title"), "the word %q mixes Latin and Cyrillic letters (%q, U+%04X)", word, letter, letter).
+			Hintf("type the letter again on the keyboard of the word's language")
+	}
+	if h.Slug != "" {
+		CheckSlug(&d.Problems, at("slug"), h.Slug)
+	}
+	if h.id != "" {
+		checkID(&d.Problems, at("id"), h.id)
+		doc.ID = locale.NFC(h.id)
+	}
+	if h.Layout != "" && !config.IsKey(h.Layout) {
+		d.Problems.Errorf(at("layout"), "the layout %q is not made of a-z, 0-9 and single dashes", h.Layout).
+			Hintf("layout: film is the template film.html")
+	}
+	h.Tags = resolveTags(d, h.Tags, cfg)
+	h.Authors = resolveAuthors(d, at("authors"), h.Authors, cfg)
+	if t := h.Translation; t != nil {
+		t.Translator = resolveAuthors(d, at("translation.translator"), t.Translator, cfg)
+		if t.Method == "machine-edited" && len(t.ReviewedBy) == 0 {
+			d.Problems.Errorf(at("translation.method"), "a machine's translation needs the name of its reader").
+				Hintf("add reviewed_by: to translation")
+		}
+	}
+	for _, lang := range h.Translate {
+		if !slices.Contains(cfg.Languages, lang) {
+			d.Problems.Errorf(at("translate"), "%q is not one of the site's languages", lang).Hintf("they are %s", strings.Join(cfg.Languages, ", "))
+		}
+	}
+	for _, alias := range h.Aliases {
+		if !config.LocalPath(alias) {
+			d.Problems.Errorf(at("aliases"), "%q is not a path of this site", alias).Hintf("write it as /old/path/")
+		}
+	}
+	if i := h.Image; i != nil && (strings.Contains(i.Src, "://") || strings.HasPrefix(i.Src, "/") || strings.Contains(i.Src, `\`)) {
+		d.Problems.Errorf(at("image.src"), "%q is not a file beside the story", i.Src).Hintf("put the picture into the story's folder and write its name")
+	}
+	if !h.Expires.IsZero() && !h.Date.IsZero() && !h.Expires.After(h.Date) {
+		d.Problems.Errorf(at("expires"), "the story expires before it is published")
+	}
+	if !h.Updated.IsZero() && h.Updated.Before(h.Date) {
+		d.Problems.Warnf(at("updated"), "the story was updated before it was published")
+	}
+	for i, c := range h.Corrections {
+		if !c.Date.IsZero() && !h.Date.IsZero() && c.Date.Before(h.Date) && !c.DateOnly {
+			d.Problems.Warnf(d.Root.Get("corrections").Items[i].Place, "the correction is older than the story")
+		}
+	}
+}
+
+func resolveTags(d *fields.Document, names []string, cfg *config.Site) []string {
+	list := d.Root.Get("tags")
+	if len(names) > maxTags {
+		d.Problems.Errorf(list.Place, "%d tags are too many; at most %d are allowed", len(names), maxTags)
+		return nil
+	}
+	var keys []string
+	for _, item := range itemsOf(list) {
+		if item.Kind != fields.Scalar || !slices.Contains(names, strings.TrimSpace(item.Text)) {
+			continue
+		}
+		key, tag := locale.NFC(strings.TrimSpace(item.Text)), cfg.Tags.Find(item.Text)
+		switch {
+		case tag != nil:
+			key = tag.Key
+		case !cfg.OpenTags:
+			p := d.Problems.Errorf(item.Place, "there is no tag %q", item.Text).Hintf("%s", cfg.Tags.Hint(item.Text))
+			if strings.ContainsAny(item.Text, ",،、;") {
+				p.Hintf("tags are a list: write [%s]", strings.NewReplacer("،", ",", "、", ",", ";", ",").Replace(item.Text))
+			}
+			continue
+		case !strings.ContainsFunc(key, letterOrDigit):
+			d.Problems.Errorf(item.Place, "the tag %q has no letter in it", item.Text)
+			continue
+		}
+		if slices.Contains(keys, key) {
+			d.Problems.Warnf(item.Place, "the tag %q stands here twice", item.Text)
+			continue
+		}
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+func itemsOf(v *fields.Value) []*fields.Value {
+	if v == nil {
+		return nil
+	}
+	return v.Items
+}
+
+func resolveAuthors(d *fields.Document, at diag.Place, names []string, cfg *config.Site) []string {
+	for i, name := range names {
+		if author := cfg.Authors.Find(name); author != nil {
+			names[i] = author.Key
+		} else if cfg.Authors.Given {
+			d.Problems.Warnf(at, "authors.yaml has no %q", name).Hintf("%s", cfg.Authors.Hint(name))
+		}
+	}
+	return names
+}
+
+// reserved is what no slug can be: the names of our own pages and files, and
+// names that Windows or a host takes for something else.
+var reserved = []string{
+	"feed", "tags", "authors", "archive", "corrections", "sources", "feeds", "search", "digest", "page", "index", "404",
+	"sitemap", "robots", "media",
+	"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+}
+
+// CheckSlug holds a slug against its grammar: a-z, 0-9 and single dashes, at most
+// 80 letters, none of the reserved names. A bad one is refused, never bent.
+func CheckSlug(problems *diag.List, at diag.Place, slug string) {
+	switch {
+	case strings.Contains(slug, "/") || strings.Contains(slug, `\`) || strings.Contains(slug, ".."):
+		problems.Errorf(at, "the slug %q holds a path", slug).Hintf("a slug is one part of an address; the rest is the permalink's")
+	case len(slug) > 80:
+		problems.Errorf(at, "the slug is %d letters long; at most 80 are allowed", utf8.RuneCountInString(slug))
+	case !config.IsKey(slug):
+		problems.Errorf(at, "the slug %q is not made of a-z, 0-9 and single dashes", slug).Hintf("%s", slugHint(slug))
+	case slices.Contains(reserved, slug):
+		problems.Errorf(at, "the slug %q is reserved", slug).Hintf("add a word to it")
+	}
+}
+
+func slugHint(slug string) string {
+	if l, _ := locale.Load("ru", locale.Style{}); l != nil {
+		if s := l.Slug(slug); s != "" {
+			return "write: slug: " + s
+		}
+	}
+	return "leave it out, and the file's name will do"
+}
+
+var idForm = regexp.MustCompile(`^[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*(/[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*)*$`)
+
+func checkID(problems *diag.List, at diag.Place, id string) {
+	if !idForm.MatchString(id) {
+		problems.Errorf(at, "the id %q is not made of letters, digits, dashes and slashes", id).Hintf("write it as 2026/11/23/aktau-port")
+	}
+}

@@ -1,0 +1,58 @@
+package content
+
+import (
+	"bytes"
+	"regexp"
+	"unicode"
+)
+
+// The measure of a brief.
+const (
+	briefParagraphs = 3
+	briefLetters    = 700
+)
+
+// scan counts the paragraphs and the letters of a text and says whether it is
+// plain enough for a brief: no heading, picture, quotation or table. It looks at
+// lines alone, so that loading a site parses no Markdown.
+func scan(text []byte) (paragraphs, letters int, plain bool) {
+	plain = true
+	inside, fenced := false, false
+	for line := range bytes.Lines(text) {
+		line = bytes.TrimSpace(line)
+		if bytes.HasPrefix(line, []byte("```")) || bytes.HasPrefix(line, []byte("~~~")) {
+			fenced = !fenced
+			plain = false
+		}
+		if len(line) == 0 && !fenced {
+			inside = false
+			continue
+		}
+		if !inside {
+			inside = true
+			paragraphs++
+		}
+		if special.Match(line) || bytes.Contains(line, []byte("![")) {
+			plain = false
+		}
+		letters += lettersIn(line)
+	}
+	return paragraphs, letters, plain
+}
+
+// special is the beginning of a heading, of a quotation, the line under the head
+// of a table or under a heading.
+var special = regexp.MustCompile(`^(#{1,6}(\s|$)|>|\|?\s*:?-+:?\s*\||=+$|-{2,}$)`)
+
+// lettersIn counts letters and digits, those of addresses of links left out.
+func lettersIn(line []byte) int {
+	n := 0
+	for _, r := range string(address.ReplaceAll(line, []byte("]"))) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
+}
+
+var address = regexp.MustCompile(`\]\([^)\s]*(\s+"[^"]*")?\)`)

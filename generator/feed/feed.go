@@ -1,0 +1,62 @@
+// Package feed is a site turned into feeds, sitemaps and the host's files.
+package feed
+
+import (
+	"encoding/xml"
+	"net/url"
+	"strings"
+
+	"qostil/generator/asset"
+	"qostil/generator/output"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// Input is what the files for machines are made of.
+type Input struct {
+	Site    *site.Site
+	Prose   *prose.Prose
+	Assets  *asset.Set
+	NoIndex bool // a preview: search engines are asked to stay away
+}
+
+// writer makes the files of one build.
+type writer struct{ Input }
+
+// Add claims the paths of all files for machines.
+func Add(tree *output.Tree, in Input) {
+	w := &writer{in}
+	for _, l := range in.Site.Languages {
+		w.feeds(tree, l)
+	}
+	if !in.NoIndex {
+		w.sitemaps(tree)
+	}
+	w.robots(tree)
+	w.redirects(tree)
+}
+
+// absolute is a path of the site as the world knows it.
+func (w *writer) absolute(path string) string {
+	return w.Site.Config.BaseURL + strings.TrimPrefix(path, "/")
+}
+
+// escaped is an address as XML files hold it: percent-encoded, ASCII.
+func escaped(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.String()
+}
+
+// marshal writes a value as an XML document.
+func marshal(out *output.Out, v any) error {
+	out.WriteString(xml.Header)
+	e := xml.NewEncoder(out)
+	e.Indent("", " ")
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	return out.WriteByte('\n')
+}

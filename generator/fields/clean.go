@@ -1,0 +1,92 @@
+package fields
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"qostil/generator/diag"
+)
+
+// Clean returns a text file as the rest of the program wants it: UTF-8 without
+// byte order mark, lines ended by LF. Lines keep their numbers. What is no such
+// text (UTF-16, broken UTF-8, NUL, a picture under another name, an unmerged or
+// an unfetched file) is a Problem, and the text is then nil.
+func Clean(file string, raw []byte) ([]byte, diag.List) {
+	var problems diag.List
+	head := diag.Place{File: file, Line: 1, Column: 1}
+	switch {
+	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
+		problems.Errorf(diag.Place{File: file}, "the file is in UTF-16").Hintf("save it as UTF-8")
+		return nil, problems
+	case bytes.HasPrefix(raw, []byte("version https://git-lfs.github.com/")):
+		problems.Errorf(head, "the file is a Git LFS pointer, not the text itself").Hintf("run: git lfs pull")
+		return nil, problems
+	}
+	src := bytes.TrimPrefix(raw, []byte("\ufeff"))
+	if bytes.IndexByte(src, '\r') >= 0 {
+		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	}
+	if i := invalid(src); i >= 0 {
+		at := placeAt(file, src, i)
+		switch {
+		case bytes.HasPrefix(src[i:], []byte("\ufeff")):
+			problems.Errorf(at, "a stray byte order mark (U+FEFF)").Hintf("delete the invisible character here")
+		case src[i] == 0:
+			problems.Errorf(at, "a NUL byte: this is not a text file").Hintf("save the text as UTF-8")
+		default:
+			problems.Errorf(at, "byte 0x%02x is not valid UTF-8", src[i]).Hintf("save the file as UTF-8")
+		}
+		return nil, problems
+	}
+	unmerged(file, src, &problems)
+	if problems.Errors() > 0 {
+		return nil, problems
+	}
+	return src, problems
+}
+
+// invalid returns the offset of the first byte that no text of ours may hold,
+// or -1.
+func invalid(src []byte) int {
+	for i := 0; i < len(src); {
+		if c := src[i]; c < utf8.RuneSelf {
+			if c == 0 {
+				return i
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && size <= 1 || r == '\ufeff' {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// unmerged finds the marks that git leaves where two versions collide.
+func unmerged(file string, src []byte, problems *diag.List) {
+	if !bytes.Contains(src, []byte("<<<<<<< ")) {
+		return
+	}
+	for n, line := range bytes.Split(src, []byte("\n")) {
+		if ours, found := bytes.CutPrefix(line, []byte("<<<<<<< ")); found {
+			problems.Errorf(diag.Place{File: file, Line: n + 1, Column: 1, Width: 7},
+				"an unresolved merge conflict (our side: %s)", strings.TrimSpace(string(ours))).
+				Hintf("keep one side, or both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+		}
+	}
+}
+
+// placeAt turns a byte offset into a place.
+func placeAt(file string, src []byte, offset int) diag.Place {
+	start := bytes.LastIndexByte(src[:offset], '\n') + 1
+	return diag.Place{
+		File:   file,
+		Line:   bytes.Count(src[:start], []byte("\n")) + 1,
+		Column: utf8.RuneCount(src[start:offset]) + 1,
+	}
+}

@@ -1,0 +1,182 @@
+package fields
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"qostil/generator/diag"
+)
+
+// Key is one key that a mapping read into a T may hold.
+type Key[T any] struct {
+	Name      string
+	Doc       string   // what it means, one sentence
+	Type      string   // what its value is, in words that fit after "must be"
+	Required  bool     // its absence is a Problem
+	Otherwise []string // what other systems call it, for hints
+	Sub       []Info   // the keys of its mapping, where it holds one
+
+	read func(d *Document, t *T, v *Value)
+}
+
+// Info is a Key without its T: what manuals and editors tell of it.
+type Info struct {
+	Name, Doc, Type string
+	Required        bool
+	Sub             []Info
+}
+
+// Infos lists a table of keys for manuals and editors.
+func Infos[T any](keys []Key[T]) []Info {
+	infos := make([]Info, len(keys))
+	for i, k := range keys {
+		infos[i] = Info{k.Name, k.Doc, k.Type, k.Required, k.Sub}
+	}
+	return infos
+}
+
+// Must marks a key as required.
+func (k Key[T]) Must() Key[T] {
+	k.Required = true
+	return k
+}
+
+// Not names what other systems call the key.
+func (k Key[T]) Not(names ...string) Key[T] {
+	k.Otherwise = names
+	return k
+}
+
+// Read reads a mapping into t by a table of its keys. What is unknown, missing
+// or ill-typed becomes a Problem of the document; the rest is read all the same.
+func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
+	if v.Kind != Mapping && v.Kind != Null {
+		d.Wrong(v, "a mapping (key: value)")
+		return
+	}
+	for _, e := range v.Entries {
+		i := slices.IndexFunc(keys, func(k Key[T]) bool { return k.Name == e.Key })
+		switch {
+		case i < 0:
+			d.Problems.Errorf(e.Place, "unknown key %q", e.Key).Hintf("%s", unknownHint(e.Key, keys))
+		case e.Value.Kind == Null:
+			d.Problems.Errorf(e.Place, "the key %q has no value", e.Key).Hintf("give it one, or delete the line")
+		default:
+			keys[i].read(d, t, e.Value)
+		}
+	}
+	if d.Broken {
+		return
+	}
+	for _, k := range keys {
+		if k.Required && v.Get(k.Name) == nil {
+			d.Missing(v.Place, k.Name)
+		}
+	}
+}
+
+// Missing reports a key that must be there and is not.
+func (d *Document) Missing(at diag.Place, key string) {
+	at.Width = 0
+	d.Problems.Errorf(at, "the key %q is missing", key)
+}
+
+func unknownHint[T any](key string, keys []Key[T]) string {
+	var names []string
+	free := false
+	for _, k := range keys {
+		names = append(names, k.Name)
+		free = free || k.Name == "params"
+		if slices.Contains(k.Otherwise, key) {
+			return `did you mean "` + k.Name + `"?`
+		}
+	}
+	switch hint := diag.DidYouMean(key, names); {
+	case hint != "":
+		return hint
+	case free:
+		return "a key of your own goes under params"
+	case len(names) <= 10:
+		return "known keys: " + strings.Join(names, ", ")
+	default:
+		return ""
+	}
+}
+
+// Custom is a key with a reader of its own.
+func Custom[T any](name, typ, doc string, read func(d *Document, t *T, v *Value)) Key[T] {
+	return Key[T]{Name: name, Doc: doc, Type: typ, read: read}
+}
+
+// Text is a key that holds one line of text, of at most max letters.
+func Text[T any](name, doc string, max int, at func(*T) *string) Key[T] {
+	return Custom(name, "text", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Text(v, max) })
+}
+
+// Bool is a key that holds true or false.
+func Bool[T any](name, doc string, at func(*T) *bool) Key[T] {
+	return Custom(name, "true or false", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Bool(v) })
+}
+
+// Int is a key that holds a whole number.
+func Int[T any](name, doc string, low, high int, at func(*T) *int) Key[T] {
+	return Custom(name, "a whole number", doc, func(d *Document, t *T, v *Value) {
+		if n, ok := d.Int(v, low, high); ok {
+			*at(t) = n
+		}
+	})
+}
+
+// Time is a key that holds a date, with or without a time.
+func Time[T any](name, doc string, at func(*T) *time.Time) Key[T] {
+	return Custom(name, "a date", doc, func(d *Document, t *T, v *Value) { *at(t), _, _ = d.Time(v) })
+}
+
+// Word is a key that holds one of a few words.
+func Word[T any](name, doc string, words []string, at func(*T) *string) Key[T] {
+	return Custom(name, oneOf(words), doc, func(d *Document, t *T, v *Value) {
+		if w, ok := d.Word(v, words); ok {
+			*at(t) = w
+		}
+	})
+}
+
+// Texts is a key that holds a list of texts of at most max letters each.
+func Texts[T any](name, doc string, max int, at func(*T) *[]string) Key[T] {
+	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, false) })
+}
+
+// OneOrMore is a key that holds a text, or a list of texts.
+func OneOrMore[T any](name, doc string, max int, at func(*T) *[]string) Key[T] {
+	return Custom(name, "one value or a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, true) })
+}
+
+// ByLanguage is a key that holds a text for each language: {ru: ..., en: ...}.
+func ByLanguage[T any](name, doc string, max int, at func(*T) *map[string]string) Key[T] {
+	return Custom(name, "a text for each language", doc, func(d *Document, t *T, v *Value) { *at(t) = d.ByLanguage(v, max) })
+}
+
+// Map is a key that holds a mapping with keys of its own.
+func Map[T, S any](name, doc string, keys []Key[S], at func(*T) *S) Key[T] {
+	k := Custom(name, "a mapping (key: value)", doc, func(d *Document, t *T, v *Value) { Read(d, v, at(t), keys) })
+	k.Sub = Infos(keys)
+	return k
+}
+
+// Maps is a key that holds a list of mappings with keys of their own.
+func Maps[T, S any](name, doc string, keys []Key[S], at func(*T) *[]S) Key[T] {
+	k := Custom(name, "a list of mappings", doc, func(d *Document, t *T, v *Value) {
+		if v.Kind != List {
+			d.Wrong(v, "a list: each entry begins with a dash")
+			return
+		}
+		for _, item := range v.Items {
+			var s S
+			Read(d, item, &s, keys)
+			*at(t) = append(*at(t), s)
+		}
+	})
+	k.Sub = Infos(keys)
+	return k
+}

@@ -1,0 +1,132 @@
+package fields
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// The forms of a date: ISO 8601 with a space allowed for its T, seconds and
+// zone optional, and zones written as RFC 3339 and RFC 822 write them.
+var (
+	isoDate = regexp.MustCompile(`^(\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?$`)
+
+	dayFirst = regexp.MustCompile(`^(\d\d?)[./](\d\d?)[./](\d{4})(.*)$`)
+	noDashes = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(.*)$`)
+)
+
+// Time reads a date. One without a zone is in the document's Zone; one without
+// a time is the beginning of its day, and dateOnly says so.
+func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
+	if v.Kind != Scalar {
+		d.Wrong(v, "a date").Hintf("write it as 2026-11-23 10:00")
+		return t, false, false
+	}
+	m := isoDate.FindStringSubmatch(v.Text)
+	if m == nil {
+		d.Wrong(v, "a date").Hintf("%s", dateHint(v.Text))
+		return t, false, false
+	}
+	part := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }
+	year, month, day := part(1), part(2), part(3)
+	hour, minute, second := part(4), part(5), part(6)
+	dateOnly = m[4] == ""
+	switch {
+	case year < 1900 || year > 2199:
+		d.Problems.Errorf(v.Place, "the year %d is out of range", year).Hintf("dates run from 1900 to 2199")
+		return t, false, false
+	case month < 1 || month > 12:
+		d.Problems.Errorf(v.Place, "there is no month %d", month).Hintf("write year-month-day: 2026-11-23")
+		return t, false, false
+	case day < 1 || day > daysIn(year, month):
+		d.Problems.Errorf(v.Place, "the date %s-%s-%s does not exist", m[1], m[2], m[3]).
+			Hintf("%s %d has %d days", time.Month(month), year, daysIn(year, month))
+		return t, false, false
+	case hour > 23 || minute > 59 || second > 59:
+		d.Problems.Errorf(v.Place, "there is no time %s:%s", m[4], m[5]).Hintf("times run from 00:00 to 23:59")
+		return t, false, false
+	}
+	zone := d.Zone
+	if zone == nil {
+		zone = time.UTC
+	}
+	if m[7] != "" {
+		offset, valid := zoneOffset(m[7])
+		if !valid {
+			d.Problems.Errorf(v.Place, "there is no time zone %s", m[7]).Hintf("offsets run from -12:00 to +14:00; without one, %s is meant", zone)
+			return t, false, false
+		}
+		return time.Date(year, time.Month(month), day, hour, minute, second, 0, time.FixedZone("", offset)), false, true
+	}
+	t = time.Date(year, time.Month(month), day, hour, minute, second, 0, zone)
+	if !dateOnly {
+		t = d.settle(v, t, hour, minute)
+	}
+	return t, dateOnly, true
+}
+
+// settle decides, and says, which instant is meant by a time that the clocks of
+// the zone skip or show twice.
+func (d *Document) settle(v *Value, t time.Time, hour, minute int) time.Time {
+	if t.Hour() != hour || t.Minute() != minute {
+		d.Problems.Warnf(v.Place, "%s does not exist in %s: the clocks go forward; taken as %s",
+			v.Text, t.Location(), t.Format(time.RFC3339)).Hintf("add the zone, as in +05:00")
+		return t
+	}
+	for _, shift := range []time.Duration{-time.Hour, time.Hour} {
+		other := t.Add(shift)
+		if other.Hour() == hour && other.Minute() == minute && other.Day() == t.Day() {
+			first := t
+			if other.Before(t) {
+				first = other
+			}
+			d.Problems.Warnf(v.Place, "%s happens twice in %s: the clocks go back; taken as %s",
+				v.Text, t.Location(), first.Format(time.RFC3339)).Hintf("add the zone, as in +05:00")
+			return first
+		}
+	}
+	return t
+}
+
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// zoneOffset reads Z, +05, +0500 or +05:00 as seconds east of UTC.
+func zoneOffset(s string) (seconds int, ok bool) {
+	if s == "Z" {
+		return 0, true
+	}
+	hours, _ := strconv.Atoi(s[1:3])
+	minutes := 0
+	if len(s) > 3 {
+		minutes, _ = strconv.Atoi(s[len(s)-2:])
+	}
+	seconds = hours*3600 + minutes*60
+	if s[0] == '-' {
+		seconds = -seconds
+	}
+	return seconds, minutes < 60 && seconds >= -12*3600 && seconds <= 14*3600
+}
+
+// dateHint says how the date that was probably meant is written.
+func dateHint(s string) string {
+	if m := dayFirst.FindStringSubmatch(s); m != nil {
+		a, _ := strconv.Atoi(m[1])
+		b, _ := strconv.Atoi(m[2])
+		iso := func(month, day int) string { return fmt.Sprintf("%s-%02d-%02d%s", m[3], month, day, m[4]) }
+		switch {
+		case a <= 12 && b <= 12 && a != b:
+			return "write " + iso(b, a) + " or " + iso(a, b)
+		case b > 12 && a <= 12:
+			return "write " + iso(a, b)
+		case a <= 31 && b <= 12:
+			return "write " + iso(b, a)
+		}
+	}
+	if m := noDashes.FindStringSubmatch(s); m != nil {
+		return "write " + m[1] + "-" + m[2] + "-" + m[3] + m[4]
+	}
+	return "write it as 2026-11-23, 2026-11-23 10:00 or 2026-11-23T10:00:00+05:00"
+}

@@ -1,0 +1,200 @@
+package fields
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"qostil/generator/diag"
+)
+
+// named gives a value, and the items of a list, the key that they stand under.
+func (v *Value) named(key string) *Value {
+	v.Name = key
+	for _, item := range v.Items {
+		item.named(key)
+	}
+	return v
+}
+
+// Wrong reports a value that is not of its type.
+func (d *Document) Wrong(v *Value, want string) *diag.Problem {
+	got := v.Kind.String()
+	if v.Kind == Scalar {
+		got = strconv.Quote(shorten(v.Text))
+	}
+	if v.Name == "" {
+		return d.Problems.Errorf(v.Place, "want %s, not %s", want, got)
+	}
+	return d.Problems.Errorf(v.Place, "%q must be %s, not %s", v.Name, want, got)
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// Text reads one line of text of at most max
+// letters. Characters that would change how the rest of a page reads, or that
+// no feed may hold, are Problems.
+func (d *Document) Text(v *Value, max int) (string, bool) {
+	if v.Kind != Scalar {
+		p := d.Wrong(v, "text")
+		if v.Kind == Mapping && len(v.Entries) == 1 {
+			p.Hintf("if the text holds a colon, put it into quotes")
+		}
+		return "", false
+	}
+	text := strings.TrimSpace(v.Text)
+	if strings.IndexFunc(text, seen) < 0 {
+		d.Problems.Errorf(v.Place, "%q is empty", v.Name)
+		return "", false
+	}
+	if n := utf8.RuneCountInString(text); n > max {
+		d.Problems.Errorf(v.Place, "%q is %d letters long; at most %d are allowed", v.Name, n, max)
+		return "", false
+	}
+	if r, what := forbidden(text); what != "" {
+		p := d.Problems.Errorf(v.Place, "%q holds %s (U+%04X)", v.Name, what, r)
+		if r == '\n' {
+			p.Hintf("write it on one line")
+		} else {
+			p.Hintf("delete the invisible character")
+		}
+		return "", false
+	}
+	return text, true
+}
+
+func seen(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
+
+// forbidden finds what a headline, a tag or a name must not hold.
+func forbidden(text string) (rune, string) {
+	marks := 0
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			return r, "a line break"
+		case r == '\t':
+			return r, "a tab"
+		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufffe' || r == '\uffff':
+			return r, "a control character"
+		case unicode.Is(unicode.Bidi_Control, r):
+			return r, "a character that turns the direction of writing"
+		case r == '\u200b' || r == '\u2060' || r == '\ufeff':
+			return r, "a character without width"
+		}
+		if unicode.Is(unicode.Mn, r) {
+			if marks++; marks > 4 {
+				return r, "a heap of combining marks"
+			}
+		} else {
+			marks = 0
+		}
+	}
+	return 0, ""
+}
+
+// Bool reads true or false; yes, no, on and off are Problems.
+func (d *Document) Bool(v *Value) (value, ok bool) {
+	if v.Kind == Scalar && !v.Quoted {
+		switch v.Text {
+		case "true":
+			return true, true
+		case "false":
+			return false, true
+		}
+	}
+	p := d.Wrong(v, "true or false")
+	switch strings.ToLower(v.Text) {
+	case "yes", "on", "true", "y", "1", "да":
+		p.Hintf("write: %s: true", v.Name)
+	case "no", "off", "false", "n", "0", "нет":
+		p.Hintf("write: %s: false", v.Name)
+	}
+	return false, false
+}
+
+// Int reads a whole number within bounds.
+func (d *Document) Int(v *Value, low, high int) (int, bool) {
+	if v.Kind == Scalar && !v.Quoted {
+		n, err := strconv.Atoi(v.Text)
+		if err == nil && n >= low && n <= high {
+			return n, true
+		}
+	}
+	d.Wrong(v, fmt.Sprintf("a whole number from %d to %d", low, high))
+	return 0, false
+}
+
+// Word reads one of a few words.
+func (d *Document) Word(v *Value, words []string) (string, bool) {
+	if v.Kind == Scalar && slices.Contains(words, v.Text) {
+		return v.Text, true
+	}
+	p := d.Wrong(v, oneOf(words))
+	if hint := diag.DidYouMean(v.Text, words); hint != "" {
+		p.Hintf("%s", hint)
+	}
+	return "", false
+}
+
+func oneOf(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// Texts reads a list of texts; with one, a single text stands for a list of it.
+func (d *Document) Texts(v *Value, max int, one bool) []string {
+	if one && v.Kind == Scalar {
+		if text, ok := d.Text(v, max); ok {
+			return []string{text}
+		}
+		return nil
+	}
+	if v.Kind != List {
+		p := d.Wrong(v, "a list")
+		if v.Kind == Scalar {
+			p.Hintf("write: %s: [%s]", v.Name, v.Text)
+		}
+		return nil
+	}
+	var texts []string
+	for _, item := range v.Items {
+		if text, ok := d.Text(item, max); ok {
+			texts = append(texts, text)
+		}
+	}
+	return texts
+}
+
+// ByLanguage reads a text for each language.
+func (d *Document) ByLanguage(v *Value, max int) map[string]string {
+	if v.Kind != Mapping {
+		d.Wrong(v, "a text for each language").Hintf("write: %s: {ru: ..., en: ...}", v.Name)
+		return nil
+	}
+	texts := map[string]string{}
+	for _, e := range v.Entries {
+		if d.Language != nil {
+			if meant, ok := d.Language(e.Key); !ok {
+				p := d.Problems.Errorf(e.Place, "%q is not a language that this program knows", e.Key)
+				if meant != "" {
+					p.Hintf("did you mean %q?", meant)
+				}
+				continue
+			}
+		}
+		if text, ok := d.Text(e.Value, max); ok {
+			texts[e.Key] = text
+		}
+	}
+	return texts
+}

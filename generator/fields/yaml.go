@@ -1,0 +1,220 @@
+package fields
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"qostil/generator/diag"
+)
+
+// The limits of a Document: a header is written by hand, and a file that is
+// not must not cost the build its memory.
+const (
+	maxBytes = 1 << 20
+	maxDepth = 16
+)
+
+// YAML parses a text whose first line is the given line of its file. Anchors,
+// aliases, merge keys, explicit types and further documents are Problems: they
+// make a small file mean something large.
+func YAML(file string, src []byte, line int) *Document {
+	d := &Document{File: file, Root: &Value{Place: diag.Place{File: file, Line: line, Column: 1}}}
+	if len(src) > maxBytes {
+		d.broken(d.Root.Place, "%d KB of YAML are more than a person writes", len(src)>>10)
+		return d
+	}
+	if onlyComments(src) {
+		return d
+	}
+	var root yaml.Node
+	err := yaml.Load(src, &root, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		d.syntax(err, src, line)
+		return d
+	}
+	c := yamlConverter{d, strings.Split(string(src), "\n"), line - 1}
+	if len(root.Content) > 0 {
+		d.Root = c.value(root.Content[0])
+	}
+	return d
+}
+
+func (d *Document) broken(at diag.Place, format string, args ...any) *diag.Problem {
+	d.Broken = true
+	return d.Problems.Errorf(at, format, args...)
+}
+
+func onlyComments(src []byte) bool {
+	for line := range bytes.Lines(src) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// syntax turns what the decoder says into one Problem, in words that name the
+// usual cause.
+func (d *Document) syntax(err error, src []byte, line int) {
+	at := diag.Place{File: d.File, Line: line, Column: 1}
+	text := err.Error()
+	var all *yaml.LoadErrors
+	var one *yaml.LoadError
+	if errors.As(err, &all) && len(all.Errors) > 0 {
+		one = all.Errors[0]
+	} else {
+		errors.As(err, &one)
+	}
+	if one != nil {
+		text = one.Message
+		mark := one.Mark
+		if opened := one.ContextMark; opened.Line > 0 && strings.Contains(one.ContextMsg, "while") && mark.Line != opened.Line {
+			mark = opened // an open bracket or quote: show it, not the line where patience ended
+		}
+		if mark.Line > 0 {
+			at.Line, at.Column = line+mark.Line-1, mark.Column
+		}
+	}
+	switch {
+	case strings.Contains(text, "mapping values are not allowed"):
+		d.broken(at, `": " inside a value that has no quotes`).
+			Hintf("%s", quoteHint(src, at.Line-line))
+	case strings.Contains(text, "flow sequence"), strings.Contains(text, "',' or ']'"):
+		d.broken(at, `this "[" has no "]"`)
+	case strings.Contains(text, "',' or '}'"):
+		d.broken(at, `this "{" has no "}"`)
+	case strings.Contains(text, "unexpected end of stream"):
+		d.broken(at, "this quotation mark is never closed")
+	case strings.Contains(text, "multiple"):
+		at.Line, at.Column = line+secondDocument(src), 1
+		d.broken(at, "a second YAML document begins here").Hintf("delete this line")
+	case strings.Contains(text, "cannot start any token"):
+		d.broken(at, "a value cannot begin with this character").Hintf("put the value into quotes")
+	case strings.Contains(text, "tab character"):
+		d.broken(at, "a tab where YAML wants spaces").Hintf("indent with spaces")
+	case strings.Contains(text, "unknown anchor"):
+		d.broken(at, "anchors and aliases (& and *) are not allowed here").Hintf("write the value out, or put it into quotes")
+	case strings.Contains(text, "max depth"):
+		d.broken(at, "nested more than %d levels deep", maxDepth)
+	default:
+		d.broken(at, "not valid YAML: %s", strings.ToValidUTF8(strings.TrimPrefix(text, "yaml: "), "�"))
+	}
+}
+
+// quoteHint shows the line as it should have been: title: "A: b".
+func quoteHint(src []byte, index int) string {
+	lines := strings.Split(string(src), "\n")
+	if index < 0 || index >= len(lines) {
+		return "put the value into quotes"
+	}
+	key, value, found := strings.Cut(lines[index], ": ")
+	if !found || strings.HasPrefix(strings.TrimSpace(key), "#") {
+		return "put the value into quotes"
+	}
+	value = strings.TrimSpace(value)
+	if strings.Contains(value, `"`) {
+		return "put the value into quotes: " + key + `: '` + strings.ReplaceAll(value, `'`, `''`) + `'`
+	}
+	return "put the value into quotes: " + key + `: "` + value + `"`
+}
+
+func secondDocument(src []byte) int {
+	n := 0
+	for line := range bytes.Lines(src) {
+		if t := bytes.TrimSpace(line); n > 0 && (bytes.Equal(t, []byte("...")) || bytes.Equal(t, []byte("---"))) {
+			return n
+		}
+		n++
+	}
+	return 0
+}
+
+// yamlConverter turns the decoder's nodes into Values.
+type yamlConverter struct {
+	d      *Document
+	lines  []string
+	before int // lines of the file above the text
+}
+
+func (c yamlConverter) place(n *yaml.Node) diag.Place {
+	return diag.Place{File: c.d.File, Line: c.before + n.Line, Column: n.Column, Width: c.width(n)}
+}
+
+// width is the length of a node on its line, as it is written.
+func (c yamlConverter) width(n *yaml.Node) int {
+	if n.Line < 1 || n.Line > len(c.lines) {
+		return 1
+	}
+	if n.Kind == yaml.ScalarNode && n.Style == 0 && !strings.Contains(n.Value, "\n") {
+		return max(1, utf8.RuneCountInString(n.Value))
+	}
+	rest := []rune(c.lines[n.Line-1])
+	if n.Column > len(rest) {
+		return 1
+	}
+	return max(1, utf8.RuneCountInString(strings.TrimRight(string(rest[n.Column-1:]), " \t")))
+}
+
+func (c yamlConverter) value(n *yaml.Node) *Value {
+	v := &Value{Place: c.place(n)}
+	switch {
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		c.d.broken(v.Place, "anchors and aliases (& and *) are not allowed here").
+			Hintf("write the value out, or put it into quotes")
+		return v
+	case n.Style&yaml.TaggedStyle != 0:
+		c.d.broken(v.Place, "explicit types (%s) are not allowed here", n.Tag).
+			Hintf("delete the part that begins with !")
+		return v
+	}
+	switch n.Kind {
+	case yaml.ScalarNode:
+		if n.Tag == "!!null" {
+			break
+		}
+		v.Kind, v.Text = Scalar, n.Value
+		v.Quoted = n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	case yaml.SequenceNode:
+		v.Kind = List
+		for _, item := range n.Content {
+			v.Items = append(v.Items, c.value(item))
+		}
+	case yaml.MappingNode:
+		v.Kind = Mapping
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			c.entry(v, n.Content[i], n.Content[i+1])
+		}
+	}
+	return v
+}
+
+func (c yamlConverter) entry(v *Value, key, value *yaml.Node) {
+	at := c.place(key)
+	switch {
+	case key.Kind != yaml.ScalarNode:
+		c.d.broken(at, "a key must be a word")
+		return
+	case key.Value == "<<":
+		c.d.broken(at, "merge keys (<<) are not allowed here").Hintf("write the values out")
+		return
+	}
+	if first := v.Get(key.Value); first != nil {
+		c.d.repeated(key.Value, at, v)
+		return
+	}
+	v.Entries = append(v.Entries, Entry{key.Value, at, c.value(value).named(key.Value)})
+}
+
+func (d *Document) repeated(key string, at diag.Place, in *Value) {
+	p := d.Problems.Errorf(at, "the key %q stands here a second time", key)
+	for _, e := range in.Entries {
+		if e.Key == key {
+			p.With(e.Place).Hintf("the first one is on line %d; delete one of them", e.Place.Line)
+		}
+	}
+}

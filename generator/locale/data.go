@@ -1,0 +1,59 @@
+package locale
+
+import (
+	"qostil/generator/fields"
+)
+
+type months struct{ format, alone []string }
+
+// dates holds patterns in CLDR's notation, of which format in date.go knows the
+// part that they use.
+type dates struct{ long, full, day, month, time string }
+
+var dataKeys = []fields.Key[Locale]{
+	fields.Text("endonym", "The language's own name for itself.", 40, func(l *Locale) *string { return &l.Endonym }).Must(),
+	fields.Text("short", "The endonym in about three letters.", 8, func(l *Locale) *string { return &l.Short }).Must(),
+	fields.Word("direction", "Of writing.", []string{"ltr", "rtl"}, func(l *Locale) *string { return &l.Direction }).Must(),
+	fields.Text("open_graph", "og:locale.", 5, func(l *Locale) *string { return &l.OpenGraph }).Must(),
+	fields.Custom("group", "text", "What separates groups of three digits.",
+		func(_ *fields.Document, l *Locale, v *fields.Value) { l.group = v.Text }).Must(),
+	fields.Map("months", "Names of months.", []fields.Key[months]{
+		fields.Texts("format", "As in a date.", 20, func(m *months) *[]string { return &m.format }).Must(),
+		fields.Texts("alone", "As in a heading.", 20, func(m *months) *[]string { return &m.alone }).Must(),
+	}, func(l *Locale) *months { return &l.months }).Must(),
+	fields.Texts("weekdays", "Names of weekdays, from Sunday.", 20, func(l *Locale) *[]string { return &l.weekdays }).Must(),
+	fields.Custom("dates", "patterns by style", "Patterns of dates, the usual style first.", readDates).Must(),
+	fields.Map("slug", "What the language adds to the table of slugs.", []fields.Key[slugTable]{
+		letterMap("letters", "Letters that it writes otherwise.", func(t *slugTable) *map[string]string { return &t.letters }),
+		letterMap("initial", "Letters at the beginning of a word.", func(t *slugTable) *map[string]string { return &t.initial }),
+		letterMap("pairs", "Pairs of letters, replaced first.", func(t *slugTable) *map[string]string { return &t.pairs }),
+	}, func(l *Locale) *slugTable { return &l.slug }),
+}
+
+func readDates(d *fields.Document, l *Locale, v *fields.Value) {
+	pattern := func(name string, at func(*dates) *string) fields.Key[dates] {
+		return fields.Text(name, "A pattern.", 40, at).Must()
+	}
+	l.dates = map[string]dates{}
+	for _, e := range v.Entries {
+		var p dates
+		fields.Read(d, e.Value, &p, []fields.Key[dates]{
+			pattern("long", func(p *dates) *string { return &p.long }),
+			pattern("full", func(p *dates) *string { return &p.full }),
+			pattern("day", func(p *dates) *string { return &p.day }),
+			pattern("month", func(p *dates) *string { return &p.month }),
+			pattern("time", func(p *dates) *string { return &p.time }),
+		})
+		l.dates[e.Key] = p
+	}
+}
+
+func letterMap(name, doc string, at func(*slugTable) *map[string]string) fields.Key[slugTable] {
+	return fields.Custom(name, "letters", doc, func(_ *fields.Document, t *slugTable, v *fields.Value) {
+		m := map[string]string{}
+		for _, e := range v.Entries {
+			m[e.Key] = e.Value.Text
+		}
+		*at(t) = m
+	})
+}

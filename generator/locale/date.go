@@ -1,0 +1,98 @@
+package locale
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Date is a day in full: 23 ноября 2026. The time must be in the site's zone.
+func (l *Locale) Date(t time.Time) string { return l.format(l.dates[l.style].long, t) }
+
+// FullDate is a day with its weekday: понедельник, 23 ноября 2026.
+func (l *Locale) FullDate(t time.Time) string { return l.format(l.dates[l.style].full, t) }
+
+// Day is a day without its year: 23 ноября.
+func (l *Locale) Day(t time.Time) string { return l.format(l.dates[l.style].day, t) }
+
+// Month is a month alone with its year: ноябрь 2026.
+func (l *Locale) Month(t time.Time) string { return l.format(l.dates[l.style].month, t) }
+
+// MonthName is a month alone: ноябрь.
+func (l *Locale) MonthName(m time.Month) string { return l.months.alone[m-1] }
+
+// Clock is a time of day: 09:05.
+func (l *Locale) Clock(t time.Time) string { return l.format(l.dates[l.style].time, t) }
+
+// DateTime is a day with its time: 23 ноября 2026, 09:05.
+func (l *Locale) DateTime(t time.Time) string { return l.Date(t) + ", " + l.Clock(t) }
+
+// Number writes a whole number, its digits in groups of three from five digits
+// up, as Russian and most newsrooms set them.
+func (l *Locale) Number(n int) string {
+	s := strconv.Itoa(n)
+	if len(s) < 5 {
+		return s
+	}
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + l.group + s[i:]
+	}
+	return s
+}
+
+// Offset names a zone by its offset from UTC at a moment: UTC+5, UTC+5:30.
+func Offset(t time.Time) string {
+	_, seconds := t.Zone()
+	switch {
+	case seconds == 0:
+		return "UTC"
+	case seconds%3600 == 0:
+		return fmt.Sprintf("UTC%+d", seconds/3600)
+	default:
+		return fmt.Sprintf("UTC%+d:%02d", seconds/3600, max(seconds, -seconds)%3600/60)
+	}
+}
+
+// format fills a pattern in the notation of CLDR (Unicode TR 35, "Date Format
+// Patterns"): the fields y, LLLL, MMMM, d, EEEE, HH, h, mm and a, and literals
+// in single quotes.
+func (l *Locale) format(pattern string, t time.Time) string {
+	var b strings.Builder
+	for i := 0; i < len(pattern); {
+		c := pattern[i]
+		if c == '\'' {
+			end := i + 1 + strings.IndexByte(pattern[i+1:], '\'')
+			b.WriteString(pattern[i+1 : end])
+			i = end + 1
+			continue
+		}
+		run := i
+		for i < len(pattern) && pattern[i] == c {
+			i++
+		}
+		switch field := pattern[run:i]; field {
+		case "y":
+			b.WriteString(strconv.Itoa(t.Year()))
+		case "MMMM":
+			b.WriteString(l.months.format[t.Month()-1])
+		case "LLLL":
+			b.WriteString(l.months.alone[t.Month()-1])
+		case "d":
+			b.WriteString(strconv.Itoa(t.Day()))
+		case "EEEE":
+			b.WriteString(l.weekdays[t.Weekday()])
+		case "HH":
+			fmt.Fprintf(&b, "%02d", t.Hour())
+		case "h":
+			b.WriteString(strconv.Itoa((t.Hour()+11)%12 + 1))
+		case "mm":
+			fmt.Fprintf(&b, "%02d", t.Minute())
+		case "a":
+			b.WriteString([]string{"am", "pm"}[t.Hour()/12])
+		default:
+			b.WriteString(field)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,159 @@
+// Package locale is what a language needs: dates, plurals, sorting, slugs and
+// interface strings.
+//
+// A language is data: one file in data/ (names of months, patterns of dates,
+// letters of slugs) and one in templates/strings/ (the words of the interface).
+package locale
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+)
+
+//go:embed data/*.yaml
+var data embed.FS
+
+// Locale is one language, ready to use. It is never changed after Load, so any
+// number of goroutines may share it; only a Compare function is for one.
+type Locale struct {
+	Tag       string // BCP 47, as declared in site.yaml and as it stands in addresses: "ru"
+	Endonym   string // the language's own name for itself: "Русский"
+	Short     string // the endonym in three letters or so: "Рус"
+	Direction string // of writing: "ltr" or "rtl"
+	OpenGraph string // og:locale, ll_CC: "ru_RU"
+
+	tag      language.Tag
+	group    string // separates groups of three digits
+	months   months
+	weekdays []string // from Sunday
+	dates    map[string]dates
+	style    string // the key of dates in use
+	slug     slugTable
+	strings  map[string]phrase
+}
+
+// Style is a site's house style for one language; its zero value is the
+// language's usual one.
+type Style struct {
+	Date    string // a key of the language's dates: dmy, mdy, ...
+	Dash    string // en or em
+	Percent string // tight or spaced
+}
+
+// Known lists the languages that the program has data for.
+func Known() []string {
+	files, _ := fs.Glob(data, "data/*.yaml")
+	for i, f := range files {
+		files[i] = strings.TrimSuffix(strings.TrimPrefix(f, "data/"), ".yaml")
+	}
+	return files
+}
+
+// countries holds codes of countries that people take for codes of languages.
+var countries = map[string]string{"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg", "by": "be", "gb": "en", "us": "en", "rus": "ru", "eng": "en", "kaz": "kk"}
+
+// Meant returns the language that an unknown tag was probably meant to be, or "".
+func Meant(tag string) string {
+	low := strings.ToLower(tag)
+	if m := countries[low]; m != "" {
+		low = m
+	}
+	if base, _, found := strings.Cut(low, "-"); found {
+		low = base
+	}
+	if slices.Contains(Known(), low) {
+		return low
+	}
+	return diag.Nearest(low, Known())
+}
+
+// Language says whether the program has data for a tag, and what was probably
+// meant where it has none.
+func Language(tag string) (meant string, ok bool) {
+	if slices.Contains(Known(), tag) {
+		return "", true
+	}
+	return Meant(tag), false
+}
+
+// IsTag says whether a text is a well-formed BCP 47 language tag.
+func IsTag(s string) bool {
+	_, err := language.Parse(s)
+	return err == nil
+}
+
+// Load makes the Locale of a language that Known lists, without strings. Its
+// problems are those of the program's own data: a test finds them, no user does.
+func Load(tag string, style Style) (*Locale, diag.List) {
+	file := "data/" + tag + ".yaml"
+	src, err := data.ReadFile(file)
+	if err != nil {
+		var problems diag.List
+		problems.Errorf(diag.Place{File: file}, "no data for the language %q", tag)
+		return nil, problems
+	}
+	l := &Locale{Tag: tag, tag: language.MustParse(tag)}
+	d := fields.YAML(file, src, 1)
+	fields.Read(d, d.Root, l, dataKeys)
+	l.style = style.Date
+	if _, ok := l.dates[l.style]; !ok {
+		l.style = d.Root.Get("dates").Entries[0].Key
+	}
+	return l, d.Problems
+}
+
+// DateStyles lists the date styles that a language offers, its usual one first.
+func DateStyles(tag string) []string {
+	src, _ := data.ReadFile("data/" + tag + ".yaml")
+	var styles []string
+	if v := fields.YAML(tag, src, 1).Root.Get("dates"); v != nil {
+		for _, e := range v.Entries {
+			styles = append(styles, e.Key)
+		}
+	}
+	return styles
+}
+
+// Compare returns a function that orders texts as the language's dictionaries
+// do (Unicode Collation Algorithm with CLDR tailoring). The function keeps
+// buffers: one goroutine may use it.
+func (l *Locale) Compare() func(a, b string) int {
+	return collate.New(l.tag).CompareString
+}
+
+// Sentence is a text with its first letter in upper case, as at the head of a
+// line.
+func (l *Locale) Sentence(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	upper := unicode.ToUpper(r)
+	if base, _ := l.tag.Base(); base.String() == "tr" || base.String() == "az" {
+		upper = unicode.TurkishCase.ToUpper(r)
+	}
+	if upper == r {
+		return s
+	}
+	return string(upper) + s[size:]
+}
+
+// NFC is a text in Unicode's composed form: й is one letter, whatever system it
+// was typed on.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// Fold reduces a text to what people take for the same word: composed, without
+// regard to case, to ё against е, and to spaces at its ends and runs of them.
+func Fold(s string) string {
+	s = strings.ToLower(norm.NFC.String(s))
+	s = strings.ReplaceAll(s, "ё", "е")
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,124 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug is the length of a slug in bytes: a whole path stays below 200, what
+// every host and file system takes.
+const maxSlug = 80
+
+// slugTable is what a language adds to the letters below.
+type slugTable struct{ letters, initial, pairs map[string]string }
+
+// letters is how Cyrillic is written in addresses. Ready-made transliteration
+// packages turn soft signs into dashes and lose Kazakh letters; this is our own
+// table, close to what Russian search engines expect (domain.md 6.4).
+var letters = map[rune]string{
+	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "yo", 'ж': "zh", 'з': "z", 'и': "i", 'й': "y",
+	'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f",
+	'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch", 'ъ': "", 'ы': "y", 'ь': "", 'э': "e", 'ю': "yu", 'я': "ya",
+	'ә': "a", 'ғ': "gh", 'қ': "q", 'ң': "ng", 'ө': "o", 'ұ': "u", 'ү': "u", 'һ': "h", 'і': "i",
+	'ї': "yi", 'є': "ye", 'ґ': "g", 'ў': "w", 'ҳ': "h", 'ҷ': "j", 'ӣ': "i", 'ӯ': "u",
+	'ı': "i", 'ß': "ss", 'ø': "o", 'đ': "d", 'ł': "l", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d",
+	'€': " eur ",
+}
+
+// apostrophes vanish: об’єкт is obiekt, oʻrta is orta.
+const apostrophes = "'’‘ʼʻ`´ˈ′"
+
+// Slug is a text as it stands in an address: a-z, 0-9 and single dashes, at most
+// 80 bytes, cut between words. It is "" where nothing of the text can be written so.
+func (l *Locale) Slug(text string) string {
+	slug := dashes(l.latin(text))
+	if len(slug) <= maxSlug {
+		return slug
+	}
+	cut := strings.LastIndexByte(slug[:maxSlug+1], '-')
+	if cut < 0 {
+		cut = maxSlug
+	}
+	return slug[:cut]
+}
+
+// latin writes a text in lower-case Latin letters; what has no letter of its
+// own becomes a space.
+func (l *Locale) latin(text string) string {
+	text = strings.ToLower(norm.NFC.String(text))
+	text = strings.ReplaceAll(text, "i̇", "i") // what is left of İ
+	for pair, latin := range l.slug.pairs {
+		text = strings.ReplaceAll(text, pair, latin)
+	}
+	var b strings.Builder
+	var before rune
+	for _, r := range text {
+		if !strings.ContainsRune(apostrophes, r) {
+			b.WriteString(l.letter(r, unicode.IsLetter(before) || strings.ContainsRune(apostrophes, before)))
+		}
+		before = r
+	}
+	return b.String()
+}
+
+func (l *Locale) letter(r rune, inWord bool) string {
+	if latin, ok := l.slug.initial[string(r)]; ok && !inWord {
+		return latin
+	}
+	if latin, ok := l.slug.letters[string(r)]; ok {
+		return latin
+	}
+	if latin, ok := letters[r]; ok {
+		return latin
+	}
+	if r < utf8.RuneSelf {
+		return string(r)
+	}
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(string(r)))
+	for _, r := range bare {
+		if r >= utf8.RuneSelf {
+			return " "
+		}
+	}
+	return bare
+}
+
+// dashes joins the runs of a-z and 0-9 by single dashes.
+func dashes(text string) string {
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	return strings.Join(words, "-")
+}
+
+// MixedScript finds a word in which Latin and Cyrillic letters stand together,
+// as when с was typed on the wrong keyboard, and the letter that is out of place.
+func MixedScript(text string) (word string, letter rune) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		var latin, cyrillic []rune
+		for _, r := range word {
+			switch {
+			case unicode.Is(unicode.Latin, r):
+				latin = append(latin, r)
+			case unicode.Is(unicode.Cyrillic, r):
+				cyrillic = append(cyrillic, r)
+			}
+		}
+		switch {
+		case len(latin) == 0 || len(cyrillic) == 0:
+		case len(latin) <= len(cyrillic):
+			return word, latin[0]
+		default:
+			return word, cyrillic[0]
+		}
+	}
+	return "", 0
+}

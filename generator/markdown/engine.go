@@ -1,0 +1,60 @@
+package markdown
+
+import (
+	"regexp"
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// Engine is the dialect, set up once; any number of goroutines may use it.
+type Engine struct {
+	markdown func() goldmark.Markdown // parses
+	writers  sync.Pool                // of *writer, which render one text at a time
+}
+
+// New sets up the dialect.
+func New() *Engine {
+	e := &Engine{markdown: sync.OnceValue(func() goldmark.Markdown { return dialect(nil) })}
+	e.writers.New = func() any {
+		w := &writer{}
+		w.renderer = dialect(w).Renderer()
+		return w
+	}
+	return e
+}
+
+// bare links addresses in running text. The library's own pattern ends at the
+// first letter that is not Latin: https://example.kz/жаңалық would lose its end.
+var bare = regexp.MustCompile(`^(?:https?|ftp)://[\p{L}\p{N}][-\p{L}\p{N}\p{M}.]*(?::\d+)?(?:[/?#][-\p{L}\p{N}\p{M}@:%_+.~#$!?&/=();,'">^{}\[\]` + "`" + `]*)?`)
+
+// dialect is CommonMark with our extensions. A writer, where there is one, renders
+// what depends on the page.
+func dialect(w *writer) goldmark.Markdown {
+	prefix := func(ast.Node) []byte { return nil }
+	if w != nil {
+		prefix = func(ast.Node) []byte { return []byte(w.options.IDPrefix) }
+	}
+	options := []goldmark.Option{
+		goldmark.WithExtensions(
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+			extension.Strikethrough,
+			extension.TaskList,
+			extension.NewLinkify(extension.WithLinkifyURLRegexp(bare), extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})),
+			extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(prefix)),
+		),
+		goldmark.WithParserOptions(parser.WithASTTransformers(
+			util.Prioritized(figures{}, 500),
+			util.Prioritized(passages{}, 510),
+		)),
+	}
+	if w != nil {
+		options = append(options, goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(w, 100))))
+	}
+	return goldmark.New(options...)
+}

@@ -1,0 +1,217 @@
+package markdown
+
+import (
+	"html"
+	"io"
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// Options is what a page knows and a text does not. The zero value leaves links
+// as they are and shows no picture but by its words.
+type Options struct {
+	Link     func(Ref) Link
+	Picture  func(Ref) Picture
+	Headings []string // ids in place of the text's own, one for each heading
+	IDPrefix string   // of all ids, where several texts stand on one page
+}
+
+// Link is what a link on the page says.
+type Link struct {
+	Href string // "" leaves the words alone
+	Lang string // hreflang, where the target is in another language
+}
+
+// Picture is what a picture on the page says.
+type Picture struct {
+	Src           string // "" leaves the words that stand for it
+	Width, Height int    // in pixels; 0 where not known
+}
+
+// HTML writes the text as HTML.
+func (t *Text) HTML(w io.Writer, o *Options) error {
+	r := t.engine.writers.Get().(*writer)
+	defer t.engine.writers.Put(r)
+	r.text, r.options = t, o
+	err := r.renderer.Render(w, t.source, t.root)
+	r.text, r.options = nil, nil
+	return err
+}
+
+// writer renders what depends on the page, and what we write otherwise than the
+// library: it has one text at a time.
+type writer struct {
+	renderer renderer.Renderer
+	text     *Text
+	options  *Options
+}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindHeading, w.heading)
+	reg.Register(ast.KindLink, w.link)
+	reg.Register(ast.KindAutoLink, w.autoLink)
+	reg.Register(ast.KindImage, w.image)
+	reg.Register(ast.KindHTMLBlock, skip)
+	reg.Register(ast.KindRawHTML, skip)
+	reg.Register(extast.KindTableCell, w.cell)
+	reg.Register(kindFigure, w.figure)
+	reg.Register(kindPassage, w.passage)
+}
+
+func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+	return ast.WalkSkipChildren, nil
+}
+
+func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	level := strconv.Itoa(n.(*ast.Heading).Level)
+	if !entering {
+		_, _ = out.WriteString("</h" + level + ">\n")
+		return ast.WalkContinue, nil
+	}
+	i := w.text.headings[n]
+	id := w.text.facts.Headings[i].ID
+	if i < len(w.options.Headings) {
+		id = w.options.Headings[i]
+	}
+	_, _ = out.WriteString("<h" + level + ` id="` + html.EscapeString(w.options.IDPrefix+id) + `">`)
+	return ast.WalkContinue, nil
+}
+
+// target asks the page where a link leads.
+func (w *writer) target(n ast.Node, dest []byte) Link {
+	r := Ref{Dest: decode(dest), At: w.text.place(n.Pos(), 1)}
+	if _, ok := allowed(r.Dest, false); !ok {
+		return Link{}
+	}
+	if w.options.Link == nil {
+		return Link{Href: r.Dest}
+	}
+	return w.options.Link(r)
+}
+
+func (w *writer) open(out util.BufWriter, l Link, title []byte) {
+	_, _ = out.WriteString(`<a href="`)
+	_, _ = out.Write(util.EscapeHTML(util.URLEscape([]byte(l.Href), false)))
+	if l.Lang != "" {
+		_, _ = out.WriteString(`" hreflang="` + html.EscapeString(l.Lang))
+	}
+	if title != nil {
+		_, _ = out.WriteString(`" title="`)
+		_, _ = out.Write(util.EscapeHTML([]byte(decode(util.UnescapePunctuations(title)))))
+	}
+	_, _ = out.WriteString(`">`)
+}
+
+func (w *writer) link(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Link)
+	l := w.target(n, n.Destination)
+	switch {
+	case l.Href == "" && len(n.Destination) > 0:
+	case entering:
+		w.open(out, l, n.Title)
+	default:
+		_, _ = out.WriteString("</a>")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) autoLink(out util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	n := node.(*ast.AutoLink)
+	url := n.URL(source)
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		url = append([]byte("mailto:"), url...)
+	}
+	l := w.target(n, url)
+	if l.Href != "" {
+		w.open(out, l, nil)
+	}
+	_, _ = out.Write(util.EscapeHTML(n.Label(source)))
+	if l.Href != "" {
+		_, _ = out.WriteString("</a>")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	n := node.(*ast.Image)
+	alt := html.EscapeString(w.text.plain(n))
+	r := Ref{Dest: decode(n.Destination), Alt: w.text.plain(n), Image: true, At: w.text.place(n.Pos(), 1)}
+	var p Picture
+	if _, ok := allowed(r.Dest, true); ok {
+		p = Picture{Src: r.Dest}
+		if w.options.Picture != nil {
+			p = w.options.Picture(r)
+		}
+	}
+	if p.Src == "" {
+		_, _ = out.WriteString(alt)
+		return ast.WalkSkipChildren, nil
+	}
+	_, _ = out.WriteString(`<img src="`)
+	_, _ = out.Write(util.EscapeHTML(util.URLEscape([]byte(p.Src), false)))
+	_, _ = out.WriteString(`" alt="` + alt + `"`)
+	if p.Width > 0 && p.Height > 0 {
+		_, _ = out.WriteString(` width="` + strconv.Itoa(p.Width) + `" height="` + strconv.Itoa(p.Height) + `"`)
+	}
+	if n.Title != nil && n.Parent().Kind() != kindFigure {
+		_, _ = out.WriteString(` title="`)
+		_, _ = out.Write(util.EscapeHTML([]byte(decode(util.UnescapePunctuations(n.Title)))))
+		_ = out.WriteByte('"')
+	}
+	_, _ = out.WriteString(` loading="lazy" decoding="async">`)
+	return ast.WalkSkipChildren, nil
+}
+
+func (w *writer) figure(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = out.WriteString("<figure>")
+		return ast.WalkContinue, nil
+	}
+	if title := node.(*figure).image().Title; title != nil {
+		_, _ = out.WriteString("<figcaption>")
+		_, _ = out.Write(util.EscapeHTML([]byte(decode(util.UnescapePunctuations(title)))))
+		_, _ = out.WriteString("</figcaption>")
+	}
+	_, _ = out.WriteString("</figure>\n")
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = out.WriteString(`<span lang="` + html.EscapeString(node.(*passage).lang) + `">`)
+	} else {
+		_, _ = out.WriteString("</span>")
+	}
+	return ast.WalkContinue, nil
+}
+
+// cell writes the alignment of a column as a class: a style attribute would need
+// a Content-Security-Policy that lets all of them through.
+func (w *writer) cell(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*extast.TableCell)
+	tag := "td"
+	if n.Parent().Kind() == extast.KindTableHeader {
+		tag = "th"
+	}
+	if !entering {
+		_, _ = out.WriteString("</" + tag + ">\n")
+		return ast.WalkContinue, nil
+	}
+	_, _ = out.WriteString("<" + tag)
+	if n.Alignment != extast.AlignNone {
+		_, _ = out.WriteString(` class="` + n.Alignment.String() + `"`)
+	}
+	_ = out.WriteByte('>')
+	return ast.WalkContinue, nil
+}

@@ -1,0 +1,76 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+)
+
+// maxSummary is how long a summary may be, in letters and signs: as much as
+// search engines show.
+const maxSummary = 160
+
+// summary is the first sentence of a text, cut between words where it is too long.
+func summary(text string) string {
+	runes := []rune(text)
+	end := sentenceEnd(runes)
+	if end <= maxSummary {
+		return string(runes[:end])
+	}
+	cut := maxSummary - 1
+	for cut > 0 && !unicode.IsSpace(runes[cut]) {
+		cut--
+	}
+	if cut == 0 {
+		cut = maxSummary - 1
+	}
+	return strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) + "…"
+}
+
+// sentenceEnd finds the end of the first sentence: a stop, closing quotes or
+// brackets included, before a space and what can begin a sentence. A full stop
+// after one or two letters is an initial or an abbreviation (А. С., г., Mr).
+func sentenceEnd(runes []rune) int {
+	for i, r := range runes {
+		if r != '.' && r != '!' && r != '?' && r != '…' {
+			continue
+		}
+		end := i + 1
+		for end < len(runes) && strings.ContainsRune(".!?…»”’\")]", runes[end]) {
+			end++
+		}
+		if end >= len(runes) {
+			return len(runes)
+		}
+		if !unicode.IsSpace(runes[end]) || !begins(runes[end+1:]) {
+			continue
+		}
+		if r == '.' && wordBefore(runes, i) <= 2 {
+			continue
+		}
+		return end
+	}
+	return len(runes)
+}
+
+func begins(rest []rune) bool {
+	for _, r := range rest {
+		switch {
+		case unicode.IsUpper(r) || unicode.IsDigit(r):
+			return true
+		case unicode.IsLower(r):
+			return false
+		}
+	}
+	return false
+}
+
+func wordBefore(runes []rune, i int) int {
+	n := 0
+	for i--; i >= 0 && unicode.IsLetter(runes[i]); i-- {
+		n++
+	}
+	if n == 0 {
+		return 3 // a number or a bracket before a stop ends a sentence
+	}
+	return n
+}

@@ -1,0 +1,61 @@
+package output
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// What publishing keeps in the output folder: the list of what is ours, and,
+// while it runs, the files to come.
+const (
+	manifestName = "qostil-manifest.txt"
+	stateFolder  = ".qostil"
+	stageFolder  = stateFolder + "/stage"
+)
+
+// entry is what the manifest knows of a file.
+type entry struct {
+	sum  [sha256.Size]byte
+	size int64
+}
+
+// manifest lists the files of ours by path. Only what stands in it is ever deleted.
+type manifest map[string]entry
+
+func entryOf(data []byte) entry { return entry{sha256.Sum256(data), int64(len(data))} }
+
+// parseManifest reads lines of "sha256 size path".
+func parseManifest(text []byte) (manifest, error) {
+	m := manifest{}
+	lines := bufio.NewScanner(bytes.NewReader(text))
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		sum, rest, _ := strings.Cut(lines.Text(), " ")
+		size, path, ok := strings.Cut(rest, " ")
+		var e entry
+		decoded, err := hex.DecodeString(sum)
+		bytesLong, err2 := strconv.ParseInt(size, 10, 64)
+		if !ok || err != nil || err2 != nil || len(decoded) != len(e.sum) || unfit(path) != "" {
+			return nil, fmt.Errorf("%s:%d: not a line of a manifest (sha256 size path); if the file was damaged, delete it and the published files, and build again", manifestName, n)
+		}
+		copy(e.sum[:], decoded)
+		e.size = bytesLong
+		m[path] = e
+	}
+	return m, lines.Err()
+}
+
+func (m manifest) text() []byte {
+	var b bytes.Buffer
+	for _, path := range slices.Sorted(maps.Keys(m)) {
+		fmt.Fprintf(&b, "%x %d %s\n", m[path].sum, m[path].size, path)
+	}
+	return b.Bytes()
+}

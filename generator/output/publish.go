@@ -1,0 +1,186 @@
+package output
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Publish merges the stage into the published site, by renames alone: what is
+// new first, then what changed, then what is gone is deleted. Killed at any
+// point it leaves whole files and no link into nothing, and a manifest that names
+// all of them, so that the next build finishes it.
+func (s *Stage) Publish() (Report, error) {
+	gone := s.gone()
+	if err := s.merge(gone); err != nil {
+		return s.Report, fmt.Errorf("publishing stopped on the way: %w; every page is whole, some are new and some old; build again to finish", err)
+	}
+	return s.Report, s.Discard()
+}
+
+func (s *Stage) merge(gone []string) error {
+	if len(s.added)+len(s.changed)+len(gone) > 0 {
+		both := maps.Clone(s.old)
+		maps.Copy(both, s.new)
+		if err := s.writeManifest(both); err != nil {
+			return err
+		}
+	}
+	if err := s.clear(gone); err != nil {
+		return err
+	}
+	if err := s.add(); err != nil {
+		return err
+	}
+	for _, p := range s.changed {
+		if err := s.dst.Rename(stageFolder+"/"+p, p); err != nil {
+			return err
+		}
+	}
+	if err := s.delete(gone); err != nil {
+		return err
+	}
+	return s.writeManifest(s.new)
+}
+
+// writeManifest replaces the manifest, unless it is the same already.
+func (s *Stage) writeManifest(m manifest) error {
+	text := m.text()
+	if old, err := s.dst.ReadFile(manifestName); err == nil && bytes.Equal(old, text) {
+		return nil
+	}
+	temporary := stateFolder + "/manifest"
+	if err := s.dst.WriteFile(temporary, text, 0o666); err != nil {
+		return err
+	}
+	return s.dst.Rename(temporary, manifestName)
+}
+
+// gone lists what is ours and no longer wanted. A path that a file system
+// ignoring case takes for a new one is not among them: deleting it there would
+// delete the new file.
+func (s *Stage) gone() []string {
+	keys := map[string]bool{}
+	for p := range s.new {
+		keys[key(p)] = true
+	}
+	var gone []string
+	for p := range s.old {
+		if !keys[key(p)] {
+			gone = append(gone, p)
+		}
+	}
+	slices.Sort(gone)
+	return gone
+}
+
+// clear removes what is gone and in the way: a file where a folder must be, a
+// folder where a file must be.
+func (s *Stage) clear(gone []string) error {
+	for _, p := range gone {
+		if !s.inTheWay(p) {
+			continue
+		}
+		if err := s.remove(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Stage) inTheWay(p string) bool {
+	// s.added is sorted, as the tree is.
+	if i, _ := slices.BinarySearch(s.added, p+"/"); i < len(s.added) && strings.HasPrefix(s.added[i], p+"/") {
+		return true
+	}
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		if _, found := slices.BinarySearch(s.added, dir); found {
+			return true
+		}
+	}
+	return false
+}
+
+// add moves the new files into their places; a folder that is new as a whole
+// moves in one step. Styles and pictures come before the pages that show them,
+// the files at the root, which lead everywhere, last.
+func (s *Stage) add() error {
+	rank := func(p string) int {
+		switch {
+		case !strings.Contains(p, "/"):
+			return 2
+		case path.Ext(p) == ".html":
+			return 1
+		default:
+			return 0
+		}
+	}
+	order := slices.SortedFunc(slices.Values(s.added), func(a, b string) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
+	})
+	moved, there := map[string]bool{}, map[string]bool{}
+	for _, p := range order {
+		from := p
+		for i, c := range p {
+			if c != '/' {
+				continue
+			}
+			dir := p[:i]
+			if moved[dir] {
+				from = ""
+				break
+			}
+			if there[dir] {
+				continue
+			}
+			if _, err := s.dst.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+				from, moved[dir] = dir, true
+				break
+			}
+			there[dir] = true
+		}
+		if from == "" {
+			continue
+		}
+		if err := s.dst.Rename(stageFolder+"/"+from, from); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// delete removes what is gone, and the folders that it leaves empty.
+func (s *Stage) delete(gone []string) error {
+	for _, p := range gone {
+		if err := s.remove(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove deletes a file of ours and the folders above it that are empty then.
+func (s *Stage) remove(p string) error {
+	if err := s.dst.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) && !s.replaced(p) {
+		return err
+	}
+	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+		if s.dst.Remove(dir) != nil {
+			break // not empty: others' files, or files to come, are in it
+		}
+	}
+	return nil
+}
+
+// replaced says whether a path that could not be removed has made place already:
+// a folder is where the file was, or a file where its folder was.
+func (s *Stage) replaced(p string) bool {
+	info, err := s.dst.Lstat(p)
+	return err != nil || info.IsDir()
+}

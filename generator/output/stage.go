@@ -1,0 +1,235 @@
+package output
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"qostil/generator/diag"
+)
+
+// FS is the folder that a tree is published into; *os.Root is one as it is.
+type FS interface {
+	Lstat(name string) (fs.FileInfo, error)
+	ReadFile(name string) ([]byte, error)
+	WriteFile(name string, data []byte, perm fs.FileMode) error
+	MkdirAll(name string, perm fs.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+	RemoveAll(name string) error
+}
+
+// Report counts what publishing did, or, of a Stage, would do.
+type Report struct {
+	Pages     int   `json:"pages"` // HTML files
+	Files     int   `json:"files"` // all files
+	Added     int   `json:"added"`
+	Changed   int   `json:"changed"`
+	Unchanged int   `json:"unchanged"`
+	Removed   int   `json:"removed"`
+	Bytes     int64 `json:"bytes"` // of all files
+}
+
+// Stage is a tree that has been rendered: what differs from the published site
+// lies beside it, ready to be merged. Nothing published has changed yet.
+type Stage struct {
+	Report
+	Problems diag.List
+
+	dst     FS
+	old     manifest
+	new     manifest
+	added   []string
+	changed []string
+}
+
+// Stage renders every file of the tree, in parallel, and writes those whose bytes
+// differ from what is published to a folder of their own. An error leaves the
+// published site as it was, and no stage behind; what is wrong with pages is in
+// Problems, and whoever calls decides by them between Publish and Discard.
+func (t *Tree) Stage(ctx context.Context, dst FS) (*Stage, error) {
+	s := &Stage{dst: dst, old: manifest{}, new: manifest{}}
+	if text, err := dst.ReadFile(manifestName); err == nil {
+		if s.old, err = parseManifest(text); err != nil {
+			return nil, err
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	// What a killed build left behind goes first; and a folder that cannot be
+	// written to is found out before the work, not after it.
+	if err := dst.RemoveAll(stateFolder); err != nil {
+		return nil, err
+	}
+	if err := dst.MkdirAll(stageFolder, 0o777); err != nil {
+		return nil, err
+	}
+	results, err := t.render(ctx, s)
+	if err != nil {
+		return nil, errors.Join(err, s.Discard())
+	}
+	for i, f := range t.files {
+		r := &results[i]
+		s.Problems = append(s.Problems, r.problems...)
+		s.new[f.Path] = r.entry
+		s.Files++
+		s.Bytes += r.entry.size
+		if path.Ext(f.Path) == ".html" {
+			s.Pages++
+		}
+		switch r.state {
+		case added:
+			s.added = append(s.added, f.Path)
+		case changed:
+			s.changed = append(s.changed, f.Path)
+		}
+	}
+	s.Added, s.Changed = len(s.added), len(s.changed)
+	s.Unchanged = s.Files - s.Added - s.Changed
+	s.Removed = len(s.gone())
+	return s, nil
+}
+
+// state is how a rendered file stands to the published one.
+type state uint8
+
+const (
+	unchanged state = iota
+	added
+	changed
+)
+
+type result struct {
+	entry    entry
+	state    state
+	problems diag.List
+}
+
+// render makes all files on all cores. The first error of the file system ends
+// it; errors of pages are problems, of which one run shows all.
+func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
+	results := make([]result, len(t.files))
+	buffers := sync.Pool{New: func() any { return new(Out) }}
+	made := folders{dst: s.dst}
+	workers, running := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range t.files {
+		if running.Err() != nil {
+			break
+		}
+		workers.Go(func() error {
+			out := buffers.Get().(*Out)
+			defer func() {
+				if out.Cap() <= 1<<20 { // a large picture's buffer is not kept for small pages
+					buffers.Put(out)
+				}
+			}()
+			return s.file(f, out, &results[i], &made)
+		})
+	}
+	if err := workers.Wait(); err != nil {
+		return nil, err
+	}
+	return results, context.Cause(ctx)
+}
+
+// Try renders every file of the tree and keeps none: what is wrong with the pages
+// of a site that has other problems already is shown in the same run.
+func (t *Tree) Try(ctx context.Context) diag.List {
+	problems := make([]diag.List, len(t.files))
+	var workers errgroup.Group
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for i, f := range t.files {
+		if ctx.Err() != nil {
+			break
+		}
+		workers.Go(func() error {
+			var out Out
+			err := f.Make(&out)
+			problems[i] = out.Problems
+			if err != nil {
+				problems[i].Errorf(f.at(), "the page %s cannot be made: %v", f.URL(), err)
+			}
+			return nil
+		})
+	}
+	_ = workers.Wait() // problems hold all there is
+	return slices.Concat(problems...)
+}
+
+// file renders one file, compares it and writes it to the stage if it differs.
+func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
+	out.Reset()
+	out.Problems = nil
+	err := f.Make(out)
+	r.problems = out.Problems
+	if err != nil {
+		r.problems.Errorf(f.at(), "the page %s cannot be made: %v", f.URL(), err)
+		return nil
+	}
+	data := out.Bytes()
+	r.entry = entryOf(data)
+	published, err := s.dst.ReadFile(f.Path)
+	if err == nil && bytes.Equal(published, data) {
+		return nil
+	}
+	_, ours := s.old[f.Path]
+	r.state = added
+	if err == nil {
+		r.state = changed
+	}
+	if !ours {
+		if info, err := s.dst.Lstat(f.Path); err == nil && !(info.IsDir() && s.owns(f.Path)) {
+			r.problems.Errorf(f.at(), "the output folder holds a %q that is not ours", f.Path).
+				Hintf("it would be lost; move it away, or choose another output folder with -o")
+			return nil
+		}
+	}
+	name := stageFolder + "/" + f.Path
+	if err := made.make(path.Dir(name)); err != nil {
+		return err
+	}
+	if err := s.dst.WriteFile(name, data, 0o666); err != nil {
+		return fmt.Errorf("the page %s cannot be written: %w", f.URL(), err)
+	}
+	return nil
+}
+
+// owns says whether a folder that stands where a file must go is one that an
+// earlier build made.
+func (s *Stage) owns(dir string) bool {
+	for p := range s.old {
+		if len(p) > len(dir) && p[:len(dir)] == dir && p[len(dir)] == '/' {
+			return true
+		}
+	}
+	return false
+}
+
+// folders makes each folder of the stage once.
+type folders struct {
+	dst  FS
+	made sync.Map
+}
+
+func (f *folders) make(dir string) error {
+	if _, done := f.made.Load(dir); done {
+		return nil
+	}
+	if err := f.dst.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	f.made.Store(dir, true)
+	return nil
+}
+
+// Discard removes the stage; the published site is as it was.
+func (s *Stage) Discard() error { return s.dst.RemoveAll(stateFolder) }

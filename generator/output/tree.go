@@ -1,0 +1,229 @@
+// Package output is a site as a tree of files, rendered when asked for, and its
+// publishing.
+package output
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"qostil/generator/diag"
+)
+
+// File is one file of the site.
+type File struct {
+	Path   string       // from the site's root, without a slash in front: "ru/2026/11/slug/index.html"
+	Type   string       // media type: "text/html; charset=utf-8"
+	From   []diag.Place // the sources that it is made of, the chief one first; none for lists
+	What   string       // what it is, where no source says so: "the archive of a day"
+	Render func(*Out) error
+
+	key string // what file systems and people take for the same path
+}
+
+// Out is what a File renders into.
+type Out struct {
+	bytes.Buffer
+	Problems diag.List // that only rendering can find
+}
+
+// URL is the path under which browsers ask for the file: "/ru/2026/11/slug/".
+func (f *File) URL() string { return "/" + strings.TrimSuffix(f.Path, "index.html") }
+
+// PathOf is the path of the file that a path on the site stands for.
+func PathOf(url string) string {
+	if strings.HasSuffix(url, "/") {
+		url += "index.html"
+	}
+	return strings.TrimPrefix(url, "/")
+}
+
+// at is where a problem with the file's address is reported.
+func (f *File) at() diag.Place {
+	if len(f.From) > 0 {
+		return f.From[0]
+	}
+	return diag.Place{File: f.Path}
+}
+
+func (f *File) claimant() string {
+	if len(f.From) > 0 {
+		return f.From[0].File
+	}
+	return f.What
+}
+
+// Make renders the file. A panic in a template or in a library costs this file,
+// not the build.
+func (f *File) Make(out *Out) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%s: panic: %v", f.Path, r)
+		}
+	}()
+	return f.Render(out)
+}
+
+// Redirect is an address that moved.
+type Redirect struct {
+	From string // path on the site
+	To   string // path on the site, or an address elsewhere
+	At   diag.Place
+}
+
+// Tree is all files of a site and its redirects. It is filled by Add and
+// Redirect, and never changed after Seal.
+type Tree struct {
+	Problems diag.List // filled by Seal and before
+
+	files     []*File
+	byKey     map[string]*File
+	redirects []Redirect
+}
+
+// Add claims a path for a file. Two claims on one path, as any file system or
+// host would see it, are a Problem that names both.
+func (t *Tree) Add(f *File) {
+	f.key = key(f.Path)
+	if t.byKey == nil {
+		t.byKey = map[string]*File{}
+	}
+	if why := unfit(f.Path); why != "" {
+		t.Problems.Errorf(f.at(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
+		return
+	}
+	if first := t.byKey[f.key]; first != nil {
+		t.collision(f, first)
+		return
+	}
+	t.byKey[f.key] = f
+	t.files = append(t.files, f)
+}
+
+func (t *Tree) collision(f, first *File) {
+	if len(f.From) == 0 && len(first.From) > 0 {
+		f, first = first, f // a source can be mended, a list cannot
+	}
+	p := t.Problems.Errorf(f.at(), "the address %s is claimed twice, by %s and by %s", f.URL(), first.claimant(), f.claimant())
+	for _, other := range first.From {
+		p.With(other)
+	}
+	if first.Path != f.Path {
+		p.Hintf("%q and %q are one path to many file systems; rename one of them", first.Path, f.Path)
+	} else {
+		p.Hintf("give one of them another slug, or rename its file")
+	}
+}
+
+// Redirect claims a path for a redirect.
+func (t *Tree) Redirect(r Redirect) { t.redirects = append(t.redirects, r) }
+
+// Redirects lists the redirects, after Seal by their paths.
+func (t *Tree) Redirects() []Redirect { return t.redirects }
+
+// Files lists the files, after Seal by their paths.
+func (t *Tree) Files() []*File { return t.files }
+
+// File returns the file of a path on the site ("/ru/"), or nil.
+func (t *Tree) File(url string) *File {
+	f := t.byKey[key(PathOf(url))]
+	if f == nil || f.Path != norm.NFC.String(PathOf(url)) {
+		return nil
+	}
+	return f
+}
+
+// Seal sorts the tree and checks what needs the whole of it: files against
+// folders, and where redirects lead.
+func (t *Tree) Seal() {
+	slices.SortFunc(t.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	keys := make([]string, len(t.files))
+	for i, f := range t.files {
+		keys[i] = f.key
+	}
+	slices.Sort(keys)
+	for _, f := range t.files {
+		if path.Base(f.Path) == "index.html" {
+			continue // its folder is one, and nothing lies below itself
+		}
+		if i, _ := slices.BinarySearch(keys, f.key+"/"); i < len(keys) && strings.HasPrefix(keys[i], f.key+"/") {
+			below := t.byKey[keys[i]]
+			t.Problems.Errorf(f.at(), "%q is to be a file, and a folder that holds %q", f.Path, below.Path).With(below.at())
+		}
+	}
+	t.sealRedirects()
+}
+
+func (t *Tree) sealRedirects() {
+	slices.SortStableFunc(t.redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
+	to := map[string]Redirect{}
+	for _, r := range t.redirects {
+		if first, found := to[r.From]; found {
+			t.Problems.Errorf(r.At, "the address %s redirects twice, to %s and to %s", r.From, first.To, r.To).With(first.At)
+			continue
+		}
+		to[r.From] = r
+		if f := t.byKey[key(PathOf(r.From))]; f != nil {
+			t.Problems.Errorf(r.At, "the address %s is a page already (%s); it cannot redirect", r.From, f.claimant()).
+				Hintf("delete the redirect, or give the page another address")
+		}
+	}
+	for _, r := range t.redirects {
+		t.follow(r, to)
+	}
+}
+
+// follow walks a chain of redirects to its end, which must be a page or elsewhere.
+func (t *Tree) follow(r Redirect, to map[string]Redirect) {
+	chain := []string{r.From}
+	for next := r; strings.HasPrefix(next.To, "/"); {
+		chain = append(chain, next.To)
+		target, _, _ := strings.Cut(next.To, "#")
+		if slices.Contains(chain[:len(chain)-1], next.To) {
+			t.Problems.Errorf(r.At, "the redirect leads back to itself: %s", strings.Join(chain, " → "))
+			return
+		}
+		further, found := to[target]
+		if !found {
+			if t.File(target) == nil {
+				t.Problems.Errorf(r.At, "the redirect leads nowhere: there is no %s", target)
+			}
+			return
+		}
+		next = further
+	}
+}
+
+// key is a path as file systems that ignore case and composition compare it.
+func key(p string) string {
+	for i := 0; i < len(p); i++ {
+		if c := p[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
+			return cases.Fold().String(norm.NFC.String(p))
+		}
+	}
+	return p
+}
+
+// unfit says why a path cannot be published everywhere, or "".
+func unfit(p string) string {
+	if p == "" || path.Clean(p) != p || p[0] == '/' || strings.HasPrefix(p, "../") || p == ".." || strings.ContainsAny(p, "\\\x00\n\r") {
+		return "is not a path within the site"
+	}
+	if p == manifestName || strings.HasPrefix(p, stateFolder+"/") {
+		return "is one that publishing needs for itself"
+	}
+	for part := range strings.SplitSeq(p, "/") {
+		if len(part) > 255 {
+			return "has a part of more than 255 bytes"
+		}
+	}
+	if len(p) > 1000 {
+		return "is longer than 1,000 bytes"
+	}
+	return ""
+}

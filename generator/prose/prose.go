@@ -1,0 +1,209 @@
+// Package prose is an article's Markdown as finished HTML, made once for pages,
+// feeds, search and letters.
+//
+// It joins what a text says (package markdown) with what the site knows (package
+// site): where its links and pictures lead, and which ids its headings share
+// with the original's. What is wrong with links is found here, once a document,
+// whichever page asks first.
+package prose
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"qostil/generator/content"
+	"qostil/generator/diag"
+	"qostil/generator/markdown"
+	"qostil/generator/picture"
+	"qostil/generator/site"
+)
+
+// Prose makes the texts of one build. Any number of goroutines may ask.
+type Prose struct {
+	site     *site.Site
+	store    *content.Store
+	pictures *picture.Set
+	engine   *markdown.Engine
+	exists   func(path string) bool // whether there is a file at a path of the site
+
+	texts sync.Map // *content.Document to *text
+	kept  sync.Map // kept to func() (string, error)
+}
+
+// text is what is known of a document's text.
+type text struct {
+	facts func() (*markdown.Facts, error)
+
+	mu       sync.Mutex
+	checked  bool
+	problems diag.List
+}
+
+// Form says for which place a text is made.
+type Form uint8
+
+// The forms of texts.
+const (
+	Page Form = iota // its own page
+	List             // among others on a page: ids are told apart
+	Feed             // away from the site: addresses are absolute
+)
+
+// kept names a text that is shown in several places and made once.
+type kept struct {
+	article *site.Article
+	form    Form
+}
+
+// New prepares the texts of a site. Whether a path of the site exists is asked
+// only when pages render, by when the tree of files is whole.
+func New(s *site.Site, store *content.Store, pictures *picture.Set, exists func(path string) bool) *Prose {
+	return &Prose{site: s, store: store, pictures: pictures, engine: markdown.New(), exists: exists}
+}
+
+// of is the entry of a document.
+func (p *Prose) of(d *content.Document) *text {
+	if t, ok := p.texts.Load(d); ok {
+		return t.(*text)
+	}
+	t := &text{}
+	t.facts = sync.OnceValues(func() (*markdown.Facts, error) {
+		parsed, err := p.parse(d)
+		if err != nil {
+			return &markdown.Facts{}, err
+		}
+		return parsed.Facts(), nil
+	})
+	actual, _ := p.texts.LoadOrStore(d, t)
+	return actual.(*text)
+}
+
+func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
+	body, err := p.store.Body(d)
+	if err != nil {
+		return nil, err
+	}
+	return p.engine.Parse(p.site.Language(d.Lang).Locale, d.File, body, d.BodyLine), nil
+}
+
+// Facts is what an article's text says of itself.
+func (p *Prose) Facts(a *site.Article) (*markdown.Facts, error) { return p.of(a.Document).facts() }
+
+// Summary is the article in one sentence: its description, else the first of its
+// text.
+func (p *Prose) Summary(a *site.Article) (string, error) {
+	if a.Description != "" {
+		return a.Description, nil
+	}
+	facts, err := p.Facts(a)
+	return facts.Summary, err
+}
+
+// HTML is the article's text. Lists and feeds show the same few texts again and
+// again: those are kept.
+func (p *Prose) HTML(a *site.Article, form Form) (string, error) {
+	if form == Page {
+		return p.make(a, form)
+	}
+	make := sync.OnceValues(func() (string, error) { return p.make(a, form) })
+	actual, _ := p.kept.LoadOrStore(kept{a, form}, make)
+	return actual.(func() (string, error))()
+}
+
+func (p *Prose) make(a *site.Article, form Form) (string, error) {
+	t, err := p.parse(a.Document)
+	if err != nil {
+		return "", err
+	}
+	p.check(a, t.Facts())
+	options := &markdown.Options{
+		Headings: p.headings(a.Document, t.Facts()),
+		Link: func(r markdown.Ref) markdown.Link {
+			l, _ := p.resolve(a, r, form)
+			return l
+		},
+		Picture: func(r markdown.Ref) markdown.Picture {
+			pic, _ := p.picture(a, r, form)
+			return pic
+		},
+	}
+	if form != Page {
+		options.IDPrefix = a.Slug + "-"
+	}
+	var b strings.Builder
+	err = t.HTML(&b, options)
+	return b.String(), err
+}
+
+// headings are the ids of a document's headings: the original's where number and
+// levels agree, so that a link to a heading holds when the language is switched.
+func (p *Prose) headings(d *content.Document, facts *markdown.Facts) []string {
+	ids := make([]string, len(facts.Headings))
+	for i, h := range facts.Headings {
+		ids[i] = h.ID
+	}
+	a := p.site.Article(d)
+	if a == nil || a.Story.Original == d || a.Story.Original.Broken || len(ids) == 0 {
+		return ids
+	}
+	original, err := p.of(a.Story.Original).facts()
+	if err != nil || !slices.EqualFunc(original.Headings, facts.Headings, func(x, y markdown.Heading) bool { return x.Level == y.Level }) {
+		return ids
+	}
+	for i, h := range original.Headings {
+		ids[i] = h.ID
+	}
+	return ids
+}
+
+// check finds what is wrong with a text and its links, once a document.
+func (p *Prose) check(a *site.Article, facts *markdown.Facts) {
+	t := p.of(a.Document)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.checked {
+		return
+	}
+	t.checked = true
+	t.problems = slices.Clone(facts.Problems)
+	for _, r := range facts.Refs {
+		var problem *diag.Problem
+		if r.Image {
+			_, problem = p.picture(a, r, Page)
+		} else {
+			_, problem = p.resolve(a, r, Page)
+		}
+		if problem != nil {
+			t.problems = append(t.problems, *problem)
+		}
+	}
+}
+
+// Check finds what is wrong with all texts, made or not.
+func (p *Prose) Check() {
+	for _, l := range p.site.Languages {
+		for _, list := range [][]*site.Article{l.Articles, l.Withdrawn, l.Pages} {
+			for _, a := range list {
+				if facts, err := p.Facts(a); err == nil {
+					p.check(a, facts)
+				}
+			}
+		}
+	}
+}
+
+// Problems lists what was wrong with the texts that have been made, by file.
+func (p *Prose) Problems() diag.List {
+	var all diag.List
+	p.texts.Range(func(_, v any) bool {
+		t := v.(*text)
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		all = append(all, t.problems...)
+		return true
+	})
+	slices.SortStableFunc(all, func(a, b diag.Problem) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })
+	return all
+}

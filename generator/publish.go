@@ -1,0 +1,209 @@
+package generator
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"qostil/generator/diag"
+	"qostil/generator/output"
+)
+
+// buildOptions is what the flags of build say.
+type buildOptions struct {
+	Options
+	site, out string
+	strict    bool
+	report    string
+}
+
+// runBuild builds the site of a folder and publishes it. It returns errSite where
+// the site has problems that keep it from being published; they are printed then,
+// and the output folder is as it was.
+func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) error {
+	start := time.Now()
+	root, err := os.OpenRoot(o.site)
+	if err != nil {
+		return fmt.Errorf("the site's folder cannot be opened: %w", err)
+	}
+	defer root.Close()
+	out := o.out
+	if out == "" {
+		out = filepath.Join(o.site, "public")
+	}
+	if err := safeOutput(o.site, out); err != nil {
+		return usage{err}
+	}
+	b := Build(Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, o.Options)
+	report, problems, err := publish(ctx, b, root, out, o.strict)
+	if err != nil {
+		return err
+	}
+	problems = b.finish(problems)
+	if o.report == "json" {
+		if err := json.NewEncoder(t.out).Encode(jsonReport(b, report, problems, time.Since(start))); err != nil {
+			return err
+		}
+		if failed(problems, o.strict) {
+			return errSite
+		}
+		return nil
+	}
+	t.problems(problems, o.site)
+	if failed(problems, o.strict) {
+		t.verdict(problems, o.strict)
+		return errSite
+	}
+	t.summary(b, report, filepath.ToSlash(out), time.Since(start), len(problems))
+	return nil
+}
+
+// publish renders the site and merges it into the output folder, unless it has
+// problems that forbid it. All problems there are come back.
+func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bool) (output.Report, diag.List, error) {
+	if failed(b.Problems, strict) {
+		return output.Report{}, b.rest(ctx), nil
+	}
+	unlock, err := lock(ctx, root)
+	if err != nil {
+		return output.Report{}, nil, err
+	}
+	defer unlock()
+	_, err = os.Lstat(out)
+	created := errors.Is(err, fs.ErrNotExist)
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		return output.Report{}, nil, fmt.Errorf("the output folder cannot be made: %w", err)
+	}
+	if created {
+		defer os.Remove(out) // fails, as it should, once anything has been published into it
+	}
+	dst, err := os.OpenRoot(out)
+	if err != nil {
+		return output.Report{}, nil, fmt.Errorf("the output folder cannot be opened: %w", err)
+	}
+	defer dst.Close()
+
+	start := time.Now()
+	stage, err := b.Tree.Stage(ctx, dst)
+	if err != nil {
+		return output.Report{}, nil, err
+	}
+	start = b.stage("render", start)
+	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems())
+	if failed(problems, strict) {
+		return output.Report{}, problems, stage.Discard()
+	}
+	if ctx.Err() != nil {
+		return output.Report{}, nil, errors.Join(context.Cause(ctx), stage.Discard())
+	}
+	report, err := stage.Publish()
+	b.stage("publish", start)
+	return report, problems, err
+}
+
+// rest finds what else is wrong with a site that cannot be published anyway.
+func (b *Built) rest(ctx context.Context) diag.List {
+	problems := b.Problems
+	if b.Site == nil || b.Prose == nil {
+		return problems
+	}
+	if b.texts {
+		problems = append(problems, b.Tree.Try(ctx)...)
+	} else {
+		b.Prose.Check()
+	}
+	return append(problems, b.Prose.Problems()...)
+}
+
+// sources are folders of a site that nothing may be published into.
+var sources = []string{"content", "templates", "static", "generator", "docs", ".git", ".qostil"}
+
+// safeOutput refuses output folders in which something could be lost.
+func safeOutput(siteDir, out string) error {
+	site, err := resolve(siteDir)
+	if err != nil {
+		return err
+	}
+	target, err := resolve(out)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(target); err == nil && !info.IsDir() {
+		return fmt.Errorf("the output folder %s is a file", out)
+	}
+	if inside(target, site) {
+		return fmt.Errorf("the output folder %s holds the site itself; choose another with -o", out)
+	}
+	for _, name := range sources {
+		if inside(filepath.Join(site, name), target) {
+			return fmt.Errorf("the output folder %s is among the site's sources (%s/); choose another with -o", out, name)
+		}
+	}
+	for _, sign := range []string{filepath.Join("content", "site.yaml"), ".git", "go.mod"} {
+		if _, err := os.Lstat(filepath.Join(target, sign)); err == nil {
+			return fmt.Errorf("the output folder %s holds sources (%s); choose another with -o", out, filepath.ToSlash(sign))
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil && inside(target, home) {
+		return fmt.Errorf("the output folder %s is, or holds, a home folder; choose another with -o", out)
+	}
+	return nil
+}
+
+// resolve is the absolute path of a folder, links followed as far as it exists.
+func resolve(dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	rest := ""
+	for {
+		if real, err := filepath.EvalSymlinks(abs); err == nil {
+			return filepath.Join(real, rest), nil
+		}
+		parent := filepath.Dir(abs)
+		if parent == abs {
+			return filepath.Join(abs, rest), nil
+		}
+		rest = filepath.Join(filepath.Base(abs), rest)
+		abs = parent
+	}
+}
+
+// inside says whether a path is a folder or lies below it.
+func inside(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// buildReport is what --report json prints: one object.
+type buildReport struct {
+	Published bool `json:"published"`
+	output.Report
+	Milliseconds map[string]float64 `json:"milliseconds"` // by stage, and in total
+	Held         Held               `json:"held"`
+	Problems     diag.List          `json:"problems"`
+}
+
+func jsonReport(b *Built, r output.Report, problems diag.List, took time.Duration) buildReport {
+	report := buildReport{Published: r.Files > 0, Report: r, Milliseconds: map[string]float64{"total": milliseconds(took)}, Problems: problems}
+	for _, s := range b.Stages {
+		report.Milliseconds[s.Name] = milliseconds(s.Took)
+	}
+	if b.Site != nil {
+		report.Held = heldBack(b.Site)
+	}
+	if problems == nil {
+		report.Problems = diag.List{}
+	}
+	return report
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -1,0 +1,212 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"time"
+
+	"qostil/generator/config"
+	"qostil/generator/site"
+)
+
+// Base is what every page has.
+type Base struct {
+	Site        SiteInfo
+	Lang        LanguageInfo
+	Title       string // of the page
+	FullTitle   string // of the browser's tab: with the site's name
+	Description string
+	URL         string // the page's own address, absolute; "" for pages that have none, as 404
+	Path        string // the same without the host, as links write it
+	NoIndex     bool
+	Alternates  []Alternate // for search engines: the same page in other languages, itself included
+	Social      Social
+	Feeds       []FeedLink     // the most specific first
+	JSONLD      template.HTML  // a whole script element
+	Languages   []LanguageLink // the switcher
+	Menu        []MenuLink     // the line of rubrics
+	Footer      []Link
+	Ribbon      *Ribbon // of a page that is not public
+}
+
+// SiteInfo is the site in the language of the page.
+type SiteInfo struct {
+	Title       string
+	Description string
+	Home        string // address of the language's home page
+	Root        string // address of the bilingual front page
+	Publisher   string
+	Imprint     string
+	Contact     string // address to write to: mailto:... or a page
+	Zone        string // what the time zone is called
+	Params      map[string]any
+}
+
+// LanguageInfo is a language.
+type LanguageInfo struct {
+	Tag     string // BCP 47
+	Dir     string // ltr, rtl
+	Endonym string // its own name
+	Short   string // the same in three letters or so
+}
+
+// Alternate is one <link rel="alternate" hreflang>.
+type Alternate struct{ Lang, URL string }
+
+// FeedLink is one feed of the page.
+type FeedLink struct{ Title, URL, Type string }
+
+// LanguageLink is one entry of the language switcher.
+type LanguageLink struct {
+	LanguageInfo
+	URL     string // of the same page in that language, else of the nearest that there is
+	Title   string // of a story there
+	Note    string // that it is not the same page, and where it leads
+	Current bool
+}
+
+// MenuLink is one rubric.
+type MenuLink struct {
+	Title, URL string
+	Current    bool
+}
+
+// Link is a link; Lang is set where it leads to a page in another language.
+type Link struct{ Title, URL, Lang string }
+
+// Ribbon says that a page is not public: a draft, or one held back.
+type Ribbon struct {
+	State string // draft, scheduled, embargoed, expired
+	Text  string
+}
+
+// Date is a moment as pages write it, in the site's zone.
+type Date struct {
+	ISO   string // for <time datetime>: 2026-11-23T09:05:00+05:00, or 2026-11-23
+	Text  string // 23 ноября 2026, 09:05
+	Day   string // 23 ноября 2026
+	Short string // 23 ноября
+	Num   int    // 23
+	Clock string // 09:05; "" where only the day is known
+}
+
+func date(l *site.Language, t time.Time, dateOnly bool) Date {
+	d := Date{ISO: t.Format(time.RFC3339), Text: l.DateTime(t), Day: l.Date(t), Short: l.Day(t), Num: t.Day(), Clock: l.Clock(t)}
+	if dateOnly {
+		d.ISO, d.Text, d.Clock = t.Format(time.DateOnly), d.Day, ""
+	}
+	return d
+}
+
+// shared makes what all pages of a language have.
+func (r *renderer) shared(l *site.Language) *Base {
+	cfg := r.Site.Config
+	b := &Base{
+		Site: SiteInfo{
+			Title: cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
+			Home: r.url(l.Home), Root: r.url("/"),
+			Publisher: cfg.PublisherName(l.Tag), Imprint: cfg.Imprint[l.Tag],
+			Contact: contact(cfg.Contact), Zone: cfg.ZoneText(l.Tag, r.Site.Now), Params: cfg.Params,
+		},
+		Lang:    info(l),
+		NoIndex: r.NoIndex,
+	}
+	for _, m := range l.Menu {
+		link := MenuLink{Title: m.Title, URL: m.URL}
+		if m.Path != "" {
+			link.URL = r.url(m.Path)
+		}
+		b.Menu = append(b.Menu, link)
+	}
+	for _, p := range l.Pages {
+		if !strings.Contains(p.Story.ID, "/") {
+			b.Footer = append(b.Footer, Link{Title: p.Title, URL: r.url(p.Path)})
+		}
+	}
+	for _, list := range []struct{ path, title string }{
+		{"tags/", l.T("nav.topics")}, {"authors/", l.T("nav.authors")}, {"sources/", l.T("nav.sources")},
+		{"archive/", l.T("nav.archive")}, {"corrections/", l.T("nav.corrections")}, {"feeds/", l.T("nav.feeds")},
+	} {
+		if path, ok := l.Counterpart(l, l.Home+list.path); ok {
+			b.Footer = append(b.Footer, Link{Title: list.title, URL: r.url(path)})
+		}
+	}
+	return b
+}
+
+func contact(address string) string {
+	if strings.Contains(address, "@") && !strings.Contains(address, ":") {
+		return "mailto:" + address
+	}
+	return address
+}
+
+func info(l *site.Language) LanguageInfo {
+	return LanguageInfo{Tag: l.Tag, Dir: l.Direction, Endonym: l.Endonym, Short: l.Short}
+}
+
+// base is the frame of one page. The switcher and the alternates follow: see
+// same.go.
+func (r *renderer) base(l *site.Language, path, title string) Base {
+	b := *r.bases[l]
+	b.Title, b.Path, b.URL = title, r.url(path), r.absolute(path)
+	b.FullTitle = b.Site.Title
+	if title != "" && title != b.Site.Title {
+		b.FullTitle = title + " — " + b.Site.Title
+	}
+	b.Menu = append([]MenuLink(nil), b.Menu...)
+	for i := range b.Menu {
+		b.Menu[i].Current = b.Menu[i].URL == b.Path
+	}
+	b.Feeds = r.feedLinks(l, nil)
+	b.Social = Social{Type: "website", Locale: l.OpenGraph}
+	return b
+}
+
+// feedLinks lists the feeds of a page: those of its term, then the language's.
+func (r *renderer) feedLinks(l *site.Language, t *site.Term) []FeedLink {
+	var feeds []FeedLink
+	for _, f := range FeedFormats(r.Site.Config) {
+		if t != nil {
+			title := l.T("feed.tag", "site", r.Site.Config.Title[l.Tag], "tag", t.Label)
+			feeds = append(feeds, FeedLink{title, r.url(t.Path + f.File), f.Type})
+		}
+	}
+	for _, f := range FeedFormats(r.Site.Config) {
+		feeds = append(feeds, FeedLink{l.T("feed.all", "site", r.Site.Config.Title[l.Tag]), r.url(l.Home + f.File), f.Type})
+	}
+	return feeds
+}
+
+// FeedFormat is a kind of feed that the site writes.
+type FeedFormat struct{ Name, File, Type string }
+
+// FeedFormats lists the kinds of feeds that a site writes.
+func FeedFormats(cfg *config.Site) []FeedFormat {
+	var formats []FeedFormat
+	for _, name := range cfg.Feeds.Formats {
+		if name == "rss" {
+			formats = append(formats, FeedFormat{"RSS", "feed.xml", "application/rss+xml"})
+		}
+	}
+	return formats
+}
+
+// ribbon says why an article is not public.
+func ribbon(a *site.Article) *Ribbon {
+	l := a.Language
+	var text string
+	switch a.State {
+	case site.Draft:
+		text = l.T("draft.ribbon")
+	case site.Scheduled:
+		text = l.T("draft.scheduled", "date", l.DateTime(a.Until))
+	case site.Embargoed:
+		text = l.T("draft.embargo", "date", l.DateTime(a.Until))
+	case site.Expired:
+		text = l.T("draft.expired", "date", l.DateTime(a.Until))
+	default:
+		return nil
+	}
+	return &Ribbon{State: a.State.String(), Text: text}
+}

@@ -1,0 +1,159 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+	"sync"
+
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// Card is an article as lists show it.
+type Card struct {
+	Title   string
+	URL     string
+	Date    Date
+	Summary string        // one sentence
+	Brief   bool          // shown whole: Text instead of Summary
+	Text    template.HTML // of briefs
+	Section *Link
+	Updated string // обновлено в 14:20, where something has changed since
+	Sources []Attribution
+	Others  []Other
+	Image   *Picture
+	Ribbon  *Ribbon
+}
+
+// Attribution is a source with the words for it.
+type Attribution struct {
+	Text string // Asal.media со ссылкой на пресс-службу МИД Казахстана
+	Name string
+	URL  string
+	Lang string // of the source, where it is not the page's
+	In   string // на казахском, where it is not the page's
+	Date string
+}
+
+// Other is a version of the story in another language.
+type Other struct {
+	LanguageInfo
+	Title    string
+	URL      string
+	Original bool // what the others translate
+}
+
+// Picture is the picture of a story.
+type Picture struct {
+	URL           string
+	Absolute      string
+	Type          string
+	Alt           string
+	Caption       string
+	Credit        string
+	Width, Height int // in pixels; 0 where not known
+}
+
+// cards keeps the card of each article: a story stands in a dozen lists.
+type cards struct{ made sync.Map }
+
+// card is the card of an article.
+func (r *renderer) card(a *site.Article) (*Card, error) {
+	make := sync.OnceValues(func() (*Card, error) { return r.makeCard(a) })
+	actual, _ := r.cards.made.LoadOrStore(a, make)
+	return actual.(func() (*Card, error))()
+}
+
+func (r *renderer) makeCard(a *site.Article) (*Card, error) {
+	l := a.Language
+	c := &Card{
+		Title: a.Title, URL: r.url(a.Path), Date: date(l, a.Date, a.DateOnly), Brief: a.Brief,
+		Sources: r.attributions(a), Others: r.others(a), Image: r.image(a), Ribbon: ribbon(a),
+	}
+	if a.Section != nil {
+		c.Section = &Link{Title: a.Section.Label, URL: r.url(a.Section.Path)}
+	}
+	if u := a.Updated; !u.IsZero() {
+		if u.Format("20060102") == a.Date.Format("20060102") {
+			c.Updated = l.T("list.updated", "time", l.Clock(u))
+		} else {
+			c.Updated = l.T("date.updated") + " " + l.Day(u)
+		}
+	}
+	var err error
+	if a.Brief {
+		var text string
+		text, err = r.Prose.HTML(a, prose.List)
+		c.Text = trusted(text)
+	} else {
+		c.Summary, err = r.Prose.Summary(a)
+	}
+	return c, err
+}
+
+// cardsOf are the cards of a list.
+func (r *renderer) cardsOf(articles []*site.Article) ([]*Card, error) {
+	list := make([]*Card, len(articles))
+	for i, a := range articles {
+		c, err := r.card(a)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = c
+	}
+	return list, nil
+}
+
+// attributions are the sources of an article in the words of its language.
+func (r *renderer) attributions(a *site.Article) []Attribution {
+	l := a.Language
+	var all []Attribution
+	for _, s := range a.Sources {
+		at := Attribution{Text: s.Name, Name: s.Name, URL: s.URL}
+		switch {
+		case s.Citing != "":
+			at.Text = l.T("src.via", "name", s.Name, "citing", s.Citing)
+		case s.Via != "":
+			at.Text = l.T("src.neutral", "name", s.Name, "via", s.Via)
+		}
+		if s.Lang != "" && s.Lang != l.Tag {
+			at.Lang = s.Lang
+			if base, _, _ := strings.Cut(s.Lang, "-"); l.Has("src.in." + base) {
+				at.In = l.T("src.in." + base)
+			}
+		}
+		if !s.Date.IsZero() {
+			at.Date = l.Date(s.Date.In(r.Site.Config.Zone))
+		}
+		all = append(all, at)
+	}
+	return all
+}
+
+// others are the other versions of an article's story.
+func (r *renderer) others(a *site.Article) []Other {
+	var all []Other
+	for _, v := range a.Story.Versions {
+		if v != a {
+			all = append(all, Other{info(v.Language), v.Title, r.url(v.Path), v.Document == a.Story.Original})
+		}
+	}
+	return all
+}
+
+// image is the picture of an article, unless it cannot be shown.
+func (r *renderer) image(a *site.Article) *Picture {
+	if a.Image == nil {
+		return nil
+	}
+	path, published := r.Site.MediaPath(a.Image.File)
+	i, ok := r.Pictures.Info(a.Image.File)
+	if !published || !ok {
+		return nil
+	}
+	return &Picture{
+		URL: r.url(path), Absolute: r.absolute(path), Type: i.Type,
+		Alt: a.Image.Alt, Caption: a.Image.Caption, Credit: a.Image.Credit,
+		Width: i.Width, Height: i.Height,
+	}
+}

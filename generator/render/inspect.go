@@ -1,0 +1,174 @@
+package render
+
+import (
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"qostil/generator/diag"
+)
+
+// inspect walks the parsed templates of a file for what would otherwise be found
+// by the reader who happens on it; with file "" those of the frame and of all
+// partials.
+func (t *Templates) inspect(set *template.Template, file string) {
+	for _, tmpl := range set.Templates() {
+		if tmpl.Tree == nil || tmpl.Tree.Root == nil || file != "" && tmpl.Tree.ParseName != file {
+			continue
+		}
+		i := inspector{t: t, set: set, tree: tmpl.Tree}
+		i.list(tmpl.Tree.Root)
+	}
+	if file != "" && set.Lookup("main") == nil {
+		t.Problems.Errorf(diag.Place{File: Folder + "/" + file, Line: 1, Column: 1}, `the page defines no "main"`).
+			Hintf(`wrap its content in {{define "main"}} ... {{end}}`)
+	}
+}
+
+// inspector walks one template. It reads the HTML between actions just closely
+// enough to know where an action stands.
+type inspector struct {
+	t    *Templates
+	set  *template.Template
+	tree *parse.Tree
+	html string // what stands before the node, from the last open script, style or tag on
+}
+
+func (i *inspector) place(n parse.Node) diag.Place {
+	location, _ := i.tree.ErrorContext(n)
+	parts := strings.Split(location, ":")
+	at := diag.Place{File: Folder + "/" + i.tree.ParseName, Line: 1, Column: 1}
+	if len(parts) >= 3 {
+		at.Line, at.Column = atoi(parts[len(parts)-2]), atoi(parts[len(parts)-1])+1
+	}
+	return at
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+func (i *inspector) list(l *parse.ListNode) {
+	if l == nil {
+		return
+	}
+	for _, n := range l.Nodes {
+		switch n := n.(type) {
+		case *parse.TextNode:
+			i.html = openTag(i.html + string(n.Text))
+		case *parse.ActionNode:
+			i.context(n)
+			i.pipe(n.Pipe)
+		case *parse.IfNode:
+			i.branch(&n.BranchNode)
+		case *parse.RangeNode:
+			i.branch(&n.BranchNode)
+		case *parse.WithNode:
+			i.branch(&n.BranchNode)
+		case *parse.TemplateNode:
+			if n.Name != "main" && i.set.Lookup(n.Name) == nil {
+				i.t.Problems.Errorf(i.place(n), "there is no template %q", n.Name).Hintf("%s", diag.DidYouMean(n.Name, i.names()))
+			}
+			i.pipe(n.Pipe)
+		}
+	}
+}
+
+func (i *inspector) names() []string {
+	var names []string
+	for _, t := range i.set.Templates() {
+		names = append(names, t.Name())
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (i *inspector) branch(n *parse.BranchNode) {
+	i.pipe(n.Pipe)
+	before := i.html
+	i.list(n.List)
+	i.html = before
+	i.list(n.ElseList)
+	i.html = before
+}
+
+func (i *inspector) pipe(p *parse.PipeNode) {
+	if p == nil {
+		return
+	}
+	for _, c := range p.Cmds {
+		i.command(c)
+	}
+}
+
+func (i *inspector) command(c *parse.CommandNode) {
+	for _, arg := range c.Args {
+		if nested, ok := arg.(*parse.PipeNode); ok {
+			i.pipe(nested)
+		}
+	}
+	name, ok := c.Args[0].(*parse.IdentifierNode)
+	if !ok || len(c.Args) < 2 {
+		return
+	}
+	literal, isLiteral := c.Args[1].(*parse.StringNode)
+	switch {
+	case name.Ident == "T" || name.Ident == "N":
+		if !isLiteral {
+			i.t.Problems.Errorf(i.place(c), "%s takes the key of a string in quotes", name.Ident).
+				Hintf("what cannot be checked before publishing could be missing afterwards")
+			return
+		}
+		i.t.Keys = append(i.t.Keys, KeyUse{literal.Text, i.place(c)})
+	case name.Ident == "asset" && isLiteral:
+		if _, found := i.t.assets.URL(literal.Text); !found {
+			i.t.Problems.Errorf(i.place(c), "there is no static file %q", literal.Text).Hintf("%s", diag.DidYouMean(literal.Text, i.t.assets.Names()))
+		}
+	}
+}
+
+var (
+	unsafeElement   = regexp.MustCompile(`(?i)^<(script|style)\b[^>]*>`)
+	unsafeAttribute = regexp.MustCompile(`(?i)\s(on[a-z]+|srcdoc|style)\s*=\s*("[^"]*|'[^']*|[^\s"'>]*)$`)
+	unsafeTag       = regexp.MustCompile(`(?i)<(base|meta[^>]*http-equiv)\b[^>]*$`)
+)
+
+// context refuses actions where a value could become code: escaping there has
+// failed before (GO-2026-6600, CVE-2026-27142), and pages need none.
+func (i *inspector) context(n *parse.ActionNode) {
+	if len(n.Pipe.Decl) > 0 {
+		return
+	}
+	switch {
+	case unsafeElement.MatchString(i.html):
+		i.t.Problems.Errorf(i.place(n), "an action inside <script> or <style>").Hintf("put the value into an attribute, or into a file of static/")
+	case unsafeAttribute.MatchString(i.html):
+		i.t.Problems.Errorf(i.place(n), "an action inside an event handler, srcdoc or style").Hintf("use a class, or a file of static/")
+	case unsafeTag.MatchString(i.html):
+		i.t.Problems.Errorf(i.place(n), "an action inside <base> or <meta http-equiv>")
+	}
+}
+
+// openTag cuts HTML to the element that what follows stands in: a script or style
+// that is still open, else the last tag.
+func openTag(html string) string {
+	opens := openRaw.FindAllStringIndex(html, -1)
+	if len(opens) > 0 {
+		last := opens[len(opens)-1][0]
+		if !closeRaw.MatchString(html[last:]) {
+			return html[last:]
+		}
+	}
+	return html[max(0, strings.LastIndexByte(html, '<')):]
+}
+
+var (
+	openRaw  = regexp.MustCompile(`(?i)<(script|style)\b`)
+	closeRaw = regexp.MustCompile(`(?i)</(script|style)\s*>`)
+)

@@ -1,0 +1,80 @@
+package render
+
+import (
+	"html/template"
+
+	"qostil/generator/output"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// StandingPage is a page that is no news (page.html): about, imprint.
+type StandingPage struct {
+	Base
+	Others []Other
+	Deck   string
+	Image  *Picture
+	Text   template.HTML
+}
+
+func (r *renderer) pages(tree *output.Tree, l *site.Language) {
+	for _, a := range l.Pages {
+		r.page(tree, a.Path, layout(a, "page"), l, "", from(a), func() (any, error) {
+			p := &StandingPage{Base: r.base(l, a.Path, a.Title), Deck: a.Description, Others: r.others(a), Image: r.image(a)}
+			p.Alternates, p.Languages = r.alternateStories(a), r.sameStory(a)
+			p.NoIndex = p.NoIndex || a.NoIndex
+			p.Ribbon = ribbon(a)
+			var err error
+			if p.Description, err = r.Prose.Summary(a); err != nil {
+				return nil, err
+			}
+			text, err := r.Prose.HTML(a, prose.Page)
+			p.Text = trusted(text)
+			p.JSONLD = r.crumbsLD(l, []crumb{{a.Title, a.Path}})
+			return p, err
+		})
+		r.aliases(tree, a)
+	}
+}
+
+// NotFoundPage is what readers see at an address that is none (404.html).
+type NotFoundPage struct {
+	Base
+	Parts []NotFoundPart // one for each language of the page
+}
+
+// NotFoundPart is the page's words in one language, with the newest stories.
+type NotFoundPart struct {
+	LanguageInfo
+	Title, Text string
+	Home        string
+	Newest      []Link
+}
+
+// newestStories is how many headlines a lost reader is offered.
+const newestStories = 5
+
+func (r *renderer) notFound(tree *output.Tree, l *site.Language) {
+	r.lost(tree, l.Home+"404.html", l, []*site.Language{l})
+}
+
+// rootNotFound is for addresses that belong to no language.
+func (r *renderer) rootNotFound(tree *output.Tree) {
+	r.lost(tree, "/404.html", r.Site.Language(r.Site.Config.XDefault), r.Site.Languages)
+}
+
+func (r *renderer) lost(tree *output.Tree, path string, l *site.Language, languages []*site.Language) {
+	r.page(tree, path, "404", l, "the page of addresses not found", nil, func() (any, error) {
+		p := &NotFoundPage{Base: r.base(l, path, l.T("404.title"))}
+		p.URL, p.NoIndex = "", true
+		p.Languages = r.sameHome(nil)
+		for _, l := range languages {
+			part := NotFoundPart{LanguageInfo: info(l), Title: l.T("404.title"), Text: l.T("404.text"), Home: r.url(l.Home)}
+			for _, a := range l.Articles[:min(newestStories, len(l.Articles))] {
+				part.Newest = append(part.Newest, Link{Title: a.Title, URL: r.url(a.Path)})
+			}
+			p.Parts = append(p.Parts, part)
+		}
+		return p, nil
+	})
+}

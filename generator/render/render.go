@@ -1,0 +1,126 @@
+// Package render is a site turned into HTML pages.
+//
+// Add claims the path of every page in a tree of files; a page is rendered when
+// its file is asked for. Templates see typed data, one type for each kind of
+// page (HomePage, StoryPage, ...), with every text and every address ready to be
+// printed, so that a designer needs no Go.
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"qostil/generator/asset"
+	"qostil/generator/diag"
+	"qostil/generator/output"
+	"qostil/generator/picture"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// Input is what pages are made of.
+type Input struct {
+	Site      *site.Site
+	Prose     *prose.Prose
+	Pictures  *picture.Set
+	Assets    *asset.Set
+	Templates *Templates
+	NoIndex   bool // no page is for search engines: a preview
+}
+
+// renderer makes the pages of one build.
+type renderer struct {
+	Input
+	templates map[*site.Language]bound
+	cards     cards
+	bases     map[*site.Language]*Base // what all pages of a language share
+}
+
+// Add claims the paths of all pages, and of the files beside the stories.
+func Add(tree *output.Tree, in Input) diag.List {
+	r := &renderer{Input: in, templates: map[*site.Language]bound{}, bases: map[*site.Language]*Base{}}
+	problems := r.checkLayouts()
+	for _, l := range in.Site.Languages {
+		b, err := in.Templates.bind(l)
+		if err != nil {
+			problems = append(problems, problemOf(err))
+			return problems
+		}
+		r.templates[l] = b
+		r.bases[l] = r.shared(l)
+	}
+	r.front(tree)
+	r.rootNotFound(tree)
+	for _, l := range in.Site.Languages {
+		r.home(tree, l)
+		r.stories(tree, l)
+		r.pages(tree, l)
+		r.tags(tree, l)
+		r.authors(tree, l)
+		r.archives(tree, l)
+		r.corrections(tree, l)
+		r.sources(tree, l)
+		r.feeds(tree, l)
+		r.notFound(tree, l)
+	}
+	r.media(tree)
+	return problems
+}
+
+// checkLayouts holds the layouts that articles ask for against the templates.
+func (r *renderer) checkLayouts() diag.List {
+	var problems diag.List
+	var names []string
+	for name := range r.Templates.sets {
+		names = append(names, name)
+	}
+	for _, l := range r.Site.Languages {
+		for _, list := range [][]*site.Article{l.Articles, l.Pages, l.Withdrawn} {
+			for _, a := range list {
+				if a.Layout != "" && !r.Templates.Has(a.Layout) {
+					problems.Errorf(a.At("layout"), "there is no template %q", Folder+"/"+a.Layout+".html").Hintf("%s", diag.DidYouMean(a.Layout, names))
+				}
+			}
+		}
+	}
+	return problems
+}
+
+// page claims a path for a page. Its data is made when the page is asked for.
+func (r *renderer) page(tree *output.Tree, path, template string, l *site.Language, what string, from []diag.Place, data func() (any, error)) {
+	tree.Add(&output.File{
+		Path: output.PathOf(path), Type: "text/html; charset=utf-8", From: from, What: what,
+		Render: func(out *output.Out) error {
+			d, err := data()
+			if err != nil {
+				return err
+			}
+			r.templates[l].execute(out, template, d)
+			return nil
+		},
+	})
+}
+
+// media claims the paths of the files beside the stories.
+func (r *renderer) media(tree *output.Tree) {
+	for _, m := range r.Site.Media {
+		tree.Add(&output.File{
+			Path: strings.TrimPrefix(m.URL, "/"), Type: output.TypeOf(m.Path), From: []diag.Place{{File: m.Path}},
+			Render: func(out *output.Out) error { return r.Pictures.Copy(m.Path, out) },
+		})
+	}
+}
+
+// url is a path of the site as a page links to it.
+func (r *renderer) url(path string) string {
+	return r.Site.Config.BasePath + strings.TrimPrefix(path, "/")
+}
+
+// absolute is a path of the site as the world knows it.
+func (r *renderer) absolute(path string) string {
+	return r.Site.Config.BaseURL + strings.TrimPrefix(path, "/")
+}
+
+// trusted is HTML that this program has made: Markdown rendered without raw HTML,
+// and JSON-LD. It is the one place where a text escapes escaping.
+func trusted(html string) template.HTML { return template.HTML(html) }

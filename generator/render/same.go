@@ -1,0 +1,110 @@
+package render
+
+import (
+	"qostil/generator/site"
+)
+
+// This file answers one question in two forms: what is this page in the other
+// languages? Search engines get what is the same (alternates); readers get that,
+// or the nearest page that there is, and are told (the switcher).
+
+// languages makes the switcher of a page. at gives the path of the page in a
+// language, the title of a story there, and a note where it is not the same page.
+func (r *renderer) languages(current *site.Language, at func(*site.Language) (path, title, note string)) []LanguageLink {
+	if len(r.Site.Languages) < 2 {
+		return nil
+	}
+	links := make([]LanguageLink, len(r.Site.Languages))
+	for i, l := range r.Site.Languages {
+		path, title, note := at(l)
+		links[i] = LanguageLink{LanguageInfo: info(l), URL: r.url(path), Title: title, Note: note, Current: l == current}
+	}
+	return links
+}
+
+// sameList is the switcher of a list: the same list, else the home page.
+func (r *renderer) sameList(current *site.Language, path string) []LanguageLink {
+	return r.languages(current, func(l *site.Language) (string, string, string) {
+		if other, ok := l.Counterpart(current, path); ok || l == current {
+			return other, "", ""
+		}
+		return l.Home, "", current.T("lang.none_home")
+	})
+}
+
+// sameStory is the switcher of a story: its version, else the page of a topic
+// that it shares, its rubric before others, else the home page.
+func (r *renderer) sameStory(a *site.Article) []LanguageLink {
+	return r.languages(a.Language, func(l *site.Language) (string, string, string) {
+		if v := a.Story.In(l); v != nil {
+			return v.Path, v.Title, ""
+		}
+		terms := a.Terms
+		if a.Section != nil {
+			terms = append([]*site.Term{a.Section}, terms...)
+		}
+		for _, t := range terms {
+			if other := t.In(l); other != nil {
+				return other.Path, "", a.Language.T("lang.none_topic", "tag", t.Label)
+			}
+		}
+		return l.Home, "", a.Language.T("lang.none_home")
+	})
+}
+
+// sameHome is the switcher of home pages and of pages that are nothing in
+// another language, as 404.
+func (r *renderer) sameHome(current *site.Language) []LanguageLink {
+	return r.languages(current, func(l *site.Language) (string, string, string) { return l.Home, "", "" })
+}
+
+// alternateHomes are the home pages, with the front page for everybody else.
+func (r *renderer) alternateHomes() []Alternate {
+	if len(r.Site.Languages) < 2 {
+		return nil
+	}
+	var all []Alternate
+	for _, l := range r.Site.Languages {
+		all = append(all, Alternate{l.Tag, r.absolute(l.Home)})
+	}
+	return append(all, Alternate{"x-default", r.absolute("/")})
+}
+
+// alternateLists are the versions of a list in the languages that have it.
+func (r *renderer) alternateLists(current *site.Language, path string) []Alternate {
+	var all []Alternate
+	for _, l := range r.Site.Languages {
+		if other, ok := l.Counterpart(current, path); ok {
+			all = append(all, Alternate{l.Tag, r.absolute(other)})
+		}
+	}
+	return r.withDefault(all, all)
+}
+
+// alternateStories are the published versions of a story.
+func (r *renderer) alternateStories(a *site.Article) []Alternate {
+	var all, original []Alternate
+	for _, v := range a.Alternates() {
+		alternate := Alternate{v.Lang, r.absolute(v.Path)}
+		all = append(all, alternate)
+		if v.Document == a.Story.Original {
+			original = append(original, alternate)
+		}
+	}
+	return r.withDefault(all, append(original, all...))
+}
+
+// withDefault adds x-default: the version in the site's x_default language, else
+// the first of the others. One version alone has no alternates.
+func (r *renderer) withDefault(all, others []Alternate) []Alternate {
+	if len(all) < 2 {
+		return nil
+	}
+	best := others[0]
+	for _, a := range all {
+		if a.Lang == r.Site.Config.XDefault {
+			best = a
+		}
+	}
+	return append(all, Alternate{"x-default", best.URL})
+}

@@ -1,0 +1,248 @@
+package render
+
+import (
+	"html"
+	"html/template"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/output"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// StoryPage is a story or a brief (story.html).
+type StoryPage struct {
+	Base
+	Brief       bool
+	Section     *Link
+	Deck        string // the description, where the author has written one
+	Others      []Other
+	Original    bool // that the others translate
+	Published   Date
+	Updated     *Date
+	Corrected   bool  // Updated is a correction
+	First       *Line // first published in another language
+	Authors     []Link
+	By          string // who stands for it where no author is named
+	Translators []Link
+	Method      string // Перевод с русского; how the translation was made
+	Sources     []Attribution
+	Own         bool
+	Image       *Picture
+	Text        template.HTML
+	Corrections []CorrectionNote
+	Withdrawn   string // why it was taken back; Text is empty then
+	Tags        []Link
+	Threads     []Thread
+	Prev, Next  *Link
+	Related     []Link
+}
+
+// Line is a line of words that links to a page in another language.
+type Line struct{ Text, URL, Lang string }
+
+// CorrectionNote is a mistake owned up to.
+type CorrectionNote struct {
+	Kind string // Исправление
+	Date Date
+	Text string
+}
+
+// Thread is the story so far: the other stories of a running story, newest first.
+type Thread struct {
+	Link
+	Stories []ThreadStory
+}
+
+// ThreadStory is one line of a Thread.
+type ThreadStory struct {
+	Link
+	Date Date
+}
+
+// How many lines the lists under a story have.
+const (
+	relatedStories = 5
+	threadStories  = 7
+)
+
+func (r *renderer) stories(tree *output.Tree, l *site.Language) {
+	for _, list := range [][]*site.Article{l.Articles, l.Withdrawn} {
+		for _, a := range list {
+			r.page(tree, a.Path, layout(a, "story"), l, "", from(a), func() (any, error) { return r.story(a) })
+			r.aliases(tree, a)
+		}
+	}
+}
+
+func layout(a *site.Article, usual string) string {
+	if a.Layout != "" {
+		return a.Layout
+	}
+	return usual
+}
+
+// from is where an article's address comes from: its slug, else its file.
+func from(a *site.Article) []diag.Place {
+	return []diag.Place{a.At("slug")}
+}
+
+func (r *renderer) aliases(tree *output.Tree, a *site.Article) {
+	for _, alias := range a.Header.Aliases {
+		tree.Redirect(output.Redirect{From: alias, To: a.Path, At: a.At("aliases")})
+	}
+}
+
+func (r *renderer) story(a *site.Article) (*StoryPage, error) {
+	l := a.Language
+	c, err := r.card(a)
+	if err != nil {
+		return nil, err
+	}
+	p := &StoryPage{
+		Base: r.base(l, a.Path, a.Title), Brief: a.Brief, Section: c.Section, Deck: a.Description,
+		Others: c.Others, Original: a.Document == a.Story.Original && len(c.Others) > 0,
+		Published: c.Date, Sources: c.Sources, Own: a.Own, Image: c.Image,
+		By: r.Site.Config.PublisherName(l.Tag),
+	}
+	p.Alternates, p.Languages = r.alternateStories(a), r.sameStory(a)
+	p.Ribbon, p.NoIndex = c.Ribbon, p.NoIndex || a.NoIndex || a.Withdrawn != nil
+	if !a.Updated.IsZero() {
+		d := date(l, a.Updated, false)
+		p.Updated = &d
+	}
+	for i, correction := range a.Corrections {
+		note := CorrectionNote{Kind: l.T(correctionKind(correction.Kind)), Date: date(l, correction.Date.In(r.Site.Config.Zone), correction.DateOnly), Text: correction.Text}
+		p.Corrections = append(p.Corrections, note)
+		p.Corrected = p.Corrected || a.Corrections[i].Date.Equal(a.Updated)
+	}
+	p.Authors, p.Translators = r.people(a.Authors), r.people(a.Translators)
+	r.translation(p, a)
+	if err := r.summary(p, a); err != nil {
+		return nil, err
+	}
+	if a.Withdrawn != nil {
+		p.Withdrawn = l.T("corr.withdrawn", "date", l.Date(a.Withdrawn.Date.In(r.Site.Config.Zone)), "text", a.Withdrawn.Text.In(l.Tag))
+		p.Deck, p.Image, p.Corrections = "", nil, nil
+	} else if err := r.text(p, a); err != nil {
+		return nil, err
+	}
+	r.around(p, a)
+	p.Social = r.social(a, c.Image)
+	p.JSONLD = r.storyLD(p, a)
+	return p, nil
+}
+
+func correctionKind(kind string) string {
+	if kind == "" {
+		kind = "correction"
+	}
+	return "corr." + kind
+}
+
+func (r *renderer) people(people []*site.Author) []Link {
+	var links []Link
+	for _, p := range people {
+		link := Link{Title: p.Name}
+		if path, ok := p.Language.Counterpart(p.Language, p.Path); ok {
+			link.URL = r.url(path)
+		}
+		links = append(links, link)
+	}
+	return links
+}
+
+// translation says from what, how and after which page a translation was made.
+func (r *renderer) translation(p *StoryPage, a *site.Article) {
+	t := a.Header.Translation
+	original := a.Story.Original.Lang
+	if t == nil || original == a.Lang {
+		return
+	}
+	l := a.Language
+	switch t.Method {
+	case "adapted":
+		p.Method = l.T("tr.adapted." + original)
+	case "machine-edited":
+		var names []string
+		for _, reviewer := range a.Reviewers {
+			names = append(names, reviewer.Name)
+		}
+		p.Method = l.T("tr.machine", "name", strings.Join(names, ", "))
+	default:
+		p.Method = l.T("tr.from." + original)
+	}
+	if o := a.Original(); o != nil && o.Withdrawn == nil && o.Date.Before(a.Date) {
+		p.First = &Line{Text: l.T("date.first."+original, "date", l.Date(o.Date)), URL: r.url(o.Path), Lang: o.Lang}
+	}
+}
+
+// summary is what search engines and social networks are told.
+func (r *renderer) summary(p *StoryPage, a *site.Article) error {
+	if a.Withdrawn != nil {
+		return nil
+	}
+	var err error
+	p.Description, err = r.Prose.Summary(a)
+	return err
+}
+
+// text is the story itself, its dateline run into the first paragraph.
+func (r *renderer) text(p *StoryPage, a *site.Article) error {
+	text, err := r.Prose.HTML(a, prose.Page)
+	if err != nil {
+		return err
+	}
+	if a.Dateline != "" {
+		dateline := `<b class="dateline">` + html.EscapeString(a.Language.T("story.dateline", "place", a.Dateline)) + "</b> "
+		if rest, found := strings.CutPrefix(text, "<p>"); found {
+			text = "<p>" + dateline + rest
+		} else {
+			text = "<p>" + dateline + "</p>\n" + text
+		}
+	}
+	p.Text = trusted(text)
+	return nil
+}
+
+// around is what stands under a story: its tags and where to read on.
+func (r *renderer) around(p *StoryPage, a *site.Article) {
+	for _, t := range a.Terms {
+		link := Link{Title: t.Label}
+		if path, ok := a.Language.Counterpart(a.Language, t.Path); ok {
+			link.URL = r.url(path)
+		}
+		p.Tags = append(p.Tags, link)
+		if t.Group == "thread" && a.Withdrawn == nil {
+			r.thread(p, a, t)
+		}
+	}
+	if len(a.Terms) > 0 {
+		p.Feeds = r.feedLinks(a.Language, nil)
+	}
+	if a.Brief || a.Withdrawn != nil {
+		return
+	}
+	if a.Prev != nil {
+		p.Prev = &Link{Title: a.Prev.Title, URL: r.url(a.Prev.Path)}
+	}
+	if a.Next != nil {
+		p.Next = &Link{Title: a.Next.Title, URL: r.url(a.Next.Path)}
+	}
+	for _, other := range a.Related(relatedStories) {
+		p.Related = append(p.Related, Link{Title: other.Title, URL: r.url(other.Path)})
+	}
+}
+
+func (r *renderer) thread(p *StoryPage, a *site.Article, t *site.Term) {
+	thread := Thread{Link: Link{Title: t.Label, URL: r.url(t.Path)}}
+	for _, other := range t.Articles {
+		if other != a && len(thread.Stories) < threadStories {
+			thread.Stories = append(thread.Stories, ThreadStory{Link{Title: other.Title, URL: r.url(other.Path)}, date(a.Language, other.Date, other.DateOnly)})
+		}
+	}
+	if len(thread.Stories) > 0 {
+		p.Threads = append(p.Threads, thread)
+	}
+}

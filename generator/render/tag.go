@@ -1,0 +1,206 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"qostil/generator/output"
+	"qostil/generator/site"
+)
+
+// TagPage is the stories of one tag (tag.html), by month. Its pages are numbered
+// from the oldest, so that an address keeps its stories.
+type TagPage struct {
+	Base
+	Group  string // Страны
+	About  string // the tag's description
+	Others []Link // the tag in other languages
+	Count  int    // of all its stories
+	Thread bool   // a running story
+	Months []MonthGroup
+	Number int // of the page; 0 for the newest
+	Newer  *Link
+	Older  *Link
+	Feed   string // address of its first feed, or ""
+}
+
+// MonthGroup is the stories of one month.
+type MonthGroup struct {
+	Title   string
+	Stories []*Card
+}
+
+// TagsPage is all tags of a language, by group (tags.html).
+type TagsPage struct {
+	Base
+	Groups []TagGroup
+}
+
+// TagGroup is the tags of one kind.
+type TagGroup struct {
+	Key   string
+	Title string // Страны
+	Tags  []TagLink
+}
+
+// TagLink is one tag with the number of its stories.
+type TagLink struct {
+	Title, URL string
+	Count      int
+	Label      string // 5 новостей
+}
+
+func (r *renderer) tags(tree *output.Tree, l *site.Language) {
+	if len(l.Terms) == 0 {
+		return
+	}
+	path := l.Home + "tags/"
+	r.page(tree, path, "tags", l, "the list of tags", nil, func() (any, error) {
+		p := &TagsPage{Base: r.base(l, path, l.T("tag.all"))}
+		p.Alternates, p.Languages = r.alternateLists(l, path), r.sameList(l, path)
+		p.Groups = r.groups(l)
+		p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.topics"), path}}, nil)
+		return p, nil
+	})
+	for _, t := range l.Terms {
+		pager := paginate(len(t.Articles), r.Site.Config.PageSize)
+		for number := 0; number <= pager.pages; number++ {
+			r.tag(tree, t, pager, number)
+		}
+	}
+}
+
+// groupOrder is the order of the usual groups; a site's own follow.
+var groupOrder = []string{"section", "country", "topic", "thread", "place", "person", "body"}
+
+func (r *renderer) groups(l *site.Language) []TagGroup {
+	byKey := map[string]*TagGroup{}
+	keys := append([]string(nil), groupOrder...)
+	for _, t := range l.Terms {
+		g := byKey[t.Group]
+		if g == nil {
+			g = &TagGroup{Key: t.Group, Title: l.T("group." + t.Group)}
+			byKey[t.Group] = g
+			if !slices.Contains(keys, t.Group) {
+				keys = append(keys, t.Group)
+			}
+		}
+		g.Tags = append(g.Tags, TagLink{t.Label, r.url(t.Path), len(t.Articles), l.N("n.stories", len(t.Articles))})
+	}
+	var groups []TagGroup
+	for _, key := range keys {
+		if g := byKey[key]; g != nil {
+			groups = append(groups, *g)
+		}
+	}
+	return groups
+}
+
+// pager cuts a list, newest first, into pages numbered from the oldest: pages of
+// a full size at /page/1/ and on, and the newest stories, one to two pages of
+// them, at the list's own address, number 0.
+type pager struct{ count, size, pages int }
+
+func paginate(count, size int) pager {
+	return pager{count, size, max(0, count/size-1)}
+}
+
+// bounds are the places of a page's items in the list.
+func (p pager) bounds(number int) (from, to int) {
+	if number == 0 {
+		return 0, p.count - p.pages*p.size
+	}
+	to = p.count - (number-1)*p.size
+	return to - p.size, to
+}
+
+// newer and older are the numbers of the pages beside one; -1 where there is none.
+func (p pager) newer(number int) int {
+	switch number {
+	case 0:
+		return -1
+	case p.pages:
+		return 0
+	default:
+		return number + 1
+	}
+}
+
+func (p pager) older(number int) int {
+	switch {
+	case number == 0 && p.pages > 0:
+		return p.pages
+	case number > 1:
+		return number - 1
+	default:
+		return -1
+	}
+}
+
+func tagPath(t *site.Term, number int) string {
+	if number == 0 {
+		return t.Path
+	}
+	return t.Path + "page/" + strconv.Itoa(number) + "/"
+}
+
+func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int) {
+	l := t.Language
+	path := tagPath(t, number)
+	r.page(tree, path, "tag", l, "the page of a tag", nil, func() (any, error) {
+		p := &TagPage{
+			Base: r.base(l, path, t.Label), Group: l.T("group." + t.Group), About: t.Description[l.Tag],
+			Count: len(t.Articles), Thread: t.Group == "thread", Number: number,
+		}
+		p.Description = p.About
+		p.Languages = r.sameList(l, t.Path)
+		for _, other := range r.Site.Languages {
+			if o := t.In(other); o != nil && other != l {
+				p.Others = append(p.Others, Link{o.Label, r.url(o.Path), other.Tag})
+			}
+		}
+		if number == 0 {
+			p.Alternates = r.alternateLists(l, path)
+		} else {
+			p.FullTitle = t.Label + ", " + l.T("page.of", "n", strconv.Itoa(number)) + " — " + p.Site.Title
+		}
+		link := func(n int) *Link {
+			if n < 0 {
+				return nil
+			}
+			return &Link{URL: r.url(tagPath(t, n))}
+		}
+		p.Newer, p.Older = link(pager.newer(number)), link(pager.older(number))
+		p.Feeds = r.feedLinks(l, t)
+		if len(FeedFormats(r.Site.Config)) > 0 {
+			p.Feed = p.Feeds[0].URL
+		}
+		from, to := pager.bounds(number)
+		articles := t.Articles[from:to]
+		p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.topics"), l.Home + "tags/"}, {t.Label, t.Path}}, articles)
+		var err error
+		p.Months, err = r.byMonth(l, articles)
+		return p, err
+	})
+}
+
+// byMonth are the cards of a list, broken where the month changes.
+func (r *renderer) byMonth(l *site.Language, articles []*site.Article) ([]MonthGroup, error) {
+	var months []MonthGroup
+	var last time.Time
+	for _, a := range articles {
+		y, m, _ := a.Date.Date()
+		if month := time.Date(y, m, 1, 0, 0, 0, 0, time.UTC); !month.Equal(last) {
+			last = month
+			months = append(months, MonthGroup{Title: l.Sentence(l.Month(a.Date))})
+		}
+		c, err := r.card(a)
+		if err != nil {
+			return nil, err
+		}
+		group := &months[len(months)-1]
+		group.Stories = append(group.Stories, c)
+	}
+	return months, nil
+}

@@ -1,0 +1,191 @@
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"qostil/generator/asset"
+	"qostil/generator/diag"
+	"qostil/generator/output"
+	"qostil/generator/site"
+)
+
+// Folder is where templates are, relative to the site's folder.
+const Folder = "templates"
+
+// base is the frame of every page: it calls "main", which a page's own file
+// defines.
+const base = "base.html"
+
+// Templates is the templates of a site, parsed and looked through.
+type Templates struct {
+	Problems diag.List
+	Keys     []KeyUse // the interface strings that they ask for
+
+	sources map[string]string             // by path in templates/
+	sets    map[string]*template.Template // by name of the page, functions not bound yet
+	assets  *asset.Set
+}
+
+// KeyUse is an interface string that a template asks for.
+type KeyUse struct {
+	Key string
+	At  diag.Place
+}
+
+// LoadTemplates reads the layers of templates; a file of a later layer replaces
+// its namesake of an earlier one. What can be found without rendering is found
+// here: syntax errors, missing partials, static files and strings, and actions
+// in places where escaping cannot be trusted.
+func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
+	t := &Templates{sources: map[string]string{}, sets: map[string]*template.Template{}, assets: assets}
+	for _, layer := range layers {
+		t.read(layer)
+	}
+	var pages, partials []string
+	for name := range t.sources {
+		switch {
+		case strings.HasPrefix(name, "partials/"):
+			partials = append(partials, name)
+		case !strings.Contains(name, "/") && name != base:
+			pages = append(pages, name)
+		}
+	}
+	slices.Sort(pages)
+	slices.Sort(partials)
+	frame := template.New(base).Option("missingkey=error").Funcs(t.functions(nil))
+	for _, name := range append([]string{base}, partials...) {
+		if _, err := frame.New(name).Parse(t.sources[name]); err != nil {
+			t.broken(err)
+		}
+	}
+	if len(t.Problems) > 0 {
+		return t
+	}
+	t.inspect(frame, "")
+	for _, name := range pages {
+		set := template.Must(frame.Clone())
+		if _, err := set.New(name).Parse(t.sources[name]); err != nil {
+			t.broken(err)
+			continue
+		}
+		t.sets[strings.TrimSuffix(name, ".html")] = set
+		t.inspect(set, name)
+	}
+	t.Problems.Sort()
+	return t
+}
+
+func (t *Templates) read(layer fs.FS) {
+	err := fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
+		at := diag.Place{File: Folder + "/" + name}
+		switch {
+		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			t.Problems.Errorf(at, "cannot be read: %v", err)
+			return nil
+		case d.IsDir() && name == "strings":
+			return fs.SkipDir // package locale reads it
+		case d.IsDir() || path.Ext(name) != ".html" || strings.HasPrefix(path.Base(name), "."):
+			return nil
+		case !d.Type().IsRegular():
+			t.Problems.Errorf(at, "not a regular file; links are not followed").Hintf("put the file itself here")
+			return nil
+		}
+		source, err := fs.ReadFile(layer, name)
+		if err != nil {
+			t.Problems.Errorf(at, "cannot be read: %v", err)
+		}
+		t.sources[name] = strings.TrimPrefix(string(source), "\ufeff")
+		return nil
+	})
+	if err != nil {
+		t.Problems.Errorf(diag.Place{File: Folder}, "cannot be read: %v", err)
+	}
+}
+
+// Has says whether there is a template for a kind of page.
+func (t *Templates) Has(name string) bool { return t.sets[name] != nil }
+
+// functions are what templates can call. They are bound to a language before a
+// template is used.
+func (t *Templates) functions(l *site.Language) template.FuncMap {
+	return template.FuncMap{
+		// T is an interface string: {{T "nav.home"}}, {{T "feed.tag" "tag" .Label}}.
+		"T": func(key string, args ...string) string { return l.T(key, args...) },
+		// N is an interface string in the plural form of a number: {{N "n.stories" .Count}}.
+		"N": func(key string, n int, args ...string) string { return l.N(key, n, args...) },
+		// asset is the address of a file of static/: {{asset "css/site.css"}}.
+		"asset": func(name string) (string, error) {
+			url, ok := t.assets.URL(name)
+			if !ok {
+				return "", fmt.Errorf("there is no static file %q", name)
+			}
+			return strings.TrimPrefix(url, "/"), nil
+		},
+	}
+}
+
+// position is the beginning of what html/template and text/template say.
+var position = regexp.MustCompile(`^(?:html/)?template: ?([^:]+\.html):(\d+)(?::(\d+))?: (?s:(.*))$`)
+
+// broken turns an error of a template into a Problem at its line.
+func (t *Templates) broken(err error) { t.Problems = append(t.Problems, problemOf(err)) }
+
+func problemOf(err error) diag.Problem {
+	m := position.FindStringSubmatch(err.Error())
+	if m == nil {
+		return diag.Problem{Place: diag.Place{File: Folder}, Text: err.Error()}
+	}
+	at := diag.Place{File: Folder + "/" + m[1]}
+	at.Line, _ = strconv.Atoi(m[2])
+	at.Column, _ = strconv.Atoi(m[3])
+	if m[3] != "" {
+		at.Column++ // the library counts from 0
+	} else {
+		at.Column = 1
+	}
+	text := m[4]
+	if _, rest, found := strings.Cut(text, ">: "); found && strings.HasPrefix(text, "executing") {
+		text = rest
+	}
+	return diag.Problem{Place: at, Text: text}
+}
+
+// bound is the templates of one language.
+type bound map[string]*template.Template
+
+func (t *Templates) bind(l *site.Language) (bound, error) {
+	b := bound{}
+	for name, set := range t.sets {
+		clone, err := set.Clone()
+		if err != nil {
+			return nil, err
+		}
+		b[name] = clone.Funcs(t.functions(l))
+	}
+	return b, nil
+}
+
+// execute renders a page into memory. What goes wrong is a Problem of the
+// template, and nothing of the page is kept.
+func (b bound) execute(out *output.Out, name string, data any) {
+	start := out.Len()
+	if err := b[name].ExecuteTemplate(out, base, data); err != nil {
+		out.Truncate(start)
+		out.Problems = append(out.Problems, problemOf(err))
+		return
+	}
+	if strings.Contains(string(out.Bytes()[start:]), "ZgotmplZ") {
+		out.Problems.Errorf(diag.Place{File: Folder + "/" + name + ".html"}, "an address in the page %s was not safe and has been replaced", name).
+			Hintf("a template may link to http, https, mailto and relative addresses")
+	}
+}

@@ -1,0 +1,89 @@
+package site
+
+import (
+	"fmt"
+	"time"
+)
+
+// Day is one day with the articles of one language, newest first.
+type Day struct {
+	Language *Language
+	Date     time.Time // its beginning, in the site's zone
+	Path     string    // "/ru/2026/11/23/"
+	Articles []*Article
+	Lead     *Article // never a brief; nil where there are only briefs
+}
+
+// Month is one month with its days, newest first.
+type Month struct {
+	Language *Language
+	Date     time.Time // its first day
+	Path     string    // "/ru/2026/11/"
+	Days     []*Day
+	Count    int // of articles
+}
+
+// Year is one year with its months, newest first.
+type Year struct {
+	Language *Language
+	Year     int
+	Path     string // "/ru/2026/"
+	Months   []*Month
+	Count    int
+}
+
+// archives groups the articles of each language by day, month and year.
+func (k *linker) archives() {
+	for _, l := range k.Languages {
+		var day *Day
+		var month *Month
+		var year *Year
+		for _, a := range l.Articles {
+			y, m, d := a.Date.Date()
+			if year == nil || year.Year != y {
+				year = &Year{Language: l, Year: y, Path: fmt.Sprintf("%s%04d/", l.Home, y)}
+				l.Years = append(l.Years, year)
+				l.list(year.Path)
+				month = nil
+			}
+			if month == nil || month.Date.Month() != m {
+				month = &Month{Language: l, Date: time.Date(y, m, 1, 0, 0, 0, 0, k.Config.Zone), Path: fmt.Sprintf("%s%02d/", year.Path, m)}
+				year.Months = append(year.Months, month)
+				l.list(month.Path)
+				day = nil
+			}
+			if day == nil || day.Date.Day() != d {
+				day = &Day{Language: l, Date: time.Date(y, m, d, 0, 0, 0, 0, k.Config.Zone), Path: fmt.Sprintf("%s%02d/", month.Path, d)}
+				month.Days = append(month.Days, day)
+				l.Days = append(l.Days, day)
+				l.list(day.Path)
+			}
+			day.Articles = append(day.Articles, a)
+			month.Count++
+			year.Count++
+		}
+		for _, d := range l.Days {
+			d.Lead = lead(d.Articles)
+		}
+	}
+}
+
+// lead is the story that leads a day: the newest marked so, else the heaviest,
+// else the newest.
+func lead(articles []*Article) *Article {
+	var best *Article
+	for _, a := range articles {
+		switch {
+		case a.Brief:
+		case best == nil:
+			best = a
+		case a.Lead != best.Lead:
+			if a.Lead {
+				best = a
+			}
+		case !a.Lead && a.Weight > best.Weight:
+			best = a
+		}
+	}
+	return best
+}

@@ -1,0 +1,194 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"qostil/generator/config"
+	"qostil/generator/content"
+	"qostil/generator/locale"
+)
+
+// Options says as of when a site is linked, and what of the documents held back
+// is shown all the same.
+type Options struct {
+	Now       time.Time
+	Drafts    bool
+	Future    bool
+	Expired   bool
+	Embargoed bool
+}
+
+// linker holds what Link works with and the Site does not need.
+type linker struct {
+	*Site
+	o         Options
+	languages map[string]*Language
+	terms     map[string]map[*Language]*Term
+	openTags  map[string]*config.Tag // folded name of a tag outside the glossary
+	authors   map[string]map[*Language]*Author
+}
+
+// Link makes the Site of all documents. The locales are those of the declared
+// languages, in their order.
+func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Options) *Site {
+	k := &linker{
+		Site: &Site{
+			Config: cfg,
+			Now:    o.Now.In(cfg.Zone),
+			byFile: map[string]*content.Document{},
+			byID:   map[versionKey]*content.Document{},
+			pages:  map[*content.Document]*Article{},
+			held:   map[*content.Document]*Held{},
+		},
+		o:         o,
+		languages: map[string]*Language{},
+		terms:     map[string]map[*Language]*Term{},
+		openTags:  map[string]*config.Tag{},
+		authors:   map[string]map[*Language]*Author{},
+	}
+	for _, l := range locales {
+		lang := &Language{Locale: l, Home: "/" + l.Tag + "/"}
+		k.Languages = append(k.Languages, lang)
+		k.languages[l.Tag] = lang
+	}
+	for _, group := range k.pair(store.Documents) {
+		k.story(group, store)
+	}
+	k.sortAll()
+	k.neighbours()
+	k.archives()
+	k.collectTerms()
+	k.collectAuthors()
+	k.collectSources()
+	k.collectCorrections()
+	k.indexes()
+	k.publishFiles(store)
+	k.menus()
+	slices.SortFunc(k.Held, func(a, b Held) int { return cmp.Compare(a.File, b.File) })
+	return k.Site
+}
+
+// pair groups the documents of one id; each group is in declared order of
+// languages, the groups in order of their ids.
+func (k *linker) pair(documents []*content.Document) [][]*content.Document {
+	groups := map[string][]*content.Document{}
+	var ids []string
+	for _, d := range documents {
+		k.byFile[d.File] = d
+		key := versionKey{d.ID, d.Lang}
+		if first := k.byID[key]; first != nil {
+			k.Problems.Errorf(d.At("id"), "two files are the version in %q of one story (id %q)", d.Lang, d.ID).
+				With(first.At("id")).Hintf("rename one of them, or give it an id of its own")
+			d.Broken = true
+			continue
+		}
+		k.byID[key] = d
+		if groups[d.ID] == nil {
+			ids = append(ids, d.ID)
+		}
+		groups[d.ID] = append(groups[d.ID], d)
+	}
+	slices.Sort(ids)
+	all := make([][]*content.Document, len(ids))
+	for i, id := range ids {
+		all[i] = groups[id]
+		slices.SortFunc(all[i], func(a, b *content.Document) int {
+			return cmp.Compare(slices.Index(k.Config.Languages, a.Lang), slices.Index(k.Config.Languages, b.Lang))
+		})
+	}
+	return all
+}
+
+// story links the versions of one story or standing page.
+func (k *linker) story(group []*content.Document, store *content.Store) {
+	story := &Story{ID: group[0].ID, Original: k.original(group)}
+	for _, d := range group {
+		k.checkTranslation(story, d)
+		if d.Kind != story.Original.Kind && !d.Broken && !story.Original.Broken {
+			k.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
+			continue
+		}
+		a := k.article(story, d, store)
+		state, until := k.state(a)
+		if d.Broken {
+			state = Broken
+		}
+		if !k.shown(state) {
+			h := Held{d, state, until}
+			k.Held = append(k.Held, h)
+			k.held[d] = &h
+			continue
+		}
+		a.State, a.Until = state, until
+		if !k.address(a) {
+			continue
+		}
+		k.credit(a)
+		k.pages[d] = a
+		story.Versions = append(story.Versions, a)
+		switch {
+		case d.Kind == content.Page:
+			a.Language.Pages = append(a.Language.Pages, a)
+		case a.Withdrawn != nil:
+			a.Language.Withdrawn = append(a.Language.Withdrawn, a)
+		default:
+			a.Language.Articles = append(a.Language.Articles, a)
+		}
+		if story.First.IsZero() || a.Date.Before(story.First) {
+			story.First, story.DateOnly = a.Date, a.DateOnly
+		}
+	}
+	if len(story.Versions) > 0 && group[0].Kind == content.Story {
+		k.Stories = append(k.Stories, story)
+	}
+}
+
+// newest orders articles newest first; of stories of one moment, as all of a day
+// without hours are, the heavier comes first.
+func newest(a, b *Article) int {
+	return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Path, b.Path))
+}
+
+func (k *linker) sortAll() {
+	for _, l := range k.Languages {
+		slices.SortFunc(l.Articles, newest)
+		slices.SortFunc(l.Withdrawn, newest)
+		slices.SortFunc(l.Pages, func(a, b *Article) int { return strings.Compare(a.Path, b.Path) })
+	}
+	slices.SortFunc(k.Stories, func(a, b *Story) int {
+		return cmp.Or(b.First.Compare(a.First), cmp.Compare(b.Versions[0].Weight, a.Versions[0].Weight), strings.Compare(a.ID, b.ID))
+	})
+}
+
+// indexes notes the lists of lists that each language has.
+func (k *linker) indexes() {
+	for _, l := range k.Languages {
+		for path, there := range map[string]bool{
+			"tags/": len(l.Terms) > 0, "authors/": len(l.Authors) > 0, "sources/": len(l.Sources) > 0,
+			"archive/": len(l.Years) > 0, "feeds/": len(k.Config.Feeds.Formats) > 0 && len(l.Articles) > 0,
+		} {
+			if there {
+				l.list(l.Home + path)
+			}
+		}
+	}
+}
+
+// neighbours chains the stories of each language; briefs stand outside the chain.
+func (k *linker) neighbours() {
+	for _, l := range k.Languages {
+		var newer *Article
+		for _, a := range l.Articles {
+			if a.Brief {
+				continue
+			}
+			if newer != nil {
+				a.Next, newer.Prev = newer, a
+			}
+			newer = a
+		}
+	}
+}

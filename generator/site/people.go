@@ -1,0 +1,131 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"qostil/generator/config"
+	"qostil/generator/content"
+)
+
+// credit gives an article its authors (its own or its original's), translators
+// and reviewers.
+func (k *linker) credit(a *Article) {
+	names := a.Header.Authors
+	if !a.Header.Has("authors") {
+		names = a.Story.Original.Header.Authors
+	}
+	a.Authors = k.people(a, "authors", names)
+	if t := a.Header.Translation; t != nil {
+		a.Translators = k.people(a, "translation.translator", t.Translator)
+		a.Reviewers = k.people(a, "translation.reviewed_by", t.ReviewedBy)
+	}
+	if a.Kind == content.Story && a.Document == a.Story.Original && len(a.Sources) == 0 && !a.Own && len(a.Authors) == 0 && a.Withdrawn == nil {
+		k.Problems.Warnf(a.At("title"), "the story names neither a source nor an author").
+			Hintf("add source: with the address of the report, or source: own")
+	}
+}
+
+func (k *linker) people(a *Article, key string, names []string) []*Author {
+	var people []*Author
+	for _, name := range names {
+		if p := k.person(a, key, name); p != nil {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+// person is the author of a key of authors.yaml, or of a free name.
+func (k *linker) person(a *Article, key, name string) *Author {
+	entry := k.Config.Authors.Find(name)
+	if entry == nil {
+		entry = &config.Author{Key: a.Language.Slug(name), Name: map[string]string{a.Lang: name}}
+		if entry.Key == "" {
+			k.Problems.Errorf(a.At(key), "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
+			return nil
+		}
+	}
+	byLanguage := k.authors[entry.Key]
+	if byLanguage == nil {
+		byLanguage = map[*Language]*Author{}
+		k.authors[entry.Key] = byLanguage
+	}
+	p := byLanguage[a.Language]
+	if p == nil {
+		p = &Author{
+			Key: entry.Key, Language: a.Language,
+			Name: k.Config.Text(entry.Name, a.Lang), Path: a.Language.Home + "authors/" + entry.Key + "/",
+			URL: entry.URL, Bio: entry.Bio[a.Lang],
+		}
+		byLanguage[a.Language] = p
+	}
+	return p
+}
+
+func (k *linker) collectAuthors() {
+	for _, l := range k.Languages {
+		seen := func(p *Author) {
+			if p.Wrote == nil && p.Translated == nil {
+				l.Authors = append(l.Authors, p)
+				l.list(p.Path)
+			}
+		}
+		for _, a := range l.Articles {
+			for _, p := range a.Authors {
+				seen(p)
+				p.Wrote = append(p.Wrote, a)
+			}
+			for _, p := range a.Translators {
+				seen(p)
+				p.Translated = append(p.Translated, a)
+			}
+		}
+		compare := l.Compare()
+		slices.SortFunc(l.Authors, func(a, b *Author) int {
+			return cmp.Or(compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
+		})
+	}
+}
+
+// collectSources lists who is cited in each language, the most cited first.
+func (k *linker) collectSources() {
+	for _, l := range k.Languages {
+		byName := map[string]*Cited{}
+		for _, a := range l.Articles {
+			for _, s := range a.Sources {
+				c := byName[cmp.Or(s.Key, s.Name)]
+				if c == nil {
+					c = &Cited{Key: s.Key, Name: s.Name, Lang: s.Lang}
+					if known := k.Config.Sources.Key(s.Key); known != nil {
+						c.Name, c.URL = k.Config.Text(known.Name, l.Tag), known.URL
+					}
+					byName[cmp.Or(s.Key, s.Name)] = c
+					l.Sources = append(l.Sources, c)
+				}
+				if len(c.Articles) == 0 || c.Articles[len(c.Articles)-1] != a {
+					c.Articles = append(c.Articles, a)
+				}
+			}
+		}
+		compare := l.Compare()
+		slices.SortFunc(l.Sources, func(a, b *Cited) int {
+			return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
+		})
+	}
+}
+
+func (k *linker) collectCorrections() {
+	for _, l := range k.Languages {
+		for _, a := range l.Articles {
+			for i := range a.Corrections {
+				l.Corrected = append(l.Corrected, Corrected{&a.Corrections[i], a})
+			}
+		}
+		if len(l.Corrected) > 0 {
+			l.list(l.Home + "corrections/")
+		}
+		slices.SortStableFunc(l.Corrected, func(a, b Corrected) int { return b.Date.Compare(a.Date) })
+	}
+}

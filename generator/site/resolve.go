@@ -1,0 +1,117 @@
+package site
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"qostil/generator/config"
+	"qostil/generator/content"
+	"qostil/generator/diag"
+)
+
+// Document returns the document of a file, or nil.
+func (s *Site) Document(file string) *content.Document { return s.byFile[file] }
+
+// Version returns the document of an id in a language, or nil.
+func (s *Site) Version(id, lang string) *content.Document { return s.byID[versionKey{id, lang}] }
+
+// Article returns the article of a document, or nil where it is held back.
+func (s *Site) Article(d *content.Document) *Article { return s.pages[d] }
+
+// Why returns why a document is not on the site, or nil.
+func (s *Site) Why(d *content.Document) *Held { return s.held[d] }
+
+// reference finds the document that a header names by path (../x.ru.md) or id.
+func (s *Site) reference(d *content.Document, ref string) (*content.Document, bool) {
+	if id, ok := strings.CutPrefix(ref, "id:"); ok {
+		for _, lang := range s.Config.Languages {
+			if found := s.Version(id, lang); found != nil {
+				return found, true
+			}
+		}
+		return nil, false
+	}
+	found := s.byFile[path.Join(path.Dir(d.File), ref)]
+	if found == nil {
+		found = s.byFile[path.Join(config.Folder, ref)]
+	}
+	return found, found != nil
+}
+
+// nearestDocument suggests what a wrong path or id was meant to be.
+func (s *Site) nearestDocument(ref string) string {
+	if id, ok := strings.CutPrefix(ref, "id:"); ok {
+		return s.NearestID(id)
+	}
+	return s.NearestFile(ref)
+}
+
+// NearestFile suggests the Markdown file that a wrong path was meant to be.
+func (s *Site) NearestFile(ref string) string {
+	base := path.Base(ref)
+	var same []string
+	bases := map[string]string{}
+	for _, file := range slices.Sorted(maps.Keys(s.byFile)) {
+		if path.Base(file) == base {
+			same = append(same, file)
+		}
+		bases[path.Base(file)] = file
+	}
+	if len(same) > 0 {
+		return "did you mean " + same[0] + "?"
+	}
+	if near := diag.Nearest(base, slices.Sorted(maps.Keys(bases))); near != "" {
+		return "did you mean " + bases[near] + "?"
+	}
+	return ""
+}
+
+// NearestID suggests the id that a wrong one was meant to be.
+func (s *Site) NearestID(id string) string {
+	ids := map[string]bool{}
+	for key := range s.byID {
+		ids[key.id] = true
+	}
+	sorted := slices.Sorted(maps.Keys(ids))
+	if i := slices.IndexFunc(sorted, func(known string) bool { return path.Base(known) == path.Base(id) }); i >= 0 {
+		return "did you mean id:" + sorted[i] + "?"
+	}
+	if near := diag.Nearest(id, sorted); near != "" {
+		return "did you mean id:" + near + "?"
+	}
+	return ""
+}
+
+// Alternates lists the versions of the article's story that search engines may
+// take for each other, in declared order; it is empty where there is only one.
+func (a *Article) Alternates() []*Article {
+	if a.Withdrawn != nil || a.NoIndex {
+		return nil
+	}
+	var all []*Article
+	for _, v := range a.Story.Versions {
+		if v.Withdrawn == nil && !v.NoIndex {
+			all = append(all, v)
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// Original is the published original of a translation; nil for originals and
+// where the original is held back.
+func (a *Article) Original() *Article {
+	if a.Document == a.Story.Original {
+		return nil
+	}
+	for _, v := range a.Story.Versions {
+		if v.Document == a.Story.Original {
+			return v
+		}
+	}
+	return nil
+}

@@ -1,0 +1,102 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"qostil/generator/config"
+	"qostil/generator/content"
+	"qostil/generator/locale"
+)
+
+// link gives an article its terms, its own or its original's.
+func (k *linker) link(a *Article) {
+	from := a.Document
+	if !a.Header.Has("tags") {
+		from = a.Story.Original
+	}
+	for _, name := range from.Header.Tags {
+		tag := k.Config.Tags.Find(name)
+		if tag == nil {
+			if tag = k.open(from, name); tag == nil {
+				continue
+			}
+		}
+		t := k.term(tag, a.Language)
+		a.Terms = append(a.Terms, t)
+		if t.Group == "section" && a.Section == nil {
+			a.Section = t
+		}
+	}
+}
+
+// open is the tag of a name outside the glossary (tags: open). Names that differ
+// only as people's typing differs are one tag.
+func (k *linker) open(d *content.Document, name string) *config.Tag {
+	folded := locale.Fold(name)
+	if tag := k.openTags[folded]; tag != nil {
+		if label := tag.Label[k.Config.Languages[0]]; label != name {
+			k.Problems.Warnf(d.At("tags"), "the tag %q is written %q elsewhere; they are taken for one", name, label)
+		}
+		return tag
+	}
+	slug := k.languages[d.Lang].Slug(name)
+	if slug == "" {
+		k.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name)
+		return nil
+	}
+	for other, tag := range k.openTags {
+		if tag.Slug == slug && other != folded {
+			k.Problems.Errorf(d.At("tags"), "the tags %q and %q have one address, %q", name, tag.Label[k.Config.Languages[0]], slug).
+				Hintf("write both in one way, or add one to %s with a slug", config.File("tags.yaml"))
+			return nil
+		}
+	}
+	tag := config.Open(name, slug, k.Config.Languages)
+	k.openTags[folded] = tag
+	return tag
+}
+
+func (k *linker) term(tag *config.Tag, lang *Language) *Term {
+	byLanguage := k.terms[tag.Slug]
+	if byLanguage == nil {
+		byLanguage = map[*Language]*Term{}
+		k.terms[tag.Slug] = byLanguage
+	}
+	t := byLanguage[lang]
+	if t == nil {
+		t = &Term{Tag: tag, Language: lang, Label: k.Config.Text(tag.Label, lang.Tag), Path: lang.Home + "tags/" + tag.Slug + "/"}
+		byLanguage[lang] = t
+	}
+	return t
+}
+
+// collectTerms fills the terms with their articles and sorts them by the
+// language's alphabet.
+func (k *linker) collectTerms() {
+	for _, l := range k.Languages {
+		for _, a := range l.Articles {
+			for _, t := range a.Terms {
+				if t.Articles == nil {
+					l.Terms = append(l.Terms, t)
+					l.list(t.Path)
+				}
+				t.Articles = append(t.Articles, a)
+			}
+		}
+		compare := l.Compare()
+		slices.SortFunc(l.Terms, func(a, b *Term) int {
+			return cmp.Or(compare(a.Label, b.Label), strings.Compare(a.Key, b.Key))
+		})
+	}
+}
+
+// In is the same term in another language, or nil where it has no article there.
+func (t *Term) In(lang *Language) *Term {
+	if !lang.lists[lang.Home+"tags/"+t.Slug+"/"] {
+		return nil
+	}
+	i := slices.IndexFunc(lang.Terms, func(o *Term) bool { return o.Slug == t.Slug })
+	return lang.Terms[i]
+}

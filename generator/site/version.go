@@ -1,0 +1,268 @@
+package site
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"qostil/generator/content"
+)
+
+// original is the version that the others translate: the one without
+// translation:; where several lack it, the earliest, else the first declared
+// language; where all have it, the one that translation.of names.
+func (k *linker) original(group []*content.Document) *content.Document {
+	var candidates []*content.Document
+	for _, d := range group {
+		if d.Header.Translation == nil {
+			candidates = append(candidates, d)
+		}
+	}
+	if len(candidates) == 0 {
+		for _, d := range group {
+			for _, of := range d.Header.Translation.Of {
+				if i := slices.IndexFunc(group, func(o *content.Document) bool { return o.Lang == of && o != d }); i >= 0 {
+					return group[i]
+				}
+			}
+		}
+		return group[0]
+	}
+	first := candidates[0]
+	for _, d := range candidates[1:] {
+		if !d.Header.Date.IsZero() && (first.Header.Date.IsZero() || d.Header.Date.Before(first.Header.Date)) {
+			first = d
+		}
+	}
+	return first
+}
+
+// checkTranslation holds what translation.of says against the files.
+func (k *linker) checkTranslation(story *Story, d *content.Document) {
+	t := d.Header.Translation
+	if t == nil {
+		return
+	}
+	for _, of := range t.Of {
+		at := d.At("translation.of")
+		if slices.Contains(k.Config.Languages, of) {
+			if k.byID[versionKey{d.ID, of}] == nil {
+				k.Problems.Errorf(at, "there is no version in %q that this could translate", of)
+			} else if of == d.Lang {
+				k.Problems.Errorf(at, "a translation of itself")
+			}
+			continue
+		}
+		if t.Method != "adapted" {
+			k.Problems.Errorf(at, "%q is not one of the site's languages", of).
+				Hintf("translation.of names a language of the same story; only adaptations (method: adapted) name other stories")
+		} else if _, found := k.reference(d, of); !found {
+			k.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", k.nearestDocument(of))
+		}
+	}
+	if d == story.Original && len(t.Of) == 0 {
+		k.Problems.Warnf(d.At("translation"), "a translation without an original").
+			Hintf("the site has no other version of it; add the original, or delete translation:")
+	}
+}
+
+// article is a document with all that it takes from its original.
+func (k *linker) article(story *Story, d *content.Document, store *content.Store) *Article {
+	h, o := &d.Header, &story.Original.Header
+	lang := k.languages[d.Lang]
+	// from says whose value of a key counts: the document's own, where it has it.
+	from := func(key string) *content.Header {
+		if h.Has(key) {
+			return h
+		}
+		return o
+	}
+	a := &Article{
+		Document: d, Story: story, Language: lang,
+		Title: h.Title, Description: h.Description,
+		Lead: from("lead").Lead, Weight: from("weight").Weight, NoIndex: from("noindex").NoIndex,
+		Layout: from("layout").Layout, Corrections: h.Corrections,
+	}
+	a.Date, a.DateOnly = k.date(story, d)
+	a.Updated = h.Updated
+	for _, c := range h.Corrections {
+		if c.Date.After(a.Updated) {
+			a.Updated = c.Date
+		}
+	}
+	if !a.Updated.IsZero() {
+		a.Updated = a.Updated.In(k.Config.Zone)
+	}
+	if w := withdrawn(h, o); w != nil && !w.Date.After(k.Now) {
+		a.Withdrawn = w
+	}
+	sources := from("source")
+	if h.Has("sources") {
+		sources = h
+	} else if !h.Has("source") && o.Has("sources") {
+		sources = o
+	}
+	a.Own = sources.Own
+	for _, s := range sources.Sources {
+		a.Sources = append(a.Sources, k.source(d, s, lang))
+	}
+	k.dateline(a, o)
+	k.image(a, story, store)
+	kind := from("kind").Kind
+	a.Brief = d.Kind == content.Story && (kind == "brief" || kind == "" && story.Original.Brief && a.Image == nil)
+	return a
+}
+
+func withdrawn(h, o *content.Header) *content.Withdrawn {
+	if h.Withdrawn != nil {
+		return h.Withdrawn
+	}
+	return o.Withdrawn
+}
+
+// date is the document's date in the site's zone. A draft without one has the day
+// of its folder, else its original's, else now.
+func (k *linker) date(story *Story, d *content.Document) (t time.Time, dateOnly bool) {
+	h := &d.Header
+	switch {
+	case !h.Date.IsZero():
+		t, dateOnly = h.Date, h.DateOnly
+	case d.Kind == content.Page:
+		return t, false
+	case !d.Day(k.Config.Zone).IsZero():
+		t, dateOnly = d.Day(k.Config.Zone), true
+	case !story.Original.Header.Date.IsZero():
+		t, dateOnly = story.Original.Header.Date, story.Original.Header.DateOnly
+	default:
+		t = k.Now
+	}
+	return t.In(k.Config.Zone), dateOnly
+}
+
+// dateline is inherited only where it names a tag, whose label it then is: a
+// place is called otherwise in another language.
+func (k *linker) dateline(a *Article, o *content.Header) {
+	text := a.Header.Dateline
+	if text == "" {
+		text = o.Dateline
+		if tag := k.Config.Tags.Find(text); tag == nil || text == "" {
+			return
+		}
+	}
+	if tag := k.Config.Tags.Find(text); tag != nil {
+		text = k.Config.Text(tag.Label, a.Lang)
+	}
+	a.Dateline = text
+}
+
+// source finds the words for a source in a language.
+func (k *linker) source(d *content.Document, s content.Source, lang *Language) Source {
+	out := Source{Name: s.Name, URL: s.URL, Lang: s.Lang, Date: s.Date}
+	if known := k.Config.Sources.Find(s.URL); known != nil {
+		out.Key = known.Key
+		if out.Name == "" {
+			out.Name = k.Config.Text(known.Name, lang.Tag)
+		}
+		if out.Lang == "" {
+			out.Lang = known.Lang
+		}
+	}
+	if out.Name == "" {
+		out.Name = hostOf(s.URL)
+		k.Problems.Warnf(d.At("source"), "sources.yaml does not know %q", out.Name).
+			Hintf("add a line to it: a name in each language, and whom it is quoted as")
+	}
+	if via := k.Config.Sources.Key(s.Via); via != nil {
+		out.Via = k.Config.Text(via.Name, lang.Tag)
+		out.Citing = via.Citing[lang.Tag]
+	} else if s.Via != "" {
+		out.Citing = s.Via
+	}
+	return out
+}
+
+func hostOf(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(host, "www.")
+}
+
+// state says whether the site's clock and the author's wishes let an article out.
+func (k *linker) state(a *Article) (State, time.Time) {
+	h, o := &a.Header, &a.Story.Original.Header
+	embargo, expires := h.Embargo, h.Expires
+	if !h.Has("embargo") {
+		embargo = o.Embargo
+	}
+	if !h.Has("expires") {
+		expires = o.Expires
+	}
+	switch {
+	case h.Draft:
+		return Draft, time.Time{}
+	case embargo.After(k.Now):
+		return Embargoed, embargo.In(k.Config.Zone)
+	case a.Date.After(k.Now):
+		return Scheduled, a.Date
+	case !expires.IsZero() && !expires.After(k.Now):
+		return Expired, expires.In(k.Config.Zone)
+	default:
+		return Published, time.Time{}
+	}
+}
+
+func (k *linker) shown(s State) bool {
+	switch s {
+	case Published:
+		return true
+	case Draft:
+		return k.o.Drafts
+	case Scheduled:
+		return k.o.Future
+	case Embargoed:
+		return k.o.Embargoed
+	case Expired:
+		return k.o.Expired
+	default:
+		return false
+	}
+}
+
+// image finds the picture of an article: the file that image.src names, else the
+// file with the story's stem, or cover.* in the folder of a story.
+func (k *linker) image(a *Article, story *Story, store *content.Store) {
+	own, from := a.Header.Image, story.Original
+	if own != nil && own.Src != "" {
+		from = a.Document
+	}
+	named := from.Header.Image
+	src := ""
+	if named != nil {
+		src = named.Src
+	}
+	file := store.ImageOf(from, src)
+	if file == "" {
+		if src != "" && from == a.Document {
+			k.Problems.Errorf(from.At("image.src"), "there is no picture %q beside the story", src).Hintf("%s", store.NearestFile(from, src))
+		} else if src == "" && own != nil && a.Document == story.Original {
+			k.Problems.Errorf(from.At("image"), "the image names no file (src), and none is called as the story is")
+		}
+		return
+	}
+	img := &Image{File: file}
+	for _, i := range []*content.Image{named, own} { // the article's own words last
+		if i == nil {
+			continue
+		}
+		if i.Credit != nil {
+			img.Credit = i.Credit.In(a.Lang)
+		}
+		if i.Focus != "" {
+			img.Focus = i.Focus
+		}
+	}
+	if own != nil {
+		img.Alt, img.Caption = own.Alt, own.Caption
+	}
+	a.Image = img
+}

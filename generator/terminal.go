@@ -1,0 +1,133 @@
+package generator
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+
+	"qostil/generator/diag"
+	"qostil/generator/locale"
+	"qostil/generator/output"
+)
+
+// This file is all that the command says. What people asked for goes to standard
+// output, everything else to standard error. Lines begin in lower case and have
+// no full stop. Colours are for terminals, and not where NO_COLOR is set.
+
+// shownProblems is how many problems are printed; the rest is counted.
+const shownProblems = 50
+
+// terminal is where the command speaks.
+type terminal struct {
+	out, err io.Writer
+	style    diag.Style
+}
+
+func styleOf(w io.Writer) diag.Style {
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
+		return diag.Colour
+	}
+	return diag.Style{}
+}
+
+// failure says why the command could not do what it was asked.
+func (t *terminal) failure(err error) {
+	fmt.Fprintf(t.err, "qostil: %s%v%s\n", t.style.Error, err, t.style.Reset)
+}
+
+// problems prints problems of a site whose folder was named so.
+func (t *terminal) problems(list diag.List, folder string) {
+	for i, p := range list {
+		if i == shownProblems {
+			fmt.Fprintf(t.err, "… and %d more\n", len(list)-i)
+			break
+		}
+		p.Place = under(folder, p.Place)
+		also := p.Also
+		p.Also = nil
+		for _, at := range also {
+			p.Also = append(p.Also, under(folder, at))
+		}
+		p.Format(t.err, t.style)
+	}
+}
+
+// under is a place as seen from where the command was called.
+func under(folder string, at diag.Place) diag.Place {
+	if folder != "" && folder != "." && !strings.HasPrefix(at.File, "--") {
+		at.File = path.Join(strings.ReplaceAll(folder, "\\", "/"), at.File)
+	}
+	return at
+}
+
+// count is a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// verdict counts the problems of a site that was not published.
+func (t *terminal) verdict(list diag.List, strict bool) {
+	errors := list.Errors()
+	text := count(errors, "error", "errors")
+	if warnings := len(list) - errors; warnings > 0 {
+		text += ", " + count(warnings, "warning", "warnings")
+	}
+	if strict && errors == 0 {
+		text += " (--strict)"
+	}
+	fmt.Fprintf(t.err, "%s%s%s; nothing was published\n", t.style.Error, text, t.style.Reset)
+}
+
+// summary says what a build did.
+func (t *terminal) summary(b *Built, r output.Report, out string, took time.Duration, warnings int) {
+	stories, pages := 0, 0
+	for _, l := range b.Site.Languages {
+		stories += len(l.Articles)
+		pages += len(l.Pages)
+	}
+	fmt.Fprintf(t.out, "%s and %s in %s: %s, %s\n",
+		count(stories, "article", "articles"), count(pages, "standing page", "standing pages"),
+		count(len(b.Site.Languages), "language", "languages"),
+		count(r.Files, "file", "files"), size(r.Bytes))
+	fmt.Fprintf(t.out, "%s: %d added, %d changed, %d unchanged, %d removed, in %d ms\n",
+		out, r.Added, r.Changed, r.Unchanged, r.Removed, took.Milliseconds())
+	if h := heldBack(b.Site); h.Total() > 0 {
+		text := fmt.Sprintf("held back: %d", h.Total())
+		if next := b.Site.Next(); !next.IsZero() {
+			text += ", next at " + moment(next, b.Site.Now)
+		}
+		fmt.Fprintln(t.out, text)
+	}
+	if warnings > 0 {
+		fmt.Fprintln(t.out, count(warnings, "warning", "warnings"))
+	}
+}
+
+// moment is a time in English: 09:00 on 24 November, with the year if it is not
+// this one.
+func moment(at, now time.Time) string {
+	l, _ := locale.Load("en", locale.Style{})
+	if at.Year() == now.Year() {
+		return l.Clock(at) + " on " + l.Day(at)
+	}
+	return l.Clock(at) + " on " + l.Date(at)
+}
+
+func size(bytes int64) string {
+	switch {
+	case bytes < 10_000:
+		return fmt.Sprintf("%d bytes", bytes)
+	case bytes < 10_000_000:
+		return fmt.Sprintf("%d KB", bytes/1000)
+	default:
+		return fmt.Sprintf("%d MB", bytes/1_000_000)
+	}
+}
