@@ -20,14 +20,21 @@ var (
 	cspSource = regexp.MustCompile(`^[!-+\--:<-~]+$`) // visible ASCII but "," and ";", which end a source
 	feedID    = regexp.MustCompile(`^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?$|^[a-z0-9._-]+@[a-z0-9.-]+,\d{4}$`)
 	slot      = regexp.MustCompile(`\{[^}]*\}`)
+	fileKind  = regexp.MustCompile(`^[a-z0-9]+$`)
 	pathParts = regexp.MustCompile(`^(/[a-z0-9{}._-]+)+/$`)
 )
+
+// activeKinds are files that a browser would run, or that the program reads
+// itself: none of them is published because it stands beside a story.
+var activeKinds = []string{"html", "htm", "js", "css", "xml", "svg", "md", "yaml", "wasm"}
 
 // settle works out what the keys say only together with the command line or
 // with what the program knows.
 func (s *Site) settle(doc *fields.Document, baseURL string) {
 	root := doc.Root
-	if s.zoneName != "" {
+	if root.Get("time_zone") == nil {
+		s.Zone = time.UTC
+	} else if s.zoneName != "" {
 		zone, err := time.LoadLocation(s.zoneName)
 		if err != nil || s.zoneName == "Local" {
 			doc.Problems.Errorf(place(root.Get("time_zone")), "there is no time zone %q", s.zoneName).
@@ -125,7 +132,7 @@ func (s *Site) check(doc *fields.Document) {
 			Hintf("write a host that was yours, and the year: digest.example,2026")
 	}
 	for _, kind := range s.Attachments {
-		if !regexp.MustCompile(`^[a-z0-9]+$`).MatchString(kind) || slices.Contains([]string{"html", "htm", "js", "css", "xml", "svg", "md", "yaml", "wasm"}, kind) {
+		if !fileKind.MatchString(kind) || slices.Contains(activeKinds, kind) {
 			doc.Problems.Errorf(place(root.Get("attachments")), "files of the kind %q cannot be published beside a story", kind)
 		}
 	}
@@ -136,10 +143,8 @@ func (s *Site) check(doc *fields.Document) {
 			}
 		}
 	}
-	for _, address := range []struct{ key, text string }{{"hub", s.Hub}} {
-		if u, err := url.Parse(address.text); address.text != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
-			doc.Problems.Errorf(place(root.Get(address.key)), "%q is not an address", address.text)
-		}
+	if s.Hub != "" && !IsAddress(s.Hub) {
+		doc.Problems.Errorf(place(root.Get("hub")), "%q is not an address", s.Hub)
 	}
 }
 
@@ -208,7 +213,7 @@ func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
 		case m.Tag != "" && s.Tags.Find(m.Tag) != nil:
 			m.Tag = s.Tags.Find(m.Tag).Key
 		case m.Tag != "" && !s.OpenTags:
-			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.hint(m.Tag))
+			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.Hint(m.Tag))
 		case m.URL != "" && !strings.Contains(m.URL, ":") && !strings.HasPrefix(m.URL, "/"):
 			problems.Errorf(place(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
 		}

@@ -117,7 +117,7 @@ func File(name string) string { return Folder + "/" + name }
 // Load reads the configuration of the site in fsys. A base URL given on the
 // command line replaces the configured one, except in FeedID, which has to stay.
 // The Site is nil where the rest of the site would only be misunderstood:
-// without its languages or its time zone.
+// without its languages, or in the wrong time zone.
 func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 	var problems diag.List
 	doc := read(fsys, "site.yaml", &problems)
@@ -191,7 +191,7 @@ func optional(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 
 func missingHint(name string) string {
 	if name == "site.yaml" {
-		return "a site needs content/site.yaml with title, base_url, time_zone and languages; or name its folder with -s"
+		return "a site needs content/site.yaml with title, base_url and languages; or name its folder with -s"
 	}
 	return "every site has a glossary of its tags; an empty file will do to begin with"
 }

@@ -10,7 +10,7 @@ var Keys = []fields.Key[Site]{
 	fields.ByLanguage("title", "The site's name in each language.", 80, func(s *Site) *map[string]string { return &s.Title }).Must(),
 	fields.ByLanguage("description", "One sentence on the site, for search engines and feeds.", 300, func(s *Site) *map[string]string { return &s.Description }),
 	fields.Text("base_url", "The address of the published site; it may hold a path.", 200, func(s *Site) *string { return &s.baseURL }).Must().Not("baseURL", "url", "site_url"),
-	fields.Text("time_zone", "The newsroom's zone (IANA name): of dates without a zone, and of the dates in addresses.", 60, func(s *Site) *string { return &s.zoneName }).Must().Not("timeZone", "timezone"),
+	fields.Text("time_zone", "The newsroom's zone (an IANA name; UTC by default): of dates without a zone, and of the dates in addresses.", 60, func(s *Site) *string { return &s.zoneName }).Not("timeZone", "timezone"),
 	fields.ByLanguage("zone_name", "What the footer calls the zone; its offset from UTC by default.", 80, func(s *Site) *map[string]string { return &s.ZoneName }),
 	fields.Texts("languages", "The languages of the site, in the order of switchers and columns.", 12, func(s *Site) *[]string { return &s.Languages }).Must(),
 	fields.Text("x_default", "The language shown to readers of none of them.", 12, func(s *Site) *string { return &s.XDefault }),

@@ -38,8 +38,9 @@ func IsKey(s string) bool { return len(s) <= 80 && key.MatchString(s) }
 // Find returns the tag of a key, label or synonym in any language, or nil.
 func (t *Tags) Find(name string) *Tag { return t.byName[locale.Fold(name)] }
 
-// hint names the tag that was probably meant.
-func (t *Tags) hint(name string) string {
+// Hint says what to do about a name that Find does not know: the tag that was
+// probably meant, or to add it.
+func (t *Tags) Hint(name string) string {
 	names := slices.Sorted(maps.Keys(t.byName))
 	if near := diag.Nearest(locale.Fold(name), names); near != "" {
 		tag := t.byName[near]
@@ -47,9 +48,6 @@ func (t *Tags) hint(name string) string {
 	}
 	return "add it to " + File("tags.yaml")
 }
-
-// Hint says what to do about a name that Find does not know.
-func (t *Tags) Hint(name string) string { return t.hint(name) }
 
 // spelling is a folded name as the glossary writes it.
 func (t *Tag) spelling(folded string) string {

@@ -60,7 +60,7 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 	}
 	slices.Sort(pages)
 	slices.Sort(partials)
-	frame := template.New(base).Option("missingkey=error").Funcs(t.functions(nil))
+	frame := template.New("").Option("missingkey=error").Funcs(t.functions(nil, ""))
 	for _, name := range append([]string{base}, partials...) {
 		if _, err := frame.New(name).Parse(t.sources[name]); err != nil {
 			t.broken(err)
@@ -115,9 +115,9 @@ func (t *Templates) read(layer fs.FS) {
 // Has says whether there is a template for a kind of page.
 func (t *Templates) Has(name string) bool { return t.sets[name] != nil }
 
-// functions are what templates can call. They are bound to a language before a
-// template is used.
-func (t *Templates) functions(l *site.Language) template.FuncMap {
+// functions are what templates can call. They are bound to a language, and to
+// the path that the site lives at, before a template is used.
+func (t *Templates) functions(l *site.Language, basePath string) template.FuncMap {
 	return template.FuncMap{
 		// T is an interface string: {{T "nav.home"}}, {{T "feed.tag" "tag" .Label}}.
 		"T": func(key string, args ...string) string { return l.T(key, args...) },
@@ -129,7 +129,7 @@ func (t *Templates) functions(l *site.Language) template.FuncMap {
 			if !ok {
 				return "", fmt.Errorf("there is no static file %q", name)
 			}
-			return strings.TrimPrefix(url, "/"), nil
+			return basePath + strings.TrimPrefix(url, "/"), nil
 		},
 	}
 }
@@ -163,14 +163,14 @@ func problemOf(err error) diag.Problem {
 // bound is the templates of one language.
 type bound map[string]*template.Template
 
-func (t *Templates) bind(l *site.Language) (bound, error) {
+func (t *Templates) bind(l *site.Language, basePath string) (bound, error) {
 	b := bound{}
 	for name, set := range t.sets {
 		clone, err := set.Clone()
 		if err != nil {
 			return nil, err
 		}
-		b[name] = clone.Funcs(t.functions(l))
+		b[name] = clone.Funcs(t.functions(l, basePath))
 	}
 	return b, nil
 }
