@@ -58,9 +58,17 @@ func (r *renderer) notFound(tree *output.Tree, l *site.Language) {
 	r.lost(tree, l.Home+"404.html", l, []*site.Language{l})
 }
 
-// rootNotFound is for addresses that belong to no language.
+// rootNotFound is for addresses that belong to no language. It speaks them all,
+// its own first.
 func (r *renderer) rootNotFound(tree *output.Tree) {
-	r.lost(tree, "/404.html", r.Site.Language(r.Site.Config.XDefault), r.Site.Languages)
+	own := r.Site.Language(r.Site.Config.XDefault)
+	languages := []*site.Language{own}
+	for _, l := range r.Site.Languages {
+		if l != own {
+			languages = append(languages, l)
+		}
+	}
+	r.lost(tree, "/404.html", own, languages)
 }
 
 func (r *renderer) lost(tree *output.Tree, path string, l *site.Language, languages []*site.Language) {

@@ -218,9 +218,6 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 			r.thread(p, a, t)
 		}
 	}
-	if len(a.Terms) > 0 {
-		p.Feeds = r.feedLinks(a.Language, nil)
-	}
 	if a.Brief || a.Withdrawn != nil {
 		return
 	}
@@ -230,8 +227,16 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 	if a.Next != nil {
 		p.Next = &Link{Title: a.Next.Title, URL: r.url(a.Next.Path)}
 	}
-	for _, other := range a.Related(relatedStories) {
-		p.Related = append(p.Related, Link{Title: other.Title, URL: r.url(other.Path)})
+	told := map[string]bool{} // in the story so far
+	for _, thread := range p.Threads {
+		for _, s := range thread.Stories {
+			told[s.URL] = true
+		}
+	}
+	for _, other := range a.Related(relatedStories + len(told)) {
+		if url := r.url(other.Path); !told[url] && len(p.Related) < relatedStories {
+			p.Related = append(p.Related, Link{Title: other.Title, URL: url})
+		}
 	}
 }
 
