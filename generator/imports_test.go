@@ -1,0 +1,100 @@
+package generator_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The house: which package may import which of ours, and which outside library.
+// A package that is not here may not exist. Of the standard library only os is
+// walled off: what reads and writes files is handed the folder to do it in.
+var house = map[string]struct{ ours, outside string }{
+	"diag":      {"", ""},
+	"fields":    {"diag", "github.com/pelletier/go-toml/v2 go.yaml.in/yaml/v4"},
+	"output":    {"diag", "golang.org/x/sync golang.org/x/text os"},
+	"locale":    {"fields diag", "golang.org/x/text"},
+	"config":    {"fields locale diag", ""},
+	"markdown":  {"locale diag", "github.com/yuin/goldmark"},
+	"content":   {"fields config locale diag", "github.com/adrg/frontmatter golang.org/x/sync"},
+	"site":      {"content config locale diag", ""},
+	"picture":   {"output diag", "golang.org/x/image golang.org/x/sync encoding/xml"},
+	"asset":     {"output diag", "github.com/tdewolff/minify/v2"},
+	"prose":     {"site content markdown picture config locale diag", ""},
+	"render":    {"prose site asset picture markdown output config locale diag", "html/template"},
+	"feed":      {"prose site asset output config locale diag", "encoding/xml"},
+	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
+	"generator": {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/term os"},
+}
+
+// walled are the packages of the standard library that only those may import that
+// name them above.
+var walled = []string{"os", "html/template", "encoding/xml", "net/http", "mime"}
+
+func TestImports(t *testing.T) {
+	const module = "qostil"
+	const prefix = module + "/generator"
+	seen := map[string]bool{}
+	for _, p := range list(t, module+"/...") {
+		if p.Path == module {
+			continue // main.go, which embeds and calls Main
+		}
+		name := strings.TrimPrefix(strings.TrimPrefix(p.Path, prefix), "/")
+		if name == "" {
+			name = "generator"
+		}
+		seen[name] = true
+		may, known := house[name]
+		if !known {
+			t.Errorf("package %s is not in the table", p.Path)
+			continue
+		}
+		for _, imported := range p.Imports {
+			switch ours, isOurs := strings.CutPrefix(imported, prefix+"/"); {
+			case isOurs && ours != "golden" && (may.ours == "*" || slices.Contains(strings.Fields(may.ours), ours)):
+			case isOurs:
+				t.Errorf("%s may not import %s", name, ours)
+			case strings.Contains(strings.SplitN(imported, "/", 2)[0], ".") || slices.Contains(walled, imported):
+				if !allowed(strings.Fields(may.outside), imported) {
+					t.Errorf("%s may not import %s", name, imported)
+				}
+			}
+		}
+	}
+	for name := range house {
+		if !seen[name] {
+			t.Errorf("the table has a package %s that does not exist", name)
+		}
+	}
+}
+
+func allowed(modules []string, path string) bool {
+	return slices.ContainsFunc(modules, func(m string) bool { return path == m || strings.HasPrefix(path, m+"/") && m != "os" })
+}
+
+type listed struct {
+	Path    string `json:"ImportPath"`
+	Imports []string
+}
+
+func list(t *testing.T, pattern string) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", pattern).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packages []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return packages
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
