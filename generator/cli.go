@@ -21,8 +21,11 @@ const (
 	exitUsage = 2
 )
 
-// errSite ends a command whose problems have been printed.
-var errSite = errors.New("the site has problems")
+// errSite and errFlags end a command whose problems have been printed.
+var (
+	errSite  = errors.New("the site has problems")
+	errFlags = errors.New("a flag has a value that cannot be meant")
+)
 
 // interrupted is the signal that ended a command.
 type interrupted struct{ os.Signal }
@@ -53,6 +56,8 @@ func Main(args []string, stdout, stderr io.Writer, embedded fs.FS) int {
 		return exitDone
 	case errors.Is(err, errSite):
 		return exitSite
+	case errors.Is(err, errFlags):
+		return exitUsage
 	case context.Cause(ctx) != nil:
 		var i interrupted
 		errors.As(context.Cause(ctx), &i)
@@ -87,6 +92,7 @@ func command(t *terminal, embedded fs.FS) *cobra.Command {
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usage{fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
+	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(buildCommand(t, embedded), versionCommand(t))
 	root.InitDefaultHelpCmd()
 	return root

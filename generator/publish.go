@@ -31,7 +31,7 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	start := time.Now()
 	root, err := os.OpenRoot(o.site)
 	if err != nil {
-		return fmt.Errorf("the site's folder cannot be opened: %w", err)
+		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
 	defer root.Close()
 	out := o.out
@@ -51,17 +51,27 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 		if err := json.NewEncoder(t.out).Encode(jsonReport(b, report, problems, time.Since(start))); err != nil {
 			return err
 		}
-		if failed(problems, o.strict) {
-			return errSite
-		}
-		return nil
+		return verdict(problems, o.strict)
 	}
 	t.problems(problems, o.site)
-	if failed(problems, o.strict) {
+	if err := verdict(problems, o.strict); err != nil {
 		t.verdict(problems, o.strict)
-		return errSite
+		return err
 	}
 	t.summary(b, report, filepath.ToSlash(out), time.Since(start), len(problems))
+	return nil
+}
+
+// verdict is the error, if any, that problems end a command with.
+func verdict(problems diag.List, strict bool) error {
+	for _, p := range problems {
+		if strings.HasPrefix(p.File, "--") {
+			return errFlags
+		}
+	}
+	if failed(problems, strict) {
+		return errSite
+	}
 	return nil
 }
 

@@ -1,0 +1,27 @@
+# make build   the site, into public/
+# make test    everything that has to pass: see CONTRIBUTING.md
+# make bench   how fast, on a corpus that it makes
+.PHONY: build test bench
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+NOW = 2026-11-24 09:00
+CHECK = generator/e2e/site
+
+build:
+	go run . build
+
+test:
+	@unformatted=$$(gofmt -l main.go generator); test -z "$$unformatted" || { echo "gofmt wants: $$unformatted"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go test -race ./...
+	GOOS=windows go build -o /dev/null .
+	GOOS=darwin go build -o /dev/null .
+	rm -rf $(CHECK)
+	GOMAXPROCS=1 go run . build --strict --now '$(NOW)' -o $(CHECK)/one
+	GOMAXPROCS=8 go run . build --strict --now '$(NOW)' -o $(CHECK)/two
+	diff -r $(CHECK)/one $(CHECK)/two && echo "built twice: the same bytes"
+	cd generator/e2e && npm ci --no-audit --no-fund --silent && npx html-validate --max-warnings 0 site/one && echo "html-validate: every page of the site is valid"
+
+bench:
+	go test -run '^$$' -bench . -benchtime 3x ./generator/...

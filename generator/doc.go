@@ -1,0 +1,52 @@
+// Package generator is the pipeline from Markdown in several languages to a static
+// news digest, and the command line around it.
+//
+// # The flow of data
+//
+//	content.Load ──> *content.Store ──> site.Link ──> *site.Site ──> prose ──> render, feed ──> *output.Tree
+//	  front matter of each file,          pure, whole                HTML of a text,   a path, a media type and
+//	  in parallel; no file knows                                     once, when first  a function that renders
+//	  of another                                                     asked for         the file when asked
+//
+// Build runs it up to the tree; nothing has been rendered then. The command stages
+// the tree, which renders every file in parallel, and publishes the stage if the
+// site has no errors.
+//
+// # The packages
+//
+// The graph of imports is the flow of data; imports_test.go holds it as a table.
+//
+//	diag      problems in source files: where, what, how to mend them
+//	fields    YAML or TOML as typed keys with places
+//	locale    what a language needs: dates, plurals, sorting, slugs, strings
+//	config    site.yaml and the glossaries of tags, sources and authors
+//	content   the files of a site as their authors wrote them
+//	site      all documents linked into one immutable model
+//	markdown  one Markdown text: its facts, its references, its HTML
+//	picture   pictures probed and copied
+//	asset     static files copied, or minified under a name that holds their hash
+//	prose     an article's Markdown as finished HTML, for pages and feeds
+//	render    a site turned into HTML pages
+//	feed      a site turned into feeds, sitemaps and the host's files
+//	output    a site as a tree of files, rendered when asked for, and its publishing
+//	golden    for tests alone: what they get against what is written in files
+//
+// # Rules that hold everywhere
+//
+// One type a stage: a content.Document is what a file says, a site.Article what the
+// site knows. Nothing is nil until later, and a Site never changes once linked.
+//
+// Pages render when asked. Every path is therefore claimed before anything is
+// rendered, in one place, output.Tree, where two claims on one path are an error
+// that names both sources.
+//
+// Reading goes through fs.FS, in the command that of an os.Root, so that no link
+// leads out of the site's folder. Writing goes through output.FS, which an os.Root
+// satisfies and tests make fail at any step.
+//
+// All problems of a run come back together. A broken file stays in the model as a
+// stub, so that one slip of the pen is one message.
+//
+// The same input gives the same bytes: the moment "now" is asked once, everything
+// is sorted before it is written.
+package generator
