@@ -86,6 +86,10 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bo
 		return output.Report{}, nil, err
 	}
 	defer unlock()
+	known, err := readAddresses(root)
+	if err != nil {
+		return output.Report{}, nil, err
+	}
 	_, err = os.Lstat(out)
 	created := errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(out, 0o777); err != nil {
@@ -106,7 +110,7 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bo
 		return output.Report{}, nil, err
 	}
 	start = b.stage("render", start)
-	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems())
+	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems(), known.moved(b.Site, b.Tree))
 	if failed(problems, strict) {
 		return output.Report{}, problems, stage.Discard()
 	}
@@ -114,6 +118,9 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bo
 		return output.Report{}, nil, errors.Join(context.Cause(ctx), stage.Discard())
 	}
 	report, err := stage.Publish()
+	if err == nil {
+		err = known.add(root, b.Site)
+	}
 	b.stage("publish", start)
 	return report, problems, err
 }
