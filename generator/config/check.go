@@ -15,13 +15,14 @@ import (
 )
 
 var (
-	closing   = regexp.MustCompile(`^((mon|tue|wed|thu|fri|sat|sun) )?([01]\d|2[0-3]):[0-5]\d$`)
+	hour      = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
+	dayHour   = regexp.MustCompile(`^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$`)
 	directive = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	cspSource = regexp.MustCompile(`^[!-+\--:<-~]+$`) // visible ASCII but "," and ";", which end a source
 	feedID    = regexp.MustCompile(`^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?$|^[a-z0-9._-]+@[a-z0-9.-]+,\d{4}$`)
 	slot      = regexp.MustCompile(`\{[^}]*\}`)
 	fileKind  = regexp.MustCompile(`^[a-z0-9]+$`)
-	pathParts = regexp.MustCompile(`^(/[a-z0-9{}._-]+)+/$`)
+	pathParts = regexp.MustCompile(`^(/[a-z0-9._-]+)+/$`)
 )
 
 // activeKinds are files that a browser would run, or that the program reads
@@ -65,16 +66,8 @@ func (s *Site) checkLanguages(doc *fields.Document) {
 	}
 	var known []string
 	for _, item := range list.Items {
-		meant, ok := locale.Language(item.Text)
 		switch {
-		case item.Kind != fields.Scalar:
-		case !ok:
-			p := doc.Problems.Errorf(item.Place, "%q is not a language that this program knows", item.Text)
-			if meant != "" {
-				p.Hintf("did you mean %q?", meant)
-			} else {
-				p.Hintf("it knows %s", strings.Join(locale.Known(), ", "))
-			}
+		case item.Kind != fields.Scalar || item.Text == "" || !knownLanguage(doc, item.Place, item.Text):
 		case slices.Contains(known, item.Text):
 			doc.Problems.Errorf(item.Place, "the language %q stands here twice", item.Text)
 		default:
@@ -87,32 +80,48 @@ func (s *Site) checkLanguages(doc *fields.Document) {
 	s.Languages = known
 }
 
+// knownLanguage says whether the program has data for a language; where it has
+// none, that is a Problem.
+func knownLanguage(doc *fields.Document, at diag.Place, tag string) bool {
+	meant, ok := locale.Language(tag)
+	if !ok {
+		p := doc.Problems.Errorf(at, "%q is not a language that this program knows", tag)
+		if meant != "" {
+			p.Hintf("did you mean %q?", meant)
+		} else {
+			p.Hintf("it knows %s", strings.Join(locale.Known(), ", "))
+		}
+	}
+	return ok
+}
+
 // checkBase returns an address with a slash at its end, and its path.
 func checkBase(doc *fields.Document, at diag.Place, text string) (base, path string) {
 	u, err := url.Parse(text)
 	switch {
-	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "":
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
 		doc.Problems.Errorf(at, "%q is not the address of a site", text).Hintf("write it as https://digest.example/")
-		return "https://invalid.example/", "/"
-	case u.RawQuery != "" || u.Fragment != "" || u.User != nil:
+	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil:
 		doc.Problems.Errorf(at, "the address of a site has no query, fragment or user").Hintf("write %s://%s%s", u.Scheme, u.Host, u.Path)
-		return "https://invalid.example/", "/"
+	case strings.ContainsFunc(u.Host+u.Path, foreign):
+		doc.Problems.Errorf(at, "the address of a site is written in ASCII").
+			Hintf("write a Cyrillic host in its xn-- form")
+	case u.Path != "" && !LocalPath(u.Path):
+		doc.Problems.Errorf(at, "a site cannot be at the path %q", u.Path).Hintf("write it as /repo/")
+	default:
+		u.Path = strings.TrimRight(u.Path, "/") + "/"
+		return u.String(), u.Path
 	}
-	for _, r := range u.Host + u.Path {
-		if r <= ' ' || r > '~' {
-			doc.Problems.Errorf(at, "the address of a site is written in ASCII").
-				Hintf("write a Cyrillic host in its xn-- form")
-			return "https://invalid.example/", "/"
-		}
-	}
-	u.Path = strings.TrimRight(u.Path, "/") + "/"
-	return u.String(), u.Path
+	return "https://invalid.example/", "/"
 }
+
+// foreign are the characters that an address holds only in an encoded form.
+func foreign(r rune) bool { return r <= ' ' || r > '~' }
 
 func (s *Site) check(doc *fields.Document) {
 	root := doc.Root
 	for _, lang := range s.Languages {
-		if title := root.Get("title"); title != nil && s.Title[lang] == "" && title.Get(lang) == nil {
+		if title := root.Get("title"); title != nil && title.Kind == fields.Mapping && title.Get(lang) == nil {
 			doc.Problems.Errorf(title.Place, "the title is missing in %q", lang)
 		}
 	}
@@ -131,9 +140,11 @@ func (s *Site) check(doc *fields.Document) {
 		doc.Problems.Errorf(place(root.Get("feed_id")), "%q is not the authority of a tag URI", s.feedID).
 			Hintf("write a host that was yours, and the year: digest.example,2026")
 	}
-	for _, kind := range s.Attachments {
-		if !fileKind.MatchString(kind) || slices.Contains(activeKinds, kind) {
-			doc.Problems.Errorf(place(root.Get("attachments")), "files of the kind %q cannot be published beside a story", kind)
+	if v := root.Get("attachments"); v != nil {
+		for _, item := range v.Items {
+			if item.Kind == fields.Scalar && (!fileKind.MatchString(item.Text) || slices.Contains(activeKinds, item.Text)) {
+				doc.Problems.Errorf(item.Place, "files of the kind %q cannot be published beside a story", item.Text)
+			}
 		}
 	}
 	if v := root.Get("redirects"); v != nil {
@@ -164,7 +175,7 @@ func (s *Site) checkPermalink(doc *fields.Document) {
 		doc.Problems.Errorf(at, "the permalink must begin with /{lang}/").Hintf("write: permalink: /{lang}/{year}/{month}/{slug}/")
 	case !strings.Contains(s.Permalink, "{slug}"):
 		doc.Problems.Errorf(at, "the permalink must hold {slug}").Hintf("write: permalink: /{lang}/{year}/{month}/{slug}/")
-	case !pathParts.MatchString(s.Permalink) || strings.Contains(s.Permalink, "/./") || strings.Contains(s.Permalink, "/../"):
+	case !pathParts.MatchString(slot.ReplaceAllString(s.Permalink, "x")) || strings.Contains(s.Permalink, "/./") || strings.Contains(s.Permalink, "/../"):
 		doc.Problems.Errorf(at, "the permalink is not a path of a-z, 0-9 and dashes that ends in a slash")
 	}
 }
@@ -189,7 +200,7 @@ func LocalPath(p string) bool {
 			return false
 		}
 	}
-	return strings.IndexFunc(p, func(r rune) bool { return r <= ' ' || r > '~' }) < 0
+	return !strings.ContainsFunc(p, foreign)
 }
 
 func menuWord(text string) MenuItem {
@@ -214,7 +225,7 @@ func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
 			m.Tag = s.Tags.Find(m.Tag).Key
 		case m.Tag != "" && !s.OpenTags:
 			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.Hint(m.Tag))
-		case m.URL != "" && !strings.Contains(m.URL, ":") && !strings.HasPrefix(m.URL, "/"):
+		case m.URL != "" && !LocalPath(m.URL) && !IsAddress(m.URL) && !strings.HasPrefix(m.URL, "mailto:"):
 			problems.Errorf(place(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
 		}
 	}

@@ -8,7 +8,6 @@ package config
 
 import (
 	"errors"
-
 	"io/fs"
 	"time"
 

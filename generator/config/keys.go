@@ -1,6 +1,8 @@
 package config
 
 import (
+	"regexp"
+
 	"qostil/generator/fields"
 	"qostil/generator/locale"
 )
@@ -74,18 +76,20 @@ var feedKeys = []fields.Key[Feeds]{
 }
 
 var editionKeys = []fields.Key[Editions]{
-	fields.Map("daily", "The day's edition.", closingKeys, func(e *Editions) *Closing { return &e.Daily }),
-	fields.Map("weekly", "The week's edition.", closingKeys, func(e *Editions) *Closing { return &e.Weekly }),
+	fields.Map("daily", "The day's edition.", closingKeys(hour, `an hour such as "18:30"`), func(e *Editions) *Closing { return &e.Daily }),
+	fields.Map("weekly", "The week's edition.", closingKeys(dayHour, `a day and an hour such as "fri 12:00"`), func(e *Editions) *Closing { return &e.Weekly }),
 }
 
-var closingKeys = []fields.Key[Closing]{
-	fields.Custom("close", "an hour", "When it is complete: 18:30, or fri 12:00.", func(d *fields.Document, c *Closing, v *fields.Value) {
-		if !closing.MatchString(v.Text) {
-			d.Wrong(v, `an hour such as "18:30" or "fri 12:00"`)
-			return
-		}
-		c.Close = v.Text
-	}),
+func closingKeys(form *regexp.Regexp, what string) []fields.Key[Closing] {
+	return []fields.Key[Closing]{
+		fields.Custom("close", what, "When it is complete.", func(d *fields.Document, c *Closing, v *fields.Value) {
+			if !form.MatchString(v.Text) {
+				d.Wrong(v, what)
+				return
+			}
+			c.Close = v.Text
+		}),
+	}
 }
 
 var publisherKeys = []fields.Key[Publisher]{
@@ -119,8 +123,7 @@ func readStyle(d *fields.Document, s *Site, v *fields.Value) {
 	}
 	s.Style = map[string]locale.Style{}
 	for _, e := range v.Entries {
-		if meant, ok := locale.Language(e.Key); !ok {
-			d.Problems.Errorf(e.Place, "%q is not a language that this program knows", e.Key).Hintf("did you mean %q?", meant)
+		if !knownLanguage(d, e.Place, e.Key) {
 			continue
 		}
 		var style locale.Style

@@ -7,6 +7,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
+	"qostil/generator/locale"
 )
 
 // Source is one entry of sources.yaml: somebody whom stories cite.
@@ -35,7 +36,7 @@ func (s *Sources) Find(address string) *Source {
 	if err != nil || u.Host == "" {
 		return nil
 	}
-	host, path := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), u.Path
+	host, path := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), strings.ToLower(u.Path)
 	var best *Source
 	length := 0
 	for _, source := range s.List {
@@ -83,6 +84,9 @@ func loadSources(fsys fs.FS, problems *diag.List) *Sources {
 			}
 			owner[h] = e.Key
 			s.Hosts[i] = h
+		}
+		if s.Lang != "" && !locale.IsTag(s.Lang) {
+			doc.Problems.Errorf(e.Value.Get("lang").Place, "%q is not a language", s.Lang).Hintf("write its code: ru, en, kk")
 		}
 		checkAddress(doc, e.Value.Get("url"), s.URL)
 		sources.List = append(sources.List, s)

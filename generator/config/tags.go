@@ -77,7 +77,7 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 		tag := readTag(doc, e)
 		tags.List = append(tags.List, tag)
 		for _, lang := range s.Languages {
-			if tag.Label[lang] == "" {
+			if e.Value.Get(lang) == nil {
 				doc.Problems.Warnf(e.Place, "the tag %q has no name in %q", tag.Key, lang).
 					Hintf("add %s: ... to its line; until then its pages show another language's name", lang)
 			}
@@ -103,6 +103,9 @@ func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 	}
 	for _, name := range names {
 		folded := locale.Fold(name)
+		if folded == "" {
+			continue // a label that could not be read
+		}
 		if other := t.byName[folded]; other != nil && other != tag {
 			doc.Problems.Errorf(at, "%q names two tags, %q and %q", name, other.Key, tag.Key).
 				Hintf("a story that says %q could mean either; rename one", name)
@@ -147,7 +150,9 @@ var tagKeys = []fields.Key[Tag]{
 		}
 		t.Synonyms = map[string][]string{}
 		for _, e := range v.Entries {
-			t.Synonyms[e.Key] = d.Texts(e.Value, 60, true)
+			if knownLanguage(d, e.Place, e.Key) {
+				t.Synonyms[e.Key] = d.Texts(e.Value, 60, true)
+			}
 		}
 	}),
 }

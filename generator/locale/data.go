@@ -1,6 +1,8 @@
 package locale
 
 import (
+	"strings"
+
 	"qostil/generator/fields"
 )
 
@@ -26,7 +28,7 @@ var dataKeys = []fields.Key[Locale]{
 	fields.Map("slug", "What the language adds to the table of slugs.", []fields.Key[slugTable]{
 		letterMap("letters", "Letters that it writes otherwise.", func(t *slugTable) *map[string]string { return &t.letters }),
 		letterMap("initial", "Letters at the beginning of a word.", func(t *slugTable) *map[string]string { return &t.initial }),
-		letterMap("pairs", "Pairs of letters, replaced first.", func(t *slugTable) *map[string]string { return &t.pairs }),
+		fields.Custom("pairs", "letters", "Pairs of letters, replaced first; where two fit, the upper one is.", readPairs),
 	}, func(l *Locale) *slugTable { return &l.slug }),
 }
 
@@ -46,6 +48,14 @@ func readDates(d *fields.Document, l *Locale, v *fields.Value) {
 		})
 		l.dates[e.Key] = p
 	}
+}
+
+func readPairs(_ *fields.Document, t *slugTable, v *fields.Value) {
+	var pairs []string
+	for _, e := range v.Entries {
+		pairs = append(pairs, e.Key, e.Value.Text)
+	}
+	t.pairs = strings.NewReplacer(pairs...)
 }
 
 func letterMap(name, doc string, at func(*slugTable) *map[string]string) fields.Key[slugTable] {

@@ -32,7 +32,7 @@ func (l *Locale) DateTime(t time.Time) string { return l.Date(t) + ", " + l.Cloc
 // up, as Russian and most newsrooms set them.
 func (l *Locale) Number(n int) string {
 	s := strconv.Itoa(n)
-	if len(s) < 5 {
+	if -10_000 < n && n < 10_000 {
 		return s
 	}
 	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {

@@ -65,15 +65,15 @@ var countries = map[string]string{"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg"
 
 // Meant returns the language that an unknown tag was probably meant to be, or "".
 func Meant(tag string) string {
-	low := strings.ToLower(tag)
+	low, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	if m := countries[low]; m != "" {
 		low = m
 	}
-	if base, _, found := strings.Cut(low, "-"); found {
-		low = base
-	}
 	if slices.Contains(Known(), low) {
 		return low
+	}
+	if _, err := language.ParseBase(low); err == nil {
+		return "" // a language that we lack, not a slip: uk is not kk
 	}
 	return diag.Nearest(low, Known())
 }
@@ -87,10 +87,10 @@ func Language(tag string) (meant string, ok bool) {
 	return Meant(tag), false
 }
 
-// IsTag says whether a text is a well-formed BCP 47 language tag.
+// IsTag says whether a text is a BCP 47 tag of a language that there is.
 func IsTag(s string) bool {
 	_, err := language.Parse(s)
-	return err == nil
+	return err == nil && !strings.Contains(s, "_") // which Parse takes for a dash
 }
 
 // Load makes the Locale of a language that Known lists, without strings. Its
@@ -103,7 +103,7 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 		problems.Errorf(diag.Place{File: file}, "no data for the language %q", tag)
 		return nil, problems
 	}
-	l := &Locale{Tag: tag, tag: language.MustParse(tag)}
+	l := &Locale{Tag: tag, tag: language.MustParse(tag), slug: slugTable{pairs: strings.NewReplacer()}}
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, dataKeys)
 	l.style = style.Date

@@ -1,7 +1,9 @@
 package locale
 
 import (
+	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,11 +13,12 @@ import (
 	"qostil/generator/fields"
 )
 
-// phrase is one interface string: a text, or a text for each plural form.
-type phrase struct {
-	text  string
-	forms map[string]string
-}
+// phrase is one interface string: a text for each plural form, or one alone,
+// which is "other".
+type phrase map[string]string
+
+// slot is what an argument fills: {n}.
+var slot = regexp.MustCompile(`\{[^{}]*\}`)
 
 // forms are CLDR's names of the plural forms.
 var forms = map[plural.Form]string{
@@ -40,7 +43,8 @@ func (l *Locale) Forms() []string {
 
 // WithStrings is the locale with the interface strings of the files, of which a
 // later one replaces those of an earlier one key by key. A plural form that the
-// language has and a phrase lacks is a Problem.
+// language has and a phrase lacks is a Problem; a slot that the phrase replaced did
+// not have is a warning, for only a site's own templates could fill it.
 func (l *Locale) WithStrings(files ...StringsFile) (*Locale, diag.List) {
 	with := *l
 	with.strings = maps.Clone(l.strings)
@@ -66,32 +70,69 @@ type StringsFile struct {
 }
 
 func (l *Locale) read(d *fields.Document) {
+	if d.Broken {
+		return
+	}
 	if d.Root.Kind != fields.Mapping && d.Root.Kind != fields.Null {
 		d.Wrong(d.Root, "a mapping (key: text)")
 		return
 	}
 	for _, e := range d.Root.Entries {
-		if e.Value.Kind != fields.Mapping {
-			if text, ok := d.Text(e.Value, 500); ok {
-				l.strings[e.Key] = phrase{text: text}
+		p := phrase{}
+		take := func(form string, v *fields.Value) {
+			if text, ok := d.Text(v, 500); ok {
+				p[form] = text
+				l.checkSlots(d, e.Key, v.Place, text)
 			}
+		}
+		if e.Value.Kind == fields.Mapping {
+			l.readForms(d, e, take)
+		} else {
+			take("other", e.Value)
+		}
+		if len(p) > 0 {
+			l.strings[e.Key] = p
+		}
+	}
+}
+
+func (l *Locale) readForms(d *fields.Document, e fields.Entry, take func(form string, v *fields.Value)) {
+	known := l.Forms()
+	for _, form := range e.Value.Entries {
+		if !slices.Contains(known, form.Key) {
+			d.Problems.Errorf(form.Place, "the language %q has no plural form %q", l.Tag, form.Key).
+				Hintf("its forms are %s", strings.Join(known, ", "))
 			continue
 		}
-		p := phrase{forms: map[string]string{}}
-		for _, form := range e.Value.Entries {
-			if !slices.Contains(l.Forms(), form.Key) {
-				d.Problems.Errorf(form.Place, "the language %q has no plural form %q", l.Tag, form.Key).
-					Hintf("its forms are %s", strings.Join(l.Forms(), ", "))
-				continue
-			}
-			p.forms[form.Key], _ = d.Text(form.Value, 500)
+		take(form.Key, form.Value)
+	}
+	for _, form := range known {
+		if e.Value.Get(form) == nil {
+			d.Problems.Errorf(e.Place, "%q lacks the plural form %q", e.Key, form)
 		}
-		for _, form := range l.Forms() {
-			if p.forms[form] == "" {
-				d.Problems.Errorf(e.Place, "%q lacks the plural form %q", e.Key, form)
-			}
+	}
+}
+
+// checkSlots holds the slots of a text against those of the phrase that it replaces.
+func (l *Locale) checkSlots(d *fields.Document, key string, at diag.Place, text string) {
+	before, replaces := l.strings[key]
+	if !replaces {
+		return
+	}
+	var known []string
+	if len(before) > 1 {
+		known = append(known, "{n}") // of the number that chooses the form
+	}
+	for _, form := range slices.Sorted(maps.Keys(before)) {
+		known = append(known, slot.FindAllString(before[form], -1)...)
+	}
+	slices.Sort(known)
+	known = slices.Compact(known)
+	for _, s := range slot.FindAllString(text, -1) {
+		if !slices.Contains(known, s) {
+			d.Problems.Warnf(at, "nothing fills %s in %q", s, key).
+				Hintf("%s", cmp.Or(diag.DidYouMean(s, known), "it has "+cmp.Or(strings.Join(known, " "), "no slots")))
 		}
-		l.strings[e.Key] = p
 	}
 }
 
@@ -112,7 +153,7 @@ func (l *Locale) T(key string, args ...string) string {
 	if !ok {
 		return "[" + key + "]"
 	}
-	return fill(p.text, args)
+	return fill(p["other"], args)
 }
 
 // N is the interface string of a key in the plural form of a number, which
@@ -122,16 +163,15 @@ func (l *Locale) N(key string, n int, args ...string) string {
 	if !ok {
 		return "[" + key + "]"
 	}
-	text := p.text
-	if p.forms != nil {
-		text = p.forms[l.form(n)]
-	}
-	return fill(text, append([]string{"n", l.Number(n)}, args...))
+	return fill(cmp.Or(p[l.form(n)], p["other"]), append([]string{"n", l.Number(n)}, args...))
 }
 
+// fill puts arguments into their slots at once: a headline that holds braces
+// stays as it is.
 func fill(text string, args []string) string {
+	var pairs []string
 	for i := 0; i+1 < len(args); i += 2 {
-		text = strings.ReplaceAll(text, "{"+args[i]+"}", args[i+1])
+		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
 	}
-	return text
+	return strings.NewReplacer(pairs...).Replace(text)
 }

@@ -1,0 +1,111 @@
+package locale_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"qostil/generator/locale"
+)
+
+// Languages write a date in the forms of CLDR 48; Russian as news desks do,
+// without its "г.", English as an international desk does, unless told otherwise.
+func TestDates(t *testing.T) {
+	at := time.Date(2026, 11, 23, 9, 5, 0, 0, time.FixedZone("", 5*3600))
+	for _, c := range []struct{ lang, style, long, full, day, month, time string }{
+		{"ru", "", "23 ноября 2026", "понедельник, 23 ноября 2026", "23 ноября", "ноябрь 2026", "09:05"},
+		{"ru", "dmy", "23 ноября 2026", "понедельник, 23 ноября 2026", "23 ноября", "ноябрь 2026", "09:05"},
+		{"en", "", "23 November 2026", "Monday, 23 November 2026", "23 November", "November 2026", "09:05"},
+		{"en", "mdy", "November 23, 2026", "Monday, November 23, 2026", "November 23", "November 2026", "9:05 am"},
+		{"kk", "", "2026 ж. 23 қараша", "2026 ж. 23 қараша, дүйсенбі", "23 қараша", "2026 ж. қараша", "09:05"},
+		{"kk", "newspaper", "2026 жылғы 23 қараша", "2026 жылғы 23 қараша, дүйсенбі", "23 қараша", "2026 жылғы қараша", "09:05"},
+		{"kk", "no such style", "2026 ж. 23 қараша", "2026 ж. 23 қараша, дүйсенбі", "23 қараша", "2026 ж. қараша", "09:05"},
+	} {
+		l := load(t, c.lang, c.style)
+		for _, form := range [][2]string{
+			{l.Date(at), c.long}, {l.FullDate(at), c.full}, {l.Day(at), c.day}, {l.Month(at), c.month},
+			{l.Clock(at), c.time}, {l.DateTime(at), c.long + ", " + c.time},
+		} {
+			if form[0] != form[1] {
+				t.Errorf("%s %s: %q, want %q", c.lang, c.style, form[0], form[1])
+			}
+		}
+	}
+}
+
+func TestClock(t *testing.T) {
+	for _, c := range []struct {
+		hour, minute int
+		full, half   string
+	}{
+		{0, 0, "00:00", "12:00 am"}, {0, 59, "00:59", "12:59 am"}, {1, 0, "01:00", "1:00 am"}, {11, 59, "11:59", "11:59 am"},
+		{12, 0, "12:00", "12:00 pm"}, {13, 7, "13:07", "1:07 pm"}, {23, 59, "23:59", "11:59 pm"},
+	} {
+		at := time.Date(2026, 1, 1, c.hour, c.minute, 0, 0, time.UTC)
+		if got := load(t, "kk", "").Clock(at); got != c.full {
+			t.Errorf("%s, want %s", got, c.full)
+		}
+		if got := load(t, "en", "mdy").Clock(at); got != c.half {
+			t.Errorf("%s, want %s", got, c.half)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	pairs(t, "testdata/cldr48.txt", ": ", func(lang, kind, names string) {
+		l := load(t, lang, "")
+		for i, name := range strings.Split(names, "|") {
+			got := l.Day(time.Date(2026, time.Month(i+1), 1, 0, 0, 0, 0, time.UTC))
+			switch kind {
+			case "format":
+				got = strings.Trim(got, "1 ")
+			case "alone":
+				got = l.MonthName(time.Month(i + 1))
+			case "weekdays": // 1 November 2026 is a Sunday
+				got = strings.Trim(strings.ReplaceAll(l.FullDate(time.Date(2026, 11, i+1, 0, 0, 0, 0, time.UTC)), l.Date(time.Date(2026, 11, i+1, 0, 0, 0, 0, time.UTC)), ""), ", ")
+			}
+			if got != name {
+				t.Errorf("%s %s %d: %q, want %q", lang, kind, i, got, name)
+			}
+		}
+	})
+}
+
+func TestDateStyles(t *testing.T) {
+	for lang, want := range map[string]string{"ru": "dmy", "en": "dmy mdy", "kk": "cldr newspaper", "tlh": ""} {
+		if got := strings.Join(locale.DateStyles(lang), " "); got != want {
+			t.Errorf("%s: %s, want %s", lang, got, want)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for n, want := range map[int]string{
+		0: "0", 7: "7", 1234: "1234", 9999: "9999", 10000: "10 000", 123456: "123 456", 1234567: "1 234 567",
+		-1: "-1", -9999: "-9999", -10000: "-10 000", -123456: "-123 456", -1234567: "-1 234 567",
+	} {
+		for lang, group := range map[string]string{"ru": "\u00a0", "kk": "\u00a0", "en": ","} {
+			if got, want := load(t, lang, "").Number(n), strings.ReplaceAll(want, " ", group); got != want {
+				t.Errorf("%s: %q, want %q", lang, got, want)
+			}
+		}
+	}
+	l := load(t, "en", "")
+	for n := -20_000; n < 2_000_000; n += 37 {
+		if bare := strings.ReplaceAll(l.Number(n), ",", ""); bare != strconv.Itoa(n) {
+			t.Fatalf("%d is written %s", n, l.Number(n))
+		}
+	}
+}
+
+func TestOffset(t *testing.T) {
+	for seconds, want := range map[int]string{
+		0: "UTC", 5 * 3600: "UTC+5", -3 * 3600: "UTC-3", 14 * 3600: "UTC+14",
+		5*3600 + 1800: "UTC+5:30", 5*3600 + 2700: "UTC+5:45", -(3*3600 + 1800): "UTC-3:30",
+	} {
+		if got := locale.Offset(time.Unix(0, 0).In(time.FixedZone("", seconds))); got != want {
+			t.Errorf("%d: %s, want %s", seconds, got, want)
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package locale_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/golden"
+	"qostil/generator/locale"
+)
+
+// An archive holds, below the tag of a language, string files in the order of
+// their names, and in say what is asked of them: T key slot=text, N key number.
+func TestStrings(t *testing.T) {
+	golden.Archives(t, "testdata/strings/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
+		got := map[string]string{}
+		for _, tag := range locale.Known() {
+			files, _ := fs.Glob(in, tag+"/*.yaml")
+			if len(files) == 0 {
+				continue
+			}
+			l, problems := load(t, tag, "").WithStrings(read(t, in, files)...)
+			got[tag+"/problems"] = shown(problems)
+			asked, _ := fs.ReadFile(in, tag+"/say")
+			got[tag+"/said"] = say(t, l, string(asked))
+		}
+		return got
+	})
+}
+
+func read(t *testing.T, in fs.FS, files []string) (texts []locale.StringsFile) {
+	t.Helper()
+	for _, f := range files {
+		text, err := fs.ReadFile(in, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, locale.StringsFile{Name: f, Text: text})
+	}
+	return texts
+}
+
+func shown(problems diag.List) string {
+	problems.Sort()
+	var b bytes.Buffer
+	for _, p := range problems {
+		p.Format(&b, diag.Style{})
+	}
+	return b.String()
+}
+
+func say(t *testing.T, l *locale.Locale, asked string) string {
+	var b strings.Builder
+	for line := range strings.Lines(asked) {
+		words := strings.Fields(line)
+		var args []string
+		for _, w := range words[2:] {
+			if name, value, found := strings.Cut(w, "="); found {
+				args = append(args, name, value)
+			}
+		}
+		text := ""
+		if words[0] == "N" {
+			n, err := strconv.Atoi(words[2])
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = l.N(words[1], n, args...)
+		} else {
+			text = l.T(words[1], args...)
+		}
+		fmt.Fprintf(&b, "%s: %s\n", strings.TrimSpace(line), text)
+	}
+	return b.String()
+}
+
+// WithStrings leaves the locale that it is called on as it was.
+func TestWithStringsCopies(t *testing.T) {
+	first, _ := load(t, "ru", "").WithStrings(locale.StringsFile{Name: "1", Text: []byte("a: первая")})
+	second, _ := first.WithStrings(locale.StringsFile{Name: "2", Text: []byte("a: вторая\nb: ещё")})
+	if first.T("a") != "первая" || first.Has("b") || second.T("a") != "вторая" || !second.Has("b") {
+		t.Errorf("%q, %q", first.T("a"), second.T("a"))
+	}
+	if diff := cmp.Diff([]string{"a", "b"}, second.Keys()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+var slot = regexp.MustCompile(`\{[^}]*\}`)
+
+// phrases reads the program's strings of a language: the keys in their order, and
+// of each the kind (text, or by number) and the slots of all its forms together.
+func phrases(t *testing.T, tag string) (keys []string, kinds map[string]string) {
+	t.Helper()
+	file := "strings/" + tag + ".yaml"
+	texts := read(t, os.DirFS("../../templates"), []string{file})
+	l, problems := load(t, tag, "").WithStrings(texts...)
+	for _, p := range problems { // unknown and missing plural forms, empty texts, keys that stand twice
+		t.Errorf("%s: %s", p.Place, p.Text)
+	}
+	kinds = map[string]string{}
+	for _, e := range fields.YAML(file, texts[0].Text, 1).Root.Entries {
+		keys = append(keys, e.Key)
+		kind, all := "text", e.Value.Text
+		if e.Value.Kind == fields.Mapping {
+			kind, all = "number", ""
+			for _, form := range e.Value.Entries {
+				all += form.Value.Text
+			}
+		}
+		slots := slot.FindAllString(all, -1)
+		slices.Sort(slots)
+		kinds[e.Key] = kind + " " + strings.Join(slices.Compact(slots), " ")
+		if unpaired := strings.Trim(slot.ReplaceAllString(all, ""), "{}"); unpaired != slot.ReplaceAllString(all, "") || strings.ContainsAny(unpaired, "{}") {
+			t.Errorf("%s: a brace without its pair in %s", file, e.Key)
+		}
+	}
+	if !slices.Equal(slices.Sorted(slices.Values(keys)), l.Keys()) {
+		t.Errorf("%s: not every key can be asked for", file)
+	}
+	return keys, kinds
+}
+
+// The program's strings are the same in all languages: key by key in the same
+// order, by number where another is, with the same slots.
+func TestSameStrings(t *testing.T) {
+	files, _ := fs.Glob(os.DirFS("../../templates/strings"), "*")
+	for i, f := range files {
+		files[i] = strings.TrimSuffix(f, path.Ext(f))
+	}
+	if diff := cmp.Diff(locale.Known(), files); diff != "" {
+		t.Fatalf("languages with data (-) and with strings (+):\n%s", diff)
+	}
+	keys, kinds := phrases(t, "ru")
+	for _, tag := range []string{"en", "kk"} {
+		otherKeys, otherKinds := phrases(t, tag)
+		if diff := cmp.Diff(keys, otherKeys); diff != "" {
+			t.Errorf("keys of ru (-) and %s (+):\n%s", tag, diff)
+		}
+		if diff := cmp.Diff(kinds, otherKinds); diff != "" {
+			t.Errorf("kinds and slots of ru (-) and %s (+):\n%s", tag, diff)
+		}
+	}
+}
+
+// A string that names a language has a sister for every language: lang.only.ru.
+func TestStringsOfLanguages(t *testing.T) {
+	_, kinds := phrases(t, "en")
+	for _, key := range slices.Sorted(maps.Keys(kinds)) {
+		family, tag := strings.TrimSuffix(key, path.Ext(key)), strings.TrimPrefix(path.Ext(key), ".")
+		if !slices.Contains(locale.Known(), tag) {
+			continue
+		}
+		for _, sister := range locale.Known() {
+			if kinds[family+"."+sister] != kinds[key] {
+				t.Errorf("%s has no sister %s.%s with its slots", key, family, sister)
+			}
+		}
+	}
+}
