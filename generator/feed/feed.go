@@ -3,6 +3,7 @@ package feed
 
 import (
 	"encoding/xml"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -36,18 +37,23 @@ func Add(tree *output.Tree, in Input) {
 	w.redirects(tree)
 }
 
-// absolute is a path of the site as the world knows it.
+// absolute is a path of the site as the world knows it: percent-encoded, ASCII.
 func (w *writer) absolute(path string) string {
-	return w.Site.Config.BaseURL + strings.TrimPrefix(path, "/")
+	u := url.URL{Path: strings.TrimPrefix(path, "/")}
+	return w.Site.Config.BaseURL + u.EscapedPath()
 }
 
-// escaped is an address as XML files hold it: percent-encoded, ASCII.
+// escaped is somebody else's address as XML files hold it: percent-encoded, ASCII.
 func escaped(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
+	var b strings.Builder
+	for _, c := range []byte(address) {
+		if c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
 	}
-	return u.String()
+	return b.String()
 }
 
 // marshal writes a value as an XML document.

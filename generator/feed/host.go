@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // robots claims robots.txt (RFC 9309). It is ASCII: Yandex takes nothing else.
 func (w *writer) robots(tree *output.Tree) {
-	text := "User-agent: *\nAllow: /\n\nSitemap: " + escaped(w.absolute("/sitemap.xml")) + "\n"
+	text := "User-agent: *\nAllow: /\n\nSitemap: " + w.absolute("/sitemap.xml") + "\n"
 	if w.NoIndex {
 		text = "User-agent: *\nDisallow: /\n"
 	}
@@ -20,8 +21,9 @@ func (w *writer) robots(tree *output.Tree) {
 }
 
 // redirects claims _redirects, which Netlify and Cloudflare obey: addresses that
-// moved, then, on Netlify, the page for addresses not found in each language
-// (Cloudflare finds the nearest 404.html by itself), then the site's own lines.
+// moved, then the site's own lines, then, on Netlify, the page for addresses not
+// found in each language (Cloudflare finds the nearest 404.html by itself). The
+// first line that fits wins, and the last ones fit everything.
 // Other hosts know no such file: there an alias leads nowhere, and it is said.
 func (w *writer) redirects(tree *output.Tree) {
 	for i, r := range w.Site.Config.Redirects {
@@ -46,12 +48,14 @@ func (w *writer) redirects(tree *output.Tree) {
 				}
 				fmt.Fprintf(out, "%s%s %s 301\n", base, r.From, to)
 			}
+			if own := bytes.TrimSpace(w.Assets.Redirects); len(own) > 0 {
+				fmt.Fprintf(out, "%s\n", own)
+			}
 			if host == "netlify" {
 				for _, l := range w.Site.Languages {
 					fmt.Fprintf(out, "%s%s* %s%s404.html 404\n", base, l.Home, base, l.Home)
 				}
 			}
-			out.Write(w.Assets.Redirects)
 			return nil
 		},
 	})

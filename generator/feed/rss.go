@@ -164,9 +164,14 @@ func (w *writer) item(l *site.Language, a *site.Article) (item, error) {
 	if i.Description, err = w.Prose.Summary(a); err != nil {
 		return i, err
 	}
+	i.Description = asHTML.Replace(i.Description)
 	i.Text, err = w.text(l, a)
 	return i, err
 }
+
+// asHTML writes a text as readers take a description: for HTML. Quotes stay, for
+// those few that do not.
+var asHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // text is an article as a feed shows it: whole, with its picture, its sources and
 // its corrections, since many readers never open the page.
@@ -174,7 +179,7 @@ func (w *writer) text(l *site.Language, a *site.Article) (string, error) {
 	var b strings.Builder
 	if a.Image != nil {
 		if path, ok := w.Site.MediaPath(a.Image.File); ok {
-			b.WriteString(`<figure><img src="` + html.EscapeString(escaped(w.absolute(path))) + `" alt="` + html.EscapeString(a.Image.Alt) + `">`)
+			b.WriteString(`<figure><img src="` + html.EscapeString(w.absolute(path)) + `" alt="` + html.EscapeString(a.Image.Alt) + `">`)
 			if a.Image.Caption != "" {
 				b.WriteString("<figcaption>" + html.EscapeString(a.Image.Caption) + "</figcaption>")
 			}

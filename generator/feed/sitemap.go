@@ -58,7 +58,7 @@ func (w *writer) sitemaps(tree *output.Tree) {
 func (w *writer) urls(l *site.Language) []mapping {
 	var urls []mapping
 	add := func(path string, modified time.Time) {
-		m := mapping{Loc: escaped(w.absolute(path))}
+		m := mapping{Loc: w.absolute(path)}
 		if !modified.IsZero() {
 			m.LastMod = modified.In(w.Site.Config.Zone).Format(time.RFC3339)
 		}
@@ -69,7 +69,7 @@ func (w *writer) urls(l *site.Language) []mapping {
 	}
 	add(l.Home, time.Time{})
 	for _, p := range l.Pages {
-		if !p.NoIndex && p.State == site.Published {
+		if !p.NoIndex && p.State == site.Published && p.Withdrawn == nil {
 			add(p.Path, time.Time{})
 		}
 	}

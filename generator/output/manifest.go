@@ -41,12 +41,12 @@ func parseManifest(text []byte) (manifest, error) {
 		size, path, ok := strings.Cut(rest, " ")
 		var e entry
 		decoded, err := hex.DecodeString(sum)
-		bytesLong, err2 := strconv.ParseInt(size, 10, 64)
+		bytesLong, err2 := strconv.ParseUint(size, 10, 63)
 		if !ok || err != nil || err2 != nil || len(decoded) != len(e.sum) || unfit(path) != "" {
 			return nil, fmt.Errorf("%s:%d: not a line of a manifest (sha256 size path); if the file was damaged, delete it and the published files, and build again", manifestName, n)
 		}
 		copy(e.sum[:], decoded)
-		e.size = bytesLong
+		e.size = int64(bytesLong)
 		m[path] = e
 	}
 	return m, lines.Err()

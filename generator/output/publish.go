@@ -19,7 +19,8 @@ import (
 func (s *Stage) Publish() (Report, error) {
 	gone := s.gone()
 	if err := s.merge(gone); err != nil {
-		return s.Report, fmt.Errorf("publishing stopped on the way: %w; every page is whole, some are new and some old; build again to finish", err)
+		err = fmt.Errorf("publishing stopped on the way: %w; every page is whole, some are new and some old; build again to finish", err)
+		return s.Report, errors.Join(err, s.Discard())
 	}
 	return s.Report, s.Discard()
 }
@@ -109,17 +110,17 @@ func (s *Stage) inTheWay(p string) bool {
 
 // add moves the new files into their places; a folder that is new as a whole
 // moves in one step. Styles and pictures come before the pages that show them,
-// the files at the root, which lead everywhere, last.
+// the files at the root, which lead everywhere, last, its pages after its icons.
 func (s *Stage) add() error {
 	rank := func(p string) int {
-		switch {
-		case !strings.Contains(p, "/"):
-			return 2
-		case path.Ext(p) == ".html":
-			return 1
-		default:
-			return 0
+		rank := 0
+		if !strings.Contains(p, "/") {
+			rank = 2
 		}
+		if path.Ext(p) == ".html" {
+			rank++
+		}
+		return rank
 	}
 	order := slices.SortedFunc(slices.Values(s.added), func(a, b string) int {
 		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
@@ -171,8 +172,12 @@ func (s *Stage) remove(p string) error {
 		return err
 	}
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
-		if s.dst.Remove(dir) != nil {
-			break // not empty: others' files, or files to come, are in it
+		info, err := s.dst.Lstat(dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // a killed build came so far
+		}
+		if err != nil || !info.IsDir() || s.dst.Remove(dir) != nil {
+			break // a file of ours now, or not empty: others' files, or files to come, are in it
 		}
 	}
 	return nil

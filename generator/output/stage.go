@@ -18,6 +18,7 @@ import (
 
 // FS is the folder that a tree is published into; *os.Root is one as it is.
 type FS interface {
+	FS() fs.FS
 	Lstat(name string) (fs.FileInfo, error)
 	ReadFile(name string) ([]byte, error)
 	WriteFile(name string, data []byte, perm fs.FileMode) error
@@ -49,6 +50,7 @@ type Stage struct {
 	new     manifest
 	added   []string
 	changed []string
+	folders sync.Map // of the published site, that are no links
 }
 
 // Stage renders every file of the tree, in parallel, and writes those whose bytes
@@ -70,7 +72,7 @@ func (t *Tree) Stage(ctx context.Context, dst FS) (*Stage, error) {
 		return nil, err
 	}
 	if err := dst.MkdirAll(stageFolder, 0o777); err != nil {
-		return nil, err
+		return nil, errors.Join(err, s.Discard())
 	}
 	results, err := t.render(ctx, s)
 	if err != nil {
@@ -181,17 +183,18 @@ func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
 	if err == nil && bytes.Equal(published, data) {
 		return nil
 	}
-	_, ours := s.old[f.Path]
 	r.state = added
 	if err == nil {
 		r.state = changed
 	}
-	if !ours {
-		if info, err := s.dst.Lstat(f.Path); err == nil && !(info.IsDir() && s.owns(f.Path)) {
-			r.problems.Errorf(f.at(), "the output folder holds a %q that is not ours", f.Path).
-				Hintf("it would be lost; move it away, or choose another output folder with -o")
-			return nil
-		}
+	theirs, err := s.inOurPlace(f.Path)
+	if err != nil {
+		return err
+	}
+	if theirs != "" {
+		r.problems.Errorf(f.at(), "the output folder holds a %q that is not ours", theirs).
+			Hintf("it would be lost; move it away, or choose another output folder with -o")
+		return nil
 	}
 	name := stageFolder + "/" + f.Path
 	if err := made.make(path.Dir(name)); err != nil {
@@ -201,17 +204,6 @@ func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
 		return fmt.Errorf("the page %s cannot be written: %w", f.URL(), err)
 	}
 	return nil
-}
-
-// owns says whether a folder that stands where a file must go is one that an
-// earlier build made.
-func (s *Stage) owns(dir string) bool {
-	for p := range s.old {
-		if len(p) > len(dir) && p[:len(dir)] == dir && p[len(dir)] == '/' {
-			return true
-		}
-	}
-	return false
 }
 
 // folders makes each folder of the stage once.

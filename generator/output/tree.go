@@ -5,6 +5,7 @@ package output
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -142,22 +143,21 @@ func (t *Tree) File(url string) *File {
 // folders, and where redirects lead.
 func (t *Tree) Seal() {
 	slices.SortFunc(t.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
-	keys := make([]string, len(t.files))
-	for i, f := range t.files {
-		keys[i] = f.key
-	}
-	slices.Sort(keys)
+	before := ""
 	for _, f := range t.files {
-		if path.Base(f.Path) == "index.html" {
-			continue // its folder is one, and nothing lies below itself
+		// The folders that it shares with the file before it have been looked at.
+		for dir := path.Dir(f.key); dir != "." && !below(before, dir); dir = path.Dir(dir) {
+			if file := t.byKey[dir]; file != nil {
+				t.Problems.Errorf(file.at(), "%q is to be a file, and a folder that holds %q", file.Path, f.Path).With(f.at())
+			}
 		}
-		if i, _ := slices.BinarySearch(keys, f.key+"/"); i < len(keys) && strings.HasPrefix(keys[i], f.key+"/") {
-			below := t.byKey[keys[i]]
-			t.Problems.Errorf(f.at(), "%q is to be a file, and a folder that holds %q", f.Path, below.Path).With(below.at())
-		}
+		before = f.key
 	}
 	t.sealRedirects()
 }
+
+// below says whether a path lies below a folder.
+func below(p, dir string) bool { return len(p) > len(dir) && p[:len(dir)] == dir && p[len(dir)] == '/' }
 
 func (t *Tree) sealRedirects() {
 	slices.SortStableFunc(t.redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
@@ -211,10 +211,10 @@ func key(p string) string {
 
 // unfit says why a path cannot be published everywhere, or "".
 func unfit(p string) string {
-	if p == "" || path.Clean(p) != p || p[0] == '/' || strings.HasPrefix(p, "../") || p == ".." || strings.ContainsAny(p, "\\\x00\n\r") {
+	if !fs.ValidPath(p) || p == "." || strings.ContainsAny(p, "\\\x00\n\r") {
 		return "is not a path within the site"
 	}
-	if p == manifestName || strings.HasPrefix(p, stateFolder+"/") {
+	if first, _, _ := strings.Cut(key(p), "/"); first == manifestName || first == stateFolder {
 		return "is one that publishing needs for itself"
 	}
 	for part := range strings.SplitSeq(p, "/") {

@@ -1,0 +1,170 @@
+package feed_test
+
+import (
+	"bufio"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"qostil/generator/asset"
+	"qostil/generator/config"
+	"qostil/generator/content"
+	"qostil/generator/diag"
+	"qostil/generator/feed"
+	"qostil/generator/locale"
+	"qostil/generator/output"
+	"qostil/generator/picture"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// options say how the site of an archive is built. They stand in its file "build".
+type options struct {
+	now     string
+	baseURL string
+	noIndex bool
+	drafts  bool
+	show    []string // the files that are compared
+}
+
+func readOptions(t *testing.T, in fs.FS) options {
+	o := options{now: "2026-11-24T09:00:00+05:00"}
+	f, err := in.Open("build")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		switch key, value, _ := strings.Cut(lines.Text(), " "); key {
+		case "now":
+			o.now = value
+		case "base-url":
+			o.baseURL = value
+		case "noindex":
+			o.noIndex = true
+		case "drafts":
+			o.drafts = true
+		case "show":
+			o.show = append(o.show, value)
+		default:
+			t.Fatalf("build: what is %q?", lines.Text())
+		}
+	}
+	return o
+}
+
+// over is a file system over that of testdata/base.
+func over(t *testing.T, in fs.FS) fstest.MapFS {
+	all := fstest.MapFS{}
+	for _, layer := range []fs.FS{os.DirFS("testdata/base"), in} {
+		err := fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(layer, name)
+			all[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// link reads a site. Nothing may be wrong with it.
+func link(t *testing.T, fsys fs.FS, o options) (*site.Site, *content.Store) {
+	t.Helper()
+	cfg, problems := config.Load(fsys, o.baseURL)
+	if cfg == nil {
+		t.Fatal(problems)
+	}
+	var locales []*locale.Locale
+	for _, lang := range cfg.Languages {
+		l, _ := locale.Load(lang, cfg.Style[lang])
+		words, err := os.ReadFile("../../templates/strings/" + lang + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, _ = l.WithStrings(locale.StringsFile{Name: lang, Text: words})
+		locales = append(locales, l)
+	}
+	now, err := time.Parse(time.RFC3339, o.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := content.Load(fsys, cfg)
+	s := site.Link(cfg, locales, store, site.Options{Now: now, Drafts: o.drafts})
+	for _, p := range slices.Concat(problems, store.Problems, s.Problems) {
+		if !p.Warning {
+			t.Fatalf("%s: %s", p.Place, p.Text)
+		}
+	}
+	return s, store
+}
+
+// build makes the files for machines, and whatever else of the site they may name.
+func build(t *testing.T, fsys fs.FS, s *site.Site, store *content.Store, noIndex bool) (*output.Tree, *prose.Prose) {
+	t.Helper()
+	tree := &output.Tree{}
+	var files []string
+	for _, m := range s.Media {
+		files = append(files, m.Path)
+		claim(tree, m.URL)
+	}
+	claim(tree, "/")
+	for _, l := range s.Languages {
+		claim(tree, l.Home)
+		for _, a := range slices.Concat(l.Articles, l.Withdrawn, l.Pages) {
+			claim(tree, a.Path)
+			for _, alias := range a.Header.Aliases {
+				tree.Redirect(output.Redirect{From: alias, To: a.Path, At: a.At("aliases")})
+			}
+		}
+	}
+	static, err := fs.Sub(fsys, asset.Folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := prose.New(s, store, picture.Load(fsys, files), func(url string) bool { return tree.File(url) != nil })
+	feed.Add(tree, feed.Input{Site: s, Prose: p, Assets: asset.Load(static), NoIndex: noIndex})
+	tree.Seal()
+	return tree, p
+}
+
+func claim(tree *output.Tree, url string) {
+	tree.Add(&output.File{Path: output.PathOf(url), What: "a page", Render: func(*output.Out) error { return nil }})
+}
+
+// made renders what the package has put into the tree.
+func made(t *testing.T, tree *output.Tree) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, f := range tree.Files() {
+		var out output.Out
+		if err := f.Make(&out); err != nil {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+		if out.Len() > 0 || path.Ext(f.Path) == ".xml" {
+			texts[f.Path] = out.String()
+		}
+	}
+	return texts
+}
+
+func problems(list diag.List) string {
+	var b strings.Builder
+	for _, p := range list {
+		kind := "error"
+		if p.Warning {
+			kind = "warning"
+		}
+		b.WriteString(p.Place.String() + ": " + kind + ": " + p.Text + "\n")
+	}
+	return b.String()
+}

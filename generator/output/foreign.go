@@ -1,0 +1,61 @@
+package output
+
+import (
+	"errors"
+	"io/fs"
+)
+
+// inOurPlace finds what stands where a file of ours must go, or one of the folders
+// above it, and is not ours.
+func (s *Stage) inOurPlace(p string) (theirs string, err error) {
+	for i, c := range p + "/" {
+		if c != '/' {
+			continue
+		}
+		part := p[:i]
+		if _, known := s.folders.Load(part); known {
+			continue
+		}
+		info, err := s.dst.Lstat(part)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return "", nil
+		case err != nil:
+			return "", err
+		case !info.IsDir() && s.owns(part, false):
+			return "", nil
+		case !info.IsDir():
+			return part, nil
+		}
+		s.folders.Store(part, true)
+	}
+	return s.inFolder(p)
+}
+
+// inFolder finds what a folder that must make place for a file holds and is not
+// ours.
+func (s *Stage) inFolder(dir string) (theirs string, err error) {
+	err = fs.WalkDir(s.dst.FS(), dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && !s.owns(p, d.IsDir()) {
+			theirs = p
+			return fs.SkipAll
+		}
+		return err
+	})
+	return theirs, err
+}
+
+// owns says whether an earlier build made a file, or files in a folder. The file
+// system may have kept an older spelling of its name.
+func (s *Stage) owns(p string, folder bool) bool {
+	if _, ours := s.old[p]; ours && !folder {
+		return true
+	}
+	p = key(p)
+	for old := range s.old {
+		if old = key(old); !folder && old == p || folder && below(old, p) {
+			return true
+		}
+	}
+	return false
+}
