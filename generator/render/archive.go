@@ -10,10 +10,8 @@ import (
 // ArchivePage is the archive (archive.html): of all years, of one, or of a month.
 type ArchivePage struct {
 	Base
-	Up    []Link // the pages above it
-	Rows  []Row
-	Newer *Link
-	Older *Link
+	Up   []Link // the pages above it
+	Rows []Row
 }
 
 // Row is one line of an archive.

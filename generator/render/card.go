@@ -71,13 +71,15 @@ func (r *renderer) makeCard(a *site.Article) (*Card, error) {
 		Sources: r.attributions(a), Others: r.others(a), Image: r.image(a), Ribbon: ribbon(a),
 	}
 	if a.Section != nil {
-		c.Section = &Link{Title: a.Section.Label, URL: r.url(a.Section.Path)}
+		if path, ok := l.Counterpart(l, a.Section.Path); ok {
+			c.Section = &Link{Title: a.Section.Label, URL: r.url(path)}
+		}
 	}
-	if u := a.Updated; !u.IsZero() {
-		if u.Format("20060102") == a.Date.Format("20060102") {
-			c.Updated = l.T("list.updated", "time", l.Clock(u))
+	if u := updated(a); u != nil {
+		if u.Clock != "" && u.Day == c.Date.Day {
+			c.Updated = l.T("list.updated", "time", u.Clock)
 		} else {
-			c.Updated = l.T("date.updated") + " " + l.Day(u)
+			c.Updated = l.T("date.updated") + " " + u.Short
 		}
 	}
 	var err error
@@ -89,19 +91,6 @@ func (r *renderer) makeCard(a *site.Article) (*Card, error) {
 		c.Summary, err = r.Prose.Summary(a)
 	}
 	return c, err
-}
-
-// cardsOf are the cards of a list.
-func (r *renderer) cardsOf(articles []*site.Article) ([]*Card, error) {
-	list := make([]*Card, len(articles))
-	for i, a := range articles {
-		c, err := r.card(a)
-		if err != nil {
-			return nil, err
-		}
-		list[i] = c
-	}
-	return list, nil
 }
 
 // attributions are the sources of an article in the words of its language.
@@ -116,12 +105,7 @@ func (r *renderer) attributions(a *site.Article) []Attribution {
 		case s.Via != "":
 			at.Text = l.T("src.neutral", "name", s.Name, "via", s.Via)
 		}
-		if s.Lang != "" && s.Lang != l.Tag {
-			at.Lang = s.Lang
-			if base, _, _ := strings.Cut(s.Lang, "-"); l.Has("src.in." + base) {
-				at.In = l.T("src.in." + base)
-			}
-		}
+		at.Lang, at.In = foreign(l, s.Lang)
 		if !s.Date.IsZero() {
 			at.Date = l.Date(s.Date.In(r.Site.Config.Zone))
 		}
@@ -130,11 +114,34 @@ func (r *renderer) attributions(a *site.Article) []Attribution {
 	return all
 }
 
-// others are the other versions of an article's story.
+// foreign is the language of a source and the words for it, where it is not the
+// page's own.
+func foreign(l *site.Language, lang string) (tag, in string) {
+	if lang == "" || lang == l.Tag {
+		return "", ""
+	}
+	if base, _, _ := strings.Cut(lang, "-"); l.Has("src.in." + base) {
+		in = l.T("src.in." + base)
+	}
+	return lang, in
+}
+
+// updated is the last change of an article, or nil. The first minute of a day is
+// the day alone: nobody who names the hour of a change names that one.
+func updated(a *site.Article) *Date {
+	u := a.Updated
+	if u.IsZero() {
+		return nil
+	}
+	d := date(a.Language, u, u.Hour() == 0 && u.Minute() == 0)
+	return &d
+}
+
+// others are the other versions of an article's story that stand.
 func (r *renderer) others(a *site.Article) []Other {
 	var all []Other
 	for _, v := range a.Story.Versions {
-		if v != a {
+		if v != a && v.Withdrawn == nil {
 			all = append(all, Other{info(v.Language), v.Title, r.url(v.Path), v.Document == a.Story.Original})
 		}
 	}

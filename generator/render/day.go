@@ -116,7 +116,7 @@ func (r *renderer) translated(l *site.Language, articles []*site.Article) []stri
 	for _, other := range r.Site.Languages {
 		n := 0
 		for _, a := range articles {
-			if a.Story.In(other) != nil {
+			if v := a.Story.In(other); v != nil && v.Withdrawn == nil {
 				n++
 			}
 		}

@@ -90,9 +90,13 @@ func (r *renderer) front(tree *output.Tree) {
 // frontDays fills the rows: the newest stories of the days that home pages show.
 func (r *renderer) frontDays(p *FrontPage) error {
 	var day time.Time
-	for i, s := range r.Site.Stories {
+	rows := 0
+	for _, s := range r.Site.Stories {
 		if standing(s) == nil {
 			continue
+		}
+		if rows == frontRows {
+			break
 		}
 		y, m, d := s.First.Date()
 		if start := time.Date(y, m, d, 0, 0, 0, 0, r.Site.Config.Zone); !start.Equal(day) {
@@ -102,13 +106,11 @@ func (r *renderer) frontDays(p *FrontPage) error {
 			day = start
 			p.Days = append(p.Days, r.frontDay(start))
 		}
-		if i >= frontRows {
-			break
-		}
-		row, err := r.frontRow(s, len(p.Days) == 1 && len(p.Days[0].Rows) == 0)
+		row, err := r.frontRow(s, rows == 0)
 		if err != nil {
 			return err
 		}
+		rows++
 		last := &p.Days[len(p.Days)-1]
 		last.Rows = append(last.Rows, row)
 	}

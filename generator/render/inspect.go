@@ -63,7 +63,9 @@ func (i *inspector) list(l *parse.ListNode) {
 		case *parse.TextNode:
 			i.html = openTag(i.html + string(n.Text))
 		case *parse.ActionNode:
-			i.context(n)
+			if len(n.Pipe.Decl) == 0 {
+				i.context(n)
+			}
 			i.pipe(n.Pipe)
 		case *parse.IfNode:
 			i.branch(&n.BranchNode)
@@ -72,6 +74,7 @@ func (i *inspector) list(l *parse.ListNode) {
 		case *parse.WithNode:
 			i.branch(&n.BranchNode)
 		case *parse.TemplateNode:
+			i.context(n)
 			if n.Name != "main" && i.set.Lookup(n.Name) == nil {
 				i.t.Problems.Errorf(i.place(n), "there is no template %q", n.Name).Hintf("%s", diag.DidYouMean(n.Name, i.names()))
 			}
@@ -114,10 +117,10 @@ func (i *inspector) command(c *parse.CommandNode) {
 		}
 	}
 	name, ok := c.Args[0].(*parse.IdentifierNode)
-	if !ok || len(c.Args) < 2 {
+	if !ok {
 		return
 	}
-	literal, isLiteral := c.Args[1].(*parse.StringNode)
+	text, isLiteral := literal(c)
 	switch {
 	case name.Ident == "T" || name.Ident == "N":
 		if !isLiteral {
@@ -125,26 +128,38 @@ func (i *inspector) command(c *parse.CommandNode) {
 				Hintf("what cannot be checked before publishing could be missing afterwards")
 			return
 		}
-		i.t.Keys = append(i.t.Keys, KeyUse{literal.Text, i.place(c)})
+		i.t.Keys = append(i.t.Keys, KeyUse{text, i.place(c)})
 	case name.Ident == "asset" && isLiteral:
-		if _, found := i.t.assets.URL(literal.Text); !found {
-			i.t.Problems.Errorf(i.place(c), "there is no static file %q", literal.Text).Hintf("%s", diag.DidYouMean(literal.Text, i.t.assets.Names()))
+		if _, found := i.t.assets.URL(text); !found {
+			i.t.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.t.assets.Names()))
 		}
 	}
+}
+
+// literal is the first argument of a call, where it stands there in quotes and does
+// not come down a pipe.
+func literal(c *parse.CommandNode) (text string, ok bool) {
+	if len(c.Args) < 2 {
+		return "", false
+	}
+	s, ok := c.Args[1].(*parse.StringNode)
+	if !ok {
+		return "", false
+	}
+	return s.Text, true
 }
 
 var (
 	unsafeElement   = regexp.MustCompile(`(?i)^<(script|style)\b[^>]*>`)
 	unsafeAttribute = regexp.MustCompile(`(?i)\s(on[a-z]+|srcdoc|style)\s*=\s*("[^"]*|'[^']*|[^\s"'>]*)$`)
 	unsafeTag       = regexp.MustCompile(`(?i)<(base|meta[^>]*http-equiv)\b[^>]*$`)
+	openMeta        = regexp.MustCompile(`(?i)^<meta\b[^>]*$`)
+	named           = regexp.MustCompile(`(?i)\s(name|property|itemprop)\s*=`)
 )
 
 // context refuses actions where a value could become code: escaping there has
 // failed before (GO-2026-6600, CVE-2026-27142), and pages need none.
-func (i *inspector) context(n *parse.ActionNode) {
-	if len(n.Pipe.Decl) > 0 {
-		return
-	}
+func (i *inspector) context(n parse.Node) {
 	switch {
 	case unsafeElement.MatchString(i.html):
 		i.t.Problems.Errorf(i.place(n), "an action inside <script> or <style>").Hintf("put the value into an attribute, or into a file of static/")
@@ -152,6 +167,8 @@ func (i *inspector) context(n *parse.ActionNode) {
 		i.t.Problems.Errorf(i.place(n), "an action inside an event handler, srcdoc or style").Hintf("use a class, or a file of static/")
 	case unsafeTag.MatchString(i.html):
 		i.t.Problems.Errorf(i.place(n), "an action inside <base> or <meta http-equiv>")
+	case openMeta.MatchString(i.html) && !named.MatchString(i.html):
+		i.t.Problems.Errorf(i.place(n), "an action inside a <meta> that has not said what it is").Hintf("write name= or property= first")
 	}
 }
 

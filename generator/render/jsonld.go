@@ -34,7 +34,7 @@ func (r *renderer) social(a *site.Article, image *Picture) Social {
 			s.Locales = append(s.Locales, v.Language.OpenGraph)
 		}
 	}
-	if !a.Updated.IsZero() {
+	if a.Updated.After(a.Date) {
 		s.Modified = a.Updated.Format(time.RFC3339)
 	}
 	if a.Section != nil {
@@ -98,7 +98,7 @@ func (r *renderer) storyLD(p *StoryPage, a *site.Article) template.HTML {
 		return element(r.breadcrumbs(l, trail))
 	}
 	modified := a.Date
-	if !a.Updated.IsZero() {
+	if a.Updated.After(a.Date) {
 		modified = a.Updated
 	}
 	n := r.articleID(a)

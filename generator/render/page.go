@@ -15,12 +15,13 @@ type StandingPage struct {
 	Deck   string
 	Image  *Picture
 	Text   template.HTML
+	Params map[string]any // of its front matter, for the site's own templates
 }
 
 func (r *renderer) pages(tree *output.Tree, l *site.Language) {
 	for _, a := range l.Pages {
 		r.page(tree, a.Path, layout(a, "page"), l, "", from(a), func() (any, error) {
-			p := &StandingPage{Base: r.base(l, a.Path, a.Title), Deck: a.Description, Others: r.others(a), Image: r.image(a)}
+			p := &StandingPage{Base: r.base(l, a.Path, a.Title), Deck: a.Description, Others: r.others(a), Image: r.image(a), Params: a.Header.Params}
 			p.Alternates, p.Languages = r.alternateStories(a), r.sameStory(a)
 			p.NoIndex = p.NoIndex || a.NoIndex
 			p.Ribbon = ribbon(a)

@@ -86,12 +86,7 @@ func (r *renderer) sources(tree *output.Tree, l *site.Language) {
 		p := &SourcesPage{Base: b}
 		for _, c := range l.Sources {
 			line := SourceLine{Name: c.Name, URL: c.URL, Count: len(c.Articles)}
-			if c.Lang != "" && c.Lang != l.Tag {
-				line.Lang = c.Lang
-				if l.Has("src.in." + c.Lang) {
-					line.In = l.T("src.in." + c.Lang)
-				}
-			}
+			line.Lang, line.In = foreign(l, c.Lang)
 			p.Sources = append(p.Sources, line)
 		}
 		return p, nil

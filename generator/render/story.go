@@ -37,6 +37,7 @@ type StoryPage struct {
 	Threads     []Thread
 	Prev, Next  *Link
 	Related     []Link
+	Params      map[string]any // of its front matter, for the site's own templates
 }
 
 // Line is a line of words that links to a page in another language.
@@ -104,14 +105,11 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 		Base: r.base(l, a.Path, a.Title), Brief: a.Brief, Section: c.Section, Deck: a.Description,
 		Others: c.Others, Original: a.Document == a.Story.Original && len(c.Others) > 0,
 		Published: c.Date, Sources: c.Sources, Own: a.Own, Image: c.Image,
-		By: r.Site.Config.PublisherName(l.Tag),
+		By: r.Site.Config.PublisherName(l.Tag), Params: a.Header.Params,
 	}
 	p.Alternates, p.Languages = r.alternateStories(a), r.sameStory(a)
 	p.Ribbon, p.NoIndex = c.Ribbon, p.NoIndex || a.NoIndex || a.Withdrawn != nil
-	if !a.Updated.IsZero() {
-		d := date(l, a.Updated, false)
-		p.Updated = &d
-	}
+	p.Updated = updated(a)
 	for i, correction := range a.Corrections {
 		note := CorrectionNote{Kind: l.T(correctionKind(correction.Kind)), Date: date(l, correction.Date.In(r.Site.Config.Zone), correction.DateOnly), Text: correction.Text}
 		p.Corrections = append(p.Corrections, note)
@@ -124,12 +122,12 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 	}
 	if a.Withdrawn != nil {
 		p.Withdrawn = l.T("corr.withdrawn", "date", l.Date(a.Withdrawn.Date.In(r.Site.Config.Zone)), "text", a.Withdrawn.Text.In(l.Tag))
-		p.Deck, p.Image, p.Corrections = "", nil, nil
+		p.Deck, p.Image, p.Corrections, p.Corrected = "", nil, nil, false
 	} else if err := r.text(p, a); err != nil {
 		return nil, err
 	}
 	r.around(p, a)
-	p.Social = r.social(a, c.Image)
+	p.Social = r.social(a, p.Image)
 	p.JSONLD = r.storyLD(p, a)
 	return p, nil
 }

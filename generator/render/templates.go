@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
@@ -184,7 +185,7 @@ func (b bound) execute(out *output.Out, name string, data any) {
 		out.Problems = append(out.Problems, problemOf(err))
 		return
 	}
-	if strings.Contains(string(out.Bytes()[start:]), "ZgotmplZ") {
+	if bytes.Contains(out.Bytes()[start:], []byte("ZgotmplZ")) {
 		out.Problems.Errorf(diag.Place{File: Folder + "/" + name + ".html"}, "an address in the page %s was not safe and has been replaced", name).
 			Hintf("a template may link to http, https, mailto and relative addresses")
 	}
