@@ -48,7 +48,7 @@ type FrontCell struct {
 	Title   string
 	URL     string
 	Summary string // of the row on top
-	Gap     string // Only in Russian, in the language of the gap
+	Gap     string // Only in Russian, in the language of the gap; "" where the story exists in several others
 }
 
 // FrontFooter is the foot of the page in one language.
@@ -127,6 +127,21 @@ func standing(s *site.Story) *site.Article {
 	return nil
 }
 
+// onlyVersion is the one version of a story that stands, or nil where there are
+// several: then the columns beside a gap speak for themselves.
+func onlyVersion(s *site.Story) *site.Article {
+	var only *site.Article
+	for _, v := range s.Versions {
+		if v.Withdrawn == nil {
+			if only != nil {
+				return nil
+			}
+			only = v
+		}
+	}
+	return only
+}
+
 func (r *renderer) frontDay(day time.Time) FrontDay {
 	d := FrontDay{ISO: day.Format(time.DateOnly)}
 	for _, l := range r.Site.Languages {
@@ -136,13 +151,14 @@ func (r *renderer) frontDay(day time.Time) FrontDay {
 }
 
 func (r *renderer) frontRow(s *site.Story, first bool) (FrontRow, error) {
-	only := standing(s).Language
 	row := FrontRow{Date: date(r.Site.Language(r.Site.Config.XDefault), s.First, s.DateOnly), First: first}
 	for _, l := range r.Site.Languages {
 		cell := FrontCell{LanguageInfo: info(l)}
 		a := s.In(l)
 		if a == nil || a.Withdrawn != nil {
-			cell.Gap = l.T("lang.only." + only.Tag)
+			if only := onlyVersion(s); only != nil {
+				cell.Gap = l.T("lang.only." + only.Lang)
+			}
 			row.Cells = append(row.Cells, cell)
 			continue
 		}

@@ -158,8 +158,16 @@ func problemOf(err error) diag.Problem {
 	if _, rest, found := strings.Cut(text, ">: "); found && strings.HasPrefix(text, "executing") {
 		text = rest
 	}
-	return diag.Problem{Place: at, Text: text}
+	p := diag.Problem{Place: at, Text: text}
+	if m := noField.FindStringSubmatch(text); m != nil {
+		p.Text = fmt.Sprintf("there is no field %q", m[1])
+		p.Hint = fmt.Sprintf("docs/templates.md lists the fields of %s", m[2])
+	}
+	return p
 }
+
+// noField is what text/template says of a field that its data does not have.
+var noField = regexp.MustCompile(`^can't evaluate field (\w+) in type \*?render\.(\w+)$`)
 
 // bound is the templates of one language.
 type bound map[string]*template.Template
