@@ -80,6 +80,30 @@ type Feeds struct {
 	Size, Days int
 }
 
+// FeedFormat is a kind of feed: its key in site.yaml, what people call it, the
+// name of its file, and its media type.
+type FeedFormat struct{ Key, Name, File, Type string }
+
+// feedFormats are the kinds of feeds that the program can write.
+var feedFormats = []FeedFormat{
+	{"rss", "RSS", "feed.xml", "application/rss+xml"},
+	{"atom", "Atom", "atom.xml", "application/atom+xml"},
+	{"json", "JSON Feed", "feed.json", "application/feed+json"},
+}
+
+// Kinds lists the kinds of feeds that the site writes, in the order of site.yaml.
+func (f Feeds) Kinds() []FeedFormat {
+	var kinds []FeedFormat
+	for _, key := range f.Formats {
+		for _, kind := range feedFormats {
+			if kind.Key == key {
+				kinds = append(kinds, kind)
+			}
+		}
+	}
+	return kinds
+}
+
 // Editions says when editions close, in the site's zone; "" means none.
 type Editions struct{ Daily, Weekly Closing }
 

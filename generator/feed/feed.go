@@ -30,6 +30,7 @@ func Add(tree *output.Tree, in Input) {
 	for _, l := range in.Site.Languages {
 		w.feeds(tree, l)
 	}
+	w.opmlFile(tree)
 	if !in.NoIndex {
 		w.sitemaps(tree)
 	}

@@ -44,7 +44,13 @@ func examine(base string, texts map[string]string) map[string][]string {
 		var found []string
 		switch {
 		case strings.HasSuffix(name, "feed.xml"):
-			found = examineRSS([]byte(text), base+name)
+			found = append(examineRSS([]byte(text), base+name), readBack([]byte(text))...)
+		case strings.HasSuffix(name, "atom.xml"):
+			found = append(examineAtom([]byte(text), base+name), readBack([]byte(text))...)
+		case strings.HasSuffix(name, "feed.json"):
+			found = append(examineJSON([]byte(text), base+name), readBack([]byte(text))...)
+		case name == "feeds.opml":
+			found = examineOPML([]byte(text), base, texts)
 		case strings.HasPrefix(name, "sitemap"):
 			found = examineSitemap([]byte(text), base, texts)
 		case name == "robots.txt":

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"qostil/generator/config"
 	"qostil/generator/site"
 )
 
@@ -158,38 +157,37 @@ func (r *renderer) base(l *site.Language, path, title string) Base {
 	for i := range b.Menu {
 		b.Menu[i].Current = b.Menu[i].URL == b.Path
 	}
-	b.Feeds = r.feedLinks(l, nil)
+	b.Feeds = r.feedLinks(l, "", "")
 	b.Social = Social{Type: "website", Locale: l.OpenGraph}
 	return b
 }
 
-// feedLinks lists the feeds of a page: those of its term, then the language's.
-func (r *renderer) feedLinks(l *site.Language, t *site.Term) []FeedLink {
+// feedLinks lists the feeds of a page: those of its own list, if it has any, then
+// the language's.
+func (r *renderer) feedLinks(l *site.Language, path, title string) []FeedLink {
+	name := r.Site.Config.Title[l.Tag]
 	var feeds []FeedLink
-	for _, f := range FeedFormats(r.Site.Config) {
-		if t != nil {
-			title := l.T("feed.tag", "site", r.Site.Config.Title[l.Tag], "tag", t.Label)
-			feeds = append(feeds, FeedLink{title, r.url(t.Path + f.File), f.Type})
-		}
+	if path != "" {
+		feeds = r.feedsAt(path, l.T("feed.tag", "site", name, "tag", title))
 	}
-	for _, f := range FeedFormats(r.Site.Config) {
-		feeds = append(feeds, FeedLink{l.T("feed.all", "site", r.Site.Config.Title[l.Tag]), r.url(l.Home + f.File), f.Type})
+	return append(feeds, r.feedsAt(l.Home, l.T("feed.all", "site", name))...)
+}
+
+func (r *renderer) feedsAt(path, title string) []FeedLink {
+	var feeds []FeedLink
+	for _, kind := range r.Site.Config.Feeds.Kinds() {
+		feeds = append(feeds, FeedLink{title, r.url(path + kind.File), kind.Type})
 	}
 	return feeds
 }
 
-// FeedFormat is a kind of feed that the site writes.
-type FeedFormat struct{ Name, File, Type string }
-
-// FeedFormats lists the kinds of feeds that a site writes.
-func FeedFormats(cfg *config.Site) []FeedFormat {
-	var formats []FeedFormat
-	for _, name := range cfg.Feeds.Formats {
-		if name == "rss" {
-			formats = append(formats, FeedFormat{"RSS", "feed.xml", "application/rss+xml"})
-		}
+// firstFeed is the feed that a list links to, called by its format: RSS.
+func (r *renderer) firstFeed(path string) *Link {
+	kinds := r.Site.Config.Feeds.Kinds()
+	if len(kinds) == 0 {
+		return nil
 	}
-	return formats
+	return &Link{Title: kinds[0].Name, URL: r.url(path + kinds[0].File)}
 }
 
 // ribbon says why an article is not public.

@@ -76,7 +76,7 @@ func (r *renderer) front(tree *output.Tree) {
 			}
 			titles += b.Site.Title
 			if other != l {
-				p.Feeds = append(p.Feeds, r.feedLinks(other, nil)...)
+				p.Feeds = append(p.Feeds, r.feedLinks(other, "", "")...)
 			}
 		}
 		p.Title, p.FullTitle, p.Description = titles, titles, p.Site.Description

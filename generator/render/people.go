@@ -13,6 +13,7 @@ type AuthorPage struct {
 	Link       string // a page of theirs elsewhere
 	Wrote      []MonthGroup
 	Translated []MonthGroup
+	Feed       *Link // the first of their feeds, or nil
 }
 
 // AuthorsPage is all authors and translators of a language (authors.html).
@@ -43,6 +44,8 @@ func (r *renderer) authors(tree *output.Tree, l *site.Language) {
 		r.page(tree, a.Path, "author", l, "the page of an author", nil, func() (any, error) {
 			p := &AuthorPage{Base: r.base(l, a.Path, a.Name), Bio: a.Bio, Link: a.URL}
 			p.Description = a.Bio
+			p.Feeds = r.feedLinks(l, a.Path, a.Name)
+			p.Feed = r.firstFeed(a.Path)
 			p.Alternates, p.Languages = r.alternateLists(l, a.Path), r.sameList(l, a.Path)
 			p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.authors"), path}, {a.Name, a.Path}}, a.Wrote)
 			var err error
@@ -132,7 +135,7 @@ type FeedLine struct {
 }
 
 func (r *renderer) feeds(tree *output.Tree, l *site.Language) {
-	formats := FeedFormats(r.Site.Config)
+	formats := r.Site.Config.Feeds.Kinds()
 	if len(formats) == 0 || len(l.Articles) == 0 {
 		return
 	}

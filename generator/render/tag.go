@@ -22,7 +22,7 @@ type TagPage struct {
 	Number int // of the page; 0 for the newest
 	Newer  *Link
 	Older  *Link
-	Feed   string // address of its first feed, or ""
+	Feed   *Link // the first of its feeds, or nil
 }
 
 // MonthGroup is the stories of one month.
@@ -172,10 +172,8 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 			return &Link{URL: r.url(tagPath(t, n))}
 		}
 		p.Newer, p.Older = link(pager.newer(number)), link(pager.older(number))
-		p.Feeds = r.feedLinks(l, t)
-		if len(FeedFormats(r.Site.Config)) > 0 {
-			p.Feed = p.Feeds[0].URL
-		}
+		p.Feeds = r.feedLinks(l, t.Path, t.Label)
+		p.Feed = r.firstFeed(t.Path)
 		from, to := pager.bounds(number)
 		articles := t.Articles[from:to]
 		p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.topics"), l.Home + "tags/"}, {t.Label, t.Path}}, articles)

@@ -1,0 +1,229 @@
+package feed
+
+import (
+	"html"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"qostil/generator/output"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// list is what one feed holds, whatever its format.
+type list struct {
+	language    *site.Language
+	id          string // permanent: it does not change when the list's address does
+	path        string // of the page that it feeds: "/ru/tags/aktau/"
+	title       string
+	description string // may be empty
+	articles    []*site.Article
+	others      []*site.Language // that have the same list
+}
+
+// formats are the ways to write a list down, by their key in site.yaml.
+var formats = map[string]func(*writer, *output.Out, *list, string) error{
+	"rss":  (*writer).rss,
+	"atom": (*writer).atom,
+	"json": (*writer).json,
+}
+
+// feeds claims the paths of the feeds of a language: of all stories, of each tag
+// and of each author.
+func (w *writer) feeds(tree *output.Tree, l *site.Language) {
+	for _, of := range w.lists(l) {
+		for _, kind := range w.Site.Config.Feeds.Kinds() {
+			path := of.path + kind.File
+			write := formats[kind.Key]
+			tree.Add(&output.File{
+				Path: output.PathOf(path), Type: kind.Type + "; charset=utf-8", What: "a feed",
+				Render: func(out *output.Out) error { return write(w, out, &of, w.absolute(path)) },
+			})
+		}
+	}
+}
+
+func (w *writer) lists(l *site.Language) []list {
+	name := w.Site.Config.Title[l.Tag]
+	all := []list{{
+		id: l.Tag, path: l.Home, title: l.T("feed.all", "site", name), description: w.Site.Config.Description[l.Tag],
+		articles: w.newest(l.Articles, l.Withdrawn),
+	}}
+	for _, t := range l.Terms {
+		all = append(all, list{
+			id: l.Tag + "/tags/" + t.Key, path: t.Path, title: l.T("feed.tag", "site", name, "tag", t.Label), description: t.Description[l.Tag],
+			articles: w.newest(t.Articles, only(l.Withdrawn, func(a *site.Article) bool { return slices.Contains(a.Terms, t) })),
+		})
+	}
+	for _, p := range l.Authors {
+		all = append(all, list{
+			id: l.Tag + "/authors/" + p.Key, path: p.Path, title: l.T("feed.tag", "site", name, "tag", p.Name), description: p.Bio,
+			articles: w.newest(p.Wrote, p.Translated, only(l.Withdrawn, func(a *site.Article) bool {
+				return slices.Contains(a.Authors, p) || slices.Contains(a.Translators, p)
+			})),
+		})
+	}
+	for i := range all {
+		all[i].language, all[i].id = l, w.tagURI(all[i].id)
+		for _, other := range w.Site.Languages {
+			if _, ok := other.Counterpart(l, all[i].path); ok && other != l {
+				all[i].others = append(all[i].others, other)
+			}
+		}
+	}
+	return all
+}
+
+func only(articles []*site.Article, fits func(*site.Article) bool) []*site.Article {
+	return slices.DeleteFunc(slices.Clone(articles), func(a *site.Article) bool { return !fits(a) })
+}
+
+// newest are the articles that a feed holds: so many, or those of so many days,
+// whichever is more.
+func (w *writer) newest(lists ...[]*site.Article) []*site.Article {
+	articles := slices.Concat(lists...)
+	slices.SortStableFunc(articles, func(a, b *site.Article) int { return b.Date.Compare(a.Date) })
+	articles = slices.Compact(articles) // who translates a story may also have written it
+	n := min(w.Site.Config.Feeds.Size, len(articles))
+	since := w.Site.Now.AddDate(0, 0, -w.Site.Config.Feeds.Days)
+	for n < len(articles) && articles[n].Date.After(since) {
+		n++
+	}
+	return articles[:n]
+}
+
+// changed is when an article last changed significantly: taking it back is such a
+// change, and so is a correction.
+func changed(a *site.Article) time.Time {
+	t := a.Date
+	if a.Updated.After(t) {
+		t = a.Updated
+	}
+	if a.Withdrawn != nil && a.Withdrawn.Date.After(t) {
+		t = a.Withdrawn.Date.In(t.Location())
+	}
+	return t
+}
+
+// latest is the newest change of a list; the zero time of an empty one.
+func latest(articles []*site.Article) time.Time {
+	var t time.Time
+	for _, a := range articles {
+		if c := changed(a); c.After(t) {
+			t = c
+		}
+	}
+	return t
+}
+
+// tagURI is a permanent id (RFC 4151) that holds when slugs, dates, the host and
+// the base address change.
+func (w *writer) tagURI(id string) string {
+	u := url.URL{Path: id}
+	return "tag:" + w.Site.Config.FeedID + ":" + strings.TrimPrefix(u.EscapedPath(), "./")
+}
+
+// id is the permanent id of an article.
+func (w *writer) id(a *site.Article) string { return w.tagURI(a.Story.ID + "/" + a.Lang) }
+
+// authors are the names that stand for an article: the publication's, where
+// nobody is named.
+func (w *writer) authors(a *site.Article) []string {
+	if names := namesOf(a.Authors); len(names) > 0 {
+		return names
+	}
+	return []string{w.Site.Config.PublisherName(a.Lang)}
+}
+
+func namesOf(people []*site.Author) []string {
+	var names []string
+	for _, p := range people {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// texts are an article's summary, plain, and its text as HTML. Of one that has
+// been withdrawn both are the note that says so: readers keep what they have
+// fetched, and replace it when an entry of the same id changes.
+func (w *writer) texts(a *site.Article) (summary, text string, err error) {
+	if note := a.Withdrawn; note != nil {
+		l := a.Language
+		summary = l.T("corr.withdrawn", "date", l.Date(note.Date.In(w.Site.Config.Zone)), "text", note.Text.In(l.Tag))
+		return summary, "<p>" + html.EscapeString(summary) + "</p>\n", nil
+	}
+	if summary, err = w.Prose.Summary(a); err != nil {
+		return "", "", err
+	}
+	text, err = w.whole(a)
+	return summary, text, err
+}
+
+// whole is an article as a feed shows it: with its picture, its sources and its
+// corrections, since many readers never open the page.
+func (w *writer) whole(a *site.Article) (string, error) {
+	l := a.Language
+	var b strings.Builder
+	if src := w.picture(a); src != "" {
+		b.WriteString(`<figure><img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(a.Image.Alt) + `">`)
+		if a.Image.Caption != "" {
+			b.WriteString("<figcaption>" + html.EscapeString(a.Image.Caption) + "</figcaption>")
+		}
+		b.WriteString("</figure>\n")
+	}
+	text, err := w.Prose.HTML(a, prose.Feed)
+	if err != nil {
+		return "", err
+	}
+	b.WriteString(text)
+	for _, c := range a.Corrections {
+		kind := c.Kind
+		if kind == "" {
+			kind = "correction"
+		}
+		b.WriteString("<p><strong>" + html.EscapeString(l.T("corr."+kind)+", "+l.Date(c.Date.In(w.Site.Config.Zone))) + ".</strong> " + html.EscapeString(c.Text) + "</p>\n")
+	}
+	if len(a.Sources) > 0 {
+		b.WriteString("<p>" + html.EscapeString(l.N("src.label", len(a.Sources))) + ": ")
+		for i, s := range a.Sources {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			b.WriteString(link(l, s))
+		}
+		b.WriteString(".</p>\n")
+	}
+	return b.String(), nil
+}
+
+// picture is the address of an article's picture, or "".
+func (w *writer) picture(a *site.Article) string {
+	if a.Image == nil {
+		return ""
+	}
+	path, ok := w.Site.MediaPath(a.Image.File)
+	if !ok {
+		return ""
+	}
+	return w.absolute(path)
+}
+
+// link is a source with the words for it, its name linked.
+func link(l *site.Language, s site.Source) string {
+	name := html.EscapeString(s.Name)
+	if s.URL != "" {
+		name = `<a href="` + html.EscapeString(escaped(s.URL)) + `">` + name + "</a>"
+	}
+	phrase := ""
+	switch { // the name's slot stays open for the link
+	case s.Citing != "":
+		phrase = l.T("src.via", "citing", s.Citing)
+	case s.Via != "":
+		phrase = l.T("src.neutral", "via", s.Via)
+	default:
+		return name
+	}
+	return strings.Replace(html.EscapeString(phrase), "{name}", name, 1)
+}
