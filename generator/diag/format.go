@@ -48,7 +48,7 @@ type Style struct{ Error, Warning, Hint, Reset string }
 // Colour is the Style for terminals that understand ANSI sequences.
 var Colour = Style{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Hint: "\x1b[36m", Reset: "\x1b[0m"}
 
-// Format writes a problem in the form of design.md:
+// Format writes a problem as compilers do:
 //
 //	content/2026/11/23/aktau-port.ru.md:4:1: error: unknown key "tegs"
 //	  4 | tegs: [aktau]

@@ -60,7 +60,7 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 		switch {
 		case i < 0:
 			d.Problems.Errorf(e.Place, "unknown key %q", e.Key).Hintf("%s", unknownHint(e.Key, keys))
-		case e.Value.Kind == Null:
+		case e.Value.Kind == Null && !e.Value.refused:
 			d.Problems.Errorf(e.Place, "the key %q has no value", e.Key).Hintf("give it one, or delete the line")
 		default:
 			keys[i].read(d, t, e.Value)

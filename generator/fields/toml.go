@@ -33,7 +33,11 @@ func TOML(file string, src []byte, line int) *Document {
 			at.Line, at.Column = line+row-1, runeColumn(src, row, column)
 			text = syntax.Error()
 		}
-		d.broken(at, "not valid TOML: %s", strings.TrimPrefix(text, "toml: "))
+		if strings.Contains(text, "at start of value") {
+			d.broken(at, "this is no value of TOML").Hintf("put texts into quotes")
+		} else {
+			d.broken(at, "not valid TOML: %s", strings.TrimPrefix(text, "toml: "))
+		}
 		return d
 	}
 	c := tomlConverter{d: d, src: src, before: line - 1, table: root}

@@ -22,6 +22,9 @@ func (v *Value) named(key string) *Value {
 
 // Wrong reports a value that is not of its type.
 func (d *Document) Wrong(v *Value, want string) *diag.Problem {
+	if v.refused {
+		return &diag.Problem{} // one mistake is one message
+	}
 	got := v.Kind.String()
 	if v.Kind == Scalar {
 		got = strconv.Quote(shorten(v.Text))
@@ -39,8 +42,7 @@ func shorten(s string) string {
 	return s
 }
 
-// Text reads one line of text of at most max
-// letters. Characters that would change how the rest of a page reads, or that
+// Text reads one line of text of at most max letters. Characters that would change how the rest of a page reads, or that
 // no feed may hold, are Problems.
 func (d *Document) Text(v *Value, max int) (string, bool) {
 	if v.Kind != Scalar {
@@ -160,7 +162,11 @@ func (d *Document) Texts(v *Value, max int, one bool) []string {
 		return nil
 	}
 	if v.Kind != List {
-		p := d.Wrong(v, "a list")
+		want := "a list"
+		if one {
+			want = "one value or a list"
+		}
+		p := d.Wrong(v, want)
 		if v.Kind == Scalar {
 			p.Hintf("write: %s: [%s]", v.Name, v.Text)
 		}

@@ -52,6 +52,8 @@ type Value struct {
 	Name    string   // the key that it stands under, for messages
 	Items   []*Value // of a List
 	Entries []Entry  // of a Mapping, in their order
+
+	refused bool // reported already: nothing more is to be said of it
 }
 
 // Entry is one key of a Mapping with its value.

@@ -93,10 +93,10 @@ func (d *Document) syntax(err error, src []byte, line int) {
 	case strings.Contains(text, "multiple"):
 		at.Line, at.Column = line+secondDocument(src), 1
 		d.broken(at, "a second YAML document begins here").Hintf("delete this line")
+	case strings.Contains(text, "cannot start any token") && startsWithTab(src, at.Line-line):
+		d.broken(at, "a tab where YAML wants spaces").Hintf("indent with spaces")
 	case strings.Contains(text, "cannot start any token"):
 		d.broken(at, "a value cannot begin with this character").Hintf("put the value into quotes")
-	case strings.Contains(text, "tab character"):
-		d.broken(at, "a tab where YAML wants spaces").Hintf("indent with spaces")
 	case strings.Contains(text, "unknown anchor"):
 		d.broken(at, "anchors and aliases (& and *) are not allowed here").Hintf("write the value out, or put it into quotes")
 	case strings.Contains(text, "max depth"):
@@ -121,6 +121,11 @@ func quoteHint(src []byte, index int) string {
 		return "put the value into quotes: " + key + `: '` + strings.ReplaceAll(value, `'`, `''`) + `'`
 	}
 	return "put the value into quotes: " + key + `: "` + value + `"`
+}
+
+func startsWithTab(src []byte, index int) bool {
+	lines := bytes.Split(src, []byte("\n"))
+	return index >= 0 && index < len(lines) && bytes.HasPrefix(bytes.TrimLeft(lines[index], " "), []byte("\t"))
 }
 
 func secondDocument(src []byte) int {
@@ -153,12 +158,47 @@ func (c yamlConverter) width(n *yaml.Node) int {
 	if n.Kind == yaml.ScalarNode && n.Style == 0 && !strings.Contains(n.Value, "\n") {
 		return max(1, utf8.RuneCountInString(n.Value))
 	}
-	rest := []rune(c.lines[n.Line-1])
-	if n.Column > len(rest) {
+	if n.Kind == yaml.AliasNode {
+		return 1 + utf8.RuneCountInString(n.Value)
+	}
+	line := []rune(c.lines[n.Line-1])
+	if n.Column > len(line) {
 		return 1
 	}
-	return max(1, utf8.RuneCountInString(strings.TrimRight(string(rest[n.Column-1:]), " \t")))
+	rest := []rune(strings.TrimRight(string(line[n.Column-1:]), " \t"))
+	return max(1, enclosed(rest))
 }
+
+// enclosed is the length of the quoted text, list or mapping that a line begins
+// with; all of the line where there is none, or where it ends on another.
+func enclosed(line []rune) int {
+	depth := 0
+	var quote rune
+	for i := 0; i < len(line); i++ {
+		switch r := line[i]; {
+		case quote == '"' && r == '\\':
+			i++
+		case quote == '\'' && r == '\'' && i+1 < len(line) && line[i+1] == '\'':
+			i++
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '"' || r == '\'':
+			quote = r
+		case r == '[' || r == '{':
+			depth++
+		case r == ']' || r == '}':
+			depth--
+		}
+		if depth == 0 && quote == 0 && isEnclosed(line[0]) {
+			return i + 1
+		}
+	}
+	return len(line)
+}
+
+func isEnclosed(first rune) bool { return strings.ContainsRune(`"'[{`, first) }
 
 func (c yamlConverter) value(n *yaml.Node) *Value {
 	v := &Value{Place: c.place(n)}
@@ -166,10 +206,12 @@ func (c yamlConverter) value(n *yaml.Node) *Value {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		c.d.broken(v.Place, "anchors and aliases (& and *) are not allowed here").
 			Hintf("write the value out, or put it into quotes")
+		v.refused = true
 		return v
 	case n.Style&yaml.TaggedStyle != 0:
 		c.d.broken(v.Place, "explicit types (%s) are not allowed here", n.Tag).
 			Hintf("delete the part that begins with !")
+		v.refused = true
 		return v
 	}
 	switch n.Kind {

@@ -1,0 +1,139 @@
+package diag_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"qostil/generator/diag"
+)
+
+func shown(p diag.Problem) string {
+	var b strings.Builder
+	p.Format(&b, diag.Style{})
+	return b.String()
+}
+
+func TestFormat(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		problem diag.Problem
+		want    string
+	}{
+		{"whole", diag.Problem{
+			Place: diag.Place{File: "content/a.ru.md", Line: 4, Column: 1, Width: 4}, Text: `unknown key "tegs"`,
+			Excerpt: "tegs: [aktau]", Hint: `did you mean "tags"?`, Also: []diag.Place{{File: "b.md", Line: 2}, {File: "c.md"}},
+		}, "content/a.ru.md:4:1: error: unknown key \"tegs\"\n  4 | tegs: [aktau]\n    | ^^^^\n  also: b.md:2:1\n  also: c.md\n  hint: did you mean \"tags\"?\n"},
+		{"a file", diag.Problem{Place: diag.Place{File: "a.md"}, Warning: true, Text: "is odd"}, "a.md: warning: is odd\n"},
+		{"letters of two bytes", diag.Problem{Place: diag.Place{File: "a", Line: 12, Column: 9, Width: 5}, Text: "x", Excerpt: "тема:   Актау, x"},
+			"a:12:9: error: x\n  12 | тема:   Актау, x\n     |         ^^^^^\n"},
+		{"marks without width", diag.Problem{Place: diag.Place{File: "a", Line: 1, Column: 5, Width: 2}, Text: "x", Excerpt: "й\u0306и\u0306ab"},
+			"a:1:5: error: x\n  1 | й\u0306и\u0306ab\n    |   ^^\n"},
+		{"tabs", diag.Problem{Place: diag.Place{File: "a", Line: 1, Column: 2, Width: 1}, Text: "x", Excerpt: "\tb"},
+			"a:1:2: error: x\n  1 |     b\n    |     ^\n"},
+		{"behind the end", diag.Problem{Place: diag.Place{File: "a", Line: 1, Column: 9, Width: 9}, Text: "x", Excerpt: "ab"},
+			"a:1:9: error: x\n  1 | ab\n    |   ^\n"},
+		{"what a terminal would obey", diag.Problem{Place: diag.Place{File: "a\x1b[2J", Line: 1, Column: 1}, Text: "\x1b[31mred\x07", Excerpt: "\x1b]0;title\x07 \xff \u202e", Hint: "a\nb"},
+			"a\\x1b[2J:1:1: error: \\x1b[31mred\\a\n  1 | \\x1b]0;title\\a � \\u202e\n    | ^^^^\n  hint: a\\nb\n"},
+	} {
+		if got := shown(c.problem); got != c.want {
+			t.Errorf("%s:\n%q, want\n%q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestClip: of a long line the part around the place is shown, and the caret
+// stands under it.
+func TestClip(t *testing.T) {
+	line := strings.Repeat("а", 200) + "HERE" + strings.Repeat("я", 200)
+	for _, column := range []int{1, 100, 201, 404} {
+		lines := strings.Split(shown(diag.Problem{Place: diag.Place{File: "a", Line: 1, Column: column, Width: 4}, Text: "x", Excerpt: line}), "\n")
+		text, caret := []rune(lines[1]), []rune(lines[2])
+		if len(text) > 140 {
+			t.Errorf("column %d: %d letters", column, len(text))
+		}
+		at := strings.Index(string(caret), "^")
+		if want := []rune(line)[column-1]; text[at] != want {
+			t.Errorf("column %d: the caret is under %q, not %q", column, text[at], want)
+		}
+		if column == 201 && !strings.Contains(string(text), "…") {
+			t.Error("nothing says that the line goes on")
+		}
+	}
+}
+
+func TestColour(t *testing.T) {
+	var b strings.Builder
+	diag.Problem{Place: diag.Place{File: "a", Line: 1}, Warning: true, Text: "x", Hint: "y"}.Format(&b, diag.Colour)
+	if got := b.String(); !strings.Contains(got, "\x1b[1;33mwarning:\x1b[0m x") || !strings.Contains(got, "\x1b[36mhint:\x1b[0m y") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestQuote(t *testing.T) {
+	list := diag.List{
+		{Place: diag.Place{File: "a", Line: 2}},
+		{Place: diag.Place{File: "a", Line: 9}},
+		{Place: diag.Place{File: "a"}},
+		{Place: diag.Place{File: "gone", Line: 1}},
+		{Place: diag.Place{File: "a", Line: 1}, Excerpt: "as it was"},
+		{Place: diag.Place{File: "b", Line: 3}},
+	}
+	list.Quote(fstest.MapFS{"a": {Data: []byte("one\r\ntwo\r\n")}, "b": {Data: []byte("\ufeffone\rtwo\rthree")}})
+	var got []string
+	for _, p := range list {
+		got = append(got, p.Excerpt)
+	}
+	if s := strings.Join(got, "|"); s != "two||||as it was|three" {
+		t.Error(s)
+	}
+}
+
+func TestSort(t *testing.T) {
+	var list diag.List
+	at := func(file string, line, column int) diag.Place {
+		return diag.Place{File: file, Line: line, Column: column}
+	}
+	list.Errorf(at("b", 1, 1), "one")
+	list.Warnf(at("a", 10, 1), "two").Hintf("a hint of %s", "two")
+	list.Errorf(at("a", 9, 5), "three")
+	list.Errorf(at("a", 9, 1), "four").With(at("b", 1, 1))
+	list.Errorf(at("a", 9, 5), "three")
+	list.Errorf(at("a", 9, 5), "also three")
+	list.Sort()
+	var got []string
+	for _, p := range list {
+		got = append(got, p.Text)
+	}
+	if s := strings.Join(got, " "); s != "four also three three two one" || list.Errors() != 4 {
+		t.Error(s, list.Errors())
+	}
+}
+
+func TestJSON(t *testing.T) {
+	p := diag.Problem{Place: diag.Place{File: "a", Line: 1, Column: 2, Width: 3, Key: "k"}, Warning: true, Text: "x", Also: []diag.Place{{File: "b"}}}
+	got, err := json.Marshal(diag.List{p, {Place: diag.Place{File: "c"}, Text: "y", Hint: "z", Excerpt: "e"}})
+	want := `[{"file":"a","line":1,"column":2,"width":3,"severity":"warning","text":"x","also":[{"file":"b"}]},{"file":"c","severity":"error","text":"y","excerpt":"e","hint":"z"}]`
+	if err != nil || string(got) != want {
+		t.Errorf("%s (%v), want %s", got, err, want)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	names := []string{"title", "tags", "date", "draft", "description", "Экономика"}
+	for word, want := range map[string]string{
+		"tegs": "tags", "titel": "title", "TAGS": "tags", "daet": "date", "desription": "description", "discriptoin": "description",
+		"эканомика": "Экономика", "tag": "tags", "": "", "xyz": "", "dat": "date", "colour": "", "d": "",
+	} {
+		if got := diag.Nearest(word, names); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+	if got := diag.DidYouMean("tegs", names); got != `did you mean "tags"?` {
+		t.Error(got)
+	}
+	if got := diag.DidYouMean("qwerty", names); got != "" {
+		t.Error(got)
+	}
+}
