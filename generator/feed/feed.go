@@ -35,7 +35,7 @@ func Add(tree *output.Tree, in Input) {
 		w.sitemaps(tree)
 	}
 	w.robots(tree)
-	w.redirects(tree)
+	w.host(tree)
 }
 
 // absolute is a path of the site as the world knows it: percent-encoded, ASCII.

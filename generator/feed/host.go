@@ -3,6 +3,9 @@ package feed
 import (
 	"bytes"
 	"fmt"
+	"html"
+	"net/url"
+	"path"
 	"strconv"
 	"strings"
 
@@ -20,33 +23,53 @@ func (w *writer) robots(tree *output.Tree) {
 	w.plain(tree, "robots.txt", text)
 }
 
-// redirects claims _redirects, which Netlify and Cloudflare obey: addresses that
-// moved, then the site's own lines, then, on Netlify, the page for addresses not
-// found in each language (Cloudflare finds the nearest 404.html by itself). The
-// first line that fits wins, and the last ones fit everything.
-// Other hosts know no such file: there an alias leads nowhere, and it is said.
-func (w *writer) redirects(tree *output.Tree) {
+// host claims what the site's host obeys. Hosts that know no redirects get a page
+// at each old address.
+func (w *writer) host(tree *output.Tree) {
 	for i, r := range w.Site.Config.Redirects {
 		at := diag.Place{File: config.File("site.yaml"), Key: "redirects." + strconv.Itoa(i)}
 		tree.Redirect(output.Redirect{From: r.From, To: r.To, At: at})
 	}
-	host := w.Site.Config.Host
-	if host != "netlify" && host != "cloudflare" {
-		for _, r := range tree.Redirects() {
-			tree.Problems.Warnf(r.At, "the host %q knows no redirects: %s leads nowhere", host, r.From)
+	switch w.Site.Config.Host {
+	case "netlify", "cloudflare":
+		w.redirects(tree)
+		w.headers(tree)
+	case "github":
+		w.plain(tree, ".nojekyll", "")
+		if u, err := url.Parse(w.Site.Config.BaseURL); err == nil && w.Site.Config.BasePath == "/" && !strings.HasSuffix(u.Hostname(), ".github.io") {
+			w.plain(tree, "CNAME", u.Hostname()+"\n")
 		}
-		return
+		w.stubs(tree)
+	default:
+		w.stubs(tree)
 	}
-	base := strings.TrimSuffix(w.Site.Config.BasePath, "/")
+}
+
+// cloudflareRedirects is how many fixed redirects Cloudflare takes.
+const cloudflareRedirects = 2000
+
+// redirects claims _redirects, of which the first line that fits wins: readers of
+// "/" to their language, where that is asked for; addresses that moved; the site's
+// own lines; and, on Netlify, the page for addresses not found in each language
+// (Cloudflare finds the nearest 404.html by itself).
+func (w *writer) redirects(tree *output.Tree) {
+	host, base := w.Site.Config.Host, strings.TrimSuffix(w.Site.Config.BasePath, "/")
+	if n := len(tree.Redirects()); host == "cloudflare" && n > cloudflareRedirects {
+		tree.Problems.Warnf(tree.Redirects()[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
+	}
+	if host == "cloudflare" && w.Site.Config.LangRedirect {
+		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host %q cannot send readers to their language: / stays the front page", host)
+	}
 	tree.Add(&output.File{
 		Path: "_redirects", Type: output.TypeOf("_redirects.txt"), What: "the host's redirects",
 		Render: func(out *output.Out) error {
-			for _, r := range tree.Redirects() {
-				to := r.To
-				if strings.HasPrefix(to, "/") {
-					to = base + to
+			if host == "netlify" && w.Site.Config.LangRedirect {
+				for _, l := range w.Site.Languages {
+					fmt.Fprintf(out, "%s/ %s%s 302! Language=%s\n", base, base, l.Home, l.Tag)
 				}
-				fmt.Fprintf(out, "%s%s %s 301\n", base, r.From, to)
+			}
+			for _, r := range tree.Redirects() {
+				fmt.Fprintf(out, "%s%s %s 301\n", base, r.From, w.target(r))
 			}
 			if own := bytes.TrimSpace(w.Assets.Redirects); len(own) > 0 {
 				fmt.Fprintf(out, "%s\n", own)
@@ -59,6 +82,55 @@ func (w *writer) redirects(tree *output.Tree) {
 			return nil
 		},
 	})
+}
+
+// target is where a redirect leads, as a link on the site has it.
+func (w *writer) target(r output.Redirect) string {
+	if strings.HasPrefix(r.To, "/") {
+		return strings.TrimSuffix(w.Site.Config.BasePath, "/") + r.To
+	}
+	return r.To
+}
+
+// stubs claims a page at the old address of each redirect that leads on by itself.
+// An address that is neither a folder nor a page cannot have one.
+func (w *writer) stubs(tree *output.Tree) {
+	for _, r := range tree.Redirects() {
+		at := r.From
+		switch path.Ext(at) {
+		case "":
+			at = strings.TrimSuffix(at, "/") + "/"
+		case ".html", ".htm":
+		default:
+			tree.Problems.Warnf(r.At, "the host %q knows no redirects: %s leads nowhere", w.Site.Config.Host, r.From).
+				Hintf("only addresses of pages can be redirected there, /old/ or /old.html")
+			continue
+		}
+		tree.Add(&output.File{
+			Path: output.PathOf(at), Type: "text/html; charset=utf-8", From: []diag.Place{r.At}, Stub: true,
+			Render: func(out *output.Out) error {
+				to, absolute := html.EscapeString(w.target(r)), r.To
+				if strings.HasPrefix(r.To, "/") {
+					absolute = w.absolute(r.To)
+				}
+				fmt.Fprintf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n"+
+					"<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"%s\">\n<meta http-equiv=\"refresh\" content=\"0; url=%s\">\n</head>\n"+
+					"<body><p><a href=\"%s\">%s</a></p></body>\n</html>\n",
+					w.languageOf(r.To), to, html.EscapeString(absolute), to, to, html.EscapeString(absolute))
+				return nil
+			},
+		})
+	}
+}
+
+// languageOf is the language that a path of the site is in.
+func (w *writer) languageOf(to string) string {
+	for _, l := range w.Site.Languages {
+		if strings.HasPrefix(to, l.Home) {
+			return l.Tag
+		}
+	}
+	return w.Site.Config.XDefault
 }
 
 // plain claims a path for a text.

@@ -2,7 +2,6 @@ package fields
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -38,7 +37,7 @@ func YAML(file string, src []byte, line int) *Document {
 		return d
 	}
 	c := yamlConverter{d, strings.Split(string(src), "\n"), line - 1}
-	if len(root.Content) > 0 {
+	if len(root.Content) > 0 && root.Content[0].Tag != "!!null" {
 		d.Root = c.value(root.Content[0])
 	}
 	return d
@@ -56,87 +55,6 @@ func onlyComments(src []byte) bool {
 		}
 	}
 	return true
-}
-
-// syntax turns what the decoder says into one Problem, in words that name the
-// usual cause.
-func (d *Document) syntax(err error, src []byte, line int) {
-	at := diag.Place{File: d.File, Line: line, Column: 1}
-	text := err.Error()
-	var all *yaml.LoadErrors
-	var one *yaml.LoadError
-	if errors.As(err, &all) && len(all.Errors) > 0 {
-		one = all.Errors[0]
-	} else {
-		errors.As(err, &one)
-	}
-	if one != nil {
-		text = one.Message
-		mark := one.Mark
-		if opened := one.ContextMark; opened.Line > 0 && strings.Contains(one.ContextMsg, "while") && mark.Line != opened.Line {
-			mark = opened // an open bracket or quote: show it, not the line where patience ended
-		}
-		if mark.Line > 0 {
-			at.Line, at.Column = line+mark.Line-1, mark.Column
-		}
-	}
-	switch {
-	case strings.Contains(text, "mapping values are not allowed"):
-		d.broken(at, `": " inside a value that has no quotes`).
-			Hintf("%s", quoteHint(src, at.Line-line))
-	case strings.Contains(text, "flow sequence"), strings.Contains(text, "',' or ']'"):
-		d.broken(at, `this "[" has no "]"`)
-	case strings.Contains(text, "',' or '}'"):
-		d.broken(at, `this "{" has no "}"`)
-	case strings.Contains(text, "unexpected end of stream"):
-		d.broken(at, "this quotation mark is never closed")
-	case strings.Contains(text, "multiple"):
-		at.Line, at.Column = line+secondDocument(src), 1
-		d.broken(at, "a second YAML document begins here").Hintf("delete this line")
-	case strings.Contains(text, "cannot start any token") && startsWithTab(src, at.Line-line):
-		d.broken(at, "a tab where YAML wants spaces").Hintf("indent with spaces")
-	case strings.Contains(text, "cannot start any token"):
-		d.broken(at, "a value cannot begin with this character").Hintf("put the value into quotes")
-	case strings.Contains(text, "unknown anchor"):
-		d.broken(at, "anchors and aliases (& and *) are not allowed here").Hintf("write the value out, or put it into quotes")
-	case strings.Contains(text, "max depth"):
-		d.broken(at, "nested more than %d levels deep", maxDepth)
-	default:
-		d.broken(at, "not valid YAML: %s", strings.ToValidUTF8(strings.TrimPrefix(text, "yaml: "), "�"))
-	}
-}
-
-// quoteHint shows the line as it should have been: title: "A: b".
-func quoteHint(src []byte, index int) string {
-	lines := strings.Split(string(src), "\n")
-	if index < 0 || index >= len(lines) {
-		return "put the value into quotes"
-	}
-	key, value, found := strings.Cut(lines[index], ": ")
-	if !found || strings.HasPrefix(strings.TrimSpace(key), "#") {
-		return "put the value into quotes"
-	}
-	value = strings.TrimSpace(value)
-	if strings.Contains(value, `"`) {
-		return "put the value into quotes: " + key + `: '` + strings.ReplaceAll(value, `'`, `''`) + `'`
-	}
-	return "put the value into quotes: " + key + `: "` + value + `"`
-}
-
-func startsWithTab(src []byte, index int) bool {
-	lines := bytes.Split(src, []byte("\n"))
-	return index >= 0 && index < len(lines) && bytes.HasPrefix(bytes.TrimLeft(lines[index], " "), []byte("\t"))
-}
-
-func secondDocument(src []byte) int {
-	n := 0
-	for line := range bytes.Lines(src) {
-		if t := bytes.TrimSpace(line); n > 0 && (bytes.Equal(t, []byte("...")) || bytes.Equal(t, []byte("---"))) {
-			return n
-		}
-		n++
-	}
-	return 0
 }
 
 // yamlConverter turns the decoder's nodes into Values.

@@ -23,6 +23,7 @@ type File struct {
 	From   []diag.Place // the sources that it is made of, the chief one first; none for lists
 	What   string       // what it is, where no source says so: "the archive of a day"
 	Render func(*Out) error
+	Stub   bool // a page that stands at the old address of a redirect and leads on
 
 	key string // what file systems and people take for the same path
 }
@@ -162,18 +163,21 @@ func below(p, dir string) bool { return len(p) > len(dir) && p[:len(dir)] == dir
 func (t *Tree) sealRedirects() {
 	slices.SortStableFunc(t.redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
 	to := map[string]Redirect{}
+	var follow []Redirect // those that claim an address of their own
 	for _, r := range t.redirects {
 		if first, found := to[r.From]; found {
 			t.Problems.Errorf(r.At, "the address %s redirects twice, to %s and to %s", r.From, first.To, r.To).With(first.At)
 			continue
 		}
-		to[r.From] = r
-		if f := t.byKey[key(PathOf(r.From))]; f != nil {
+		if f := t.byKey[key(PathOf(r.From))]; f != nil && !f.Stub {
 			t.Problems.Errorf(r.At, "the address %s is a page already (%s); it cannot redirect", r.From, f.claimant()).
 				Hintf("delete the redirect, or give the page another address")
+			continue
 		}
+		to[r.From] = r
+		follow = append(follow, r)
 	}
-	for _, r := range t.redirects {
+	for _, r := range follow {
 		t.follow(r, to)
 	}
 }

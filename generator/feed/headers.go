@@ -1,0 +1,103 @@
+package feed
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"qostil/generator/output"
+)
+
+// policy is the Content-Security-Policy (CSP Level 3) of a site that loads nothing
+// from elsewhere and runs no script. JSON-LD is data, which the policy leaves alone.
+var policy = []struct{ directive, sources string }{
+	{"default-src", "'none'"},
+	{"style-src", "'self'"},
+	{"img-src", "'self'"},
+	{"media-src", "'self'"},
+	{"font-src", "'self'"},
+	{"manifest-src", "'self'"},
+	{"base-uri", "'none'"},
+	{"form-action", "'self'"},
+	{"frame-ancestors", "'none'"},
+}
+
+// contentPolicy is the policy with what site.yaml adds to it: for a site that
+// embeds something.
+func contentPolicy(additions map[string][]string) string {
+	var parts []string
+	for _, p := range policy {
+		sources := p.sources
+		if more := strings.Join(additions[p.directive], " "); more != "" {
+			sources = strings.TrimPrefix(sources+" "+more, "'none' ")
+		}
+		parts = append(parts, p.directive+" "+sources)
+	}
+	for _, directive := range slices.Sorted(maps.Keys(additions)) {
+		if !slices.ContainsFunc(policy, func(p struct{ directive, sources string }) bool { return p.directive == directive }) {
+			parts = append(parts, directive+" "+strings.Join(additions[directive], " "))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// headers claims _headers, which Netlify and Cloudflare obey: what browsers are to
+// be strict about, what they may keep for ever, and the types of feeds. The site's
+// own lines follow.
+func (w *writer) headers(tree *output.Tree) {
+	var b bytes.Buffer
+	base := strings.TrimSuffix(w.Site.Config.BasePath, "/")
+	rule := func(path string, headers ...string) {
+		fmt.Fprintf(&b, "%s%s\n", base, path)
+		for _, h := range headers {
+			fmt.Fprintf(&b, "  %s\n", h)
+		}
+	}
+	all := []string{
+		"Strict-Transport-Security: max-age=63072000; includeSubDomains",
+		"X-Content-Type-Options: nosniff",
+		"Referrer-Policy: strict-origin-when-cross-origin",
+		"Permissions-Policy: camera=(), microphone=(), geolocation=(), browsing-topics=()",
+		"Content-Security-Policy: " + contentPolicy(w.Site.Config.CSP),
+	}
+	if w.NoIndex {
+		all = append(all, "X-Robots-Tag: noindex")
+	}
+	rule("/*", all...)
+	for _, path := range w.Assets.Hashed {
+		rule(path, "Cache-Control: public, max-age=31536000, immutable")
+	}
+	for _, f := range w.feedRules() {
+		rule(f.path, "Content-Type: "+f.mime, "Access-Control-Allow-Origin: *")
+	}
+	if own := bytes.TrimSpace(w.Assets.Headers); len(own) > 0 {
+		fmt.Fprintf(&b, "%s\n", own)
+	}
+	w.plain(tree, "_headers", b.String())
+}
+
+// feedRule is the type of the feeds that a path of _headers fits.
+type feedRule struct{ path, mime string }
+
+// feedRules names each feed by itself. Cloudflare takes a hundred rules at most,
+// and gets a pattern for each kind.
+func (w *writer) feedRules() []feedRule {
+	var rules []feedRule
+	kinds := w.Site.Config.Feeds.Kinds()
+	if w.Site.Config.Host == "cloudflare" {
+		for _, kind := range kinds {
+			rules = append(rules, feedRule{"/*/" + kind.File, kind.Type + "; charset=utf-8"})
+		}
+		return rules
+	}
+	for _, l := range w.Site.Languages {
+		for _, of := range w.lists(l) {
+			for _, kind := range kinds {
+				rules = append(rules, feedRule{of.path + kind.File, kind.Type + "; charset=utf-8"})
+			}
+		}
+	}
+	return rules
+}

@@ -1,0 +1,148 @@
+package fields
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"qostil/generator/diag"
+)
+
+// syntax turns what the decoder says into one Problem, in words that name the
+// usual cause.
+func (d *Document) syntax(err error, src []byte, line int) {
+	text := err.Error()
+	var all *yaml.LoadErrors
+	var one *yaml.LoadError
+	if errors.As(err, &all) && len(all.Errors) > 0 {
+		one = all.Errors[0]
+	} else {
+		errors.As(err, &one)
+	}
+	w := wrongText{d: d, lines: strings.Split(string(src), "\n"), first: line}
+	w.at = diag.Place{File: d.File, Line: line, Column: 1}
+	if one != nil {
+		text = one.Message
+		mark := one.Mark
+		if opened := one.ContextMark; opened.Line > 0 && mark.Line != opened.Line && showsOpening(one.ContextMsg) {
+			mark = opened
+		}
+		w.moveTo(mark.Line, mark.Column)
+	}
+	w.say(strings.TrimPrefix(text, "yaml: "))
+}
+
+// showsOpening tells whether the mistake is where something was opened (a bracket,
+// a quotation mark, a key without a colon) and not where the decoder gave up.
+func showsOpening(context string) bool {
+	return strings.Contains(context, "flow") || strings.Contains(context, "quoted") || strings.Contains(context, "simple key")
+}
+
+// wrongText is a text that is no YAML, and the place where that shows.
+type wrongText struct {
+	d     *Document
+	lines []string
+	first int // the text's first line in its file
+	at    diag.Place
+}
+
+// moveTo goes to a line of the text and a column, or to the text's end: a decoder
+// that misses something marks the line after it.
+func (w *wrongText) moveTo(line, column int) {
+	last := len(w.lines)
+	for last > 1 && strings.TrimSpace(w.lines[last-1]) == "" {
+		last--
+	}
+	switch {
+	case line < 1:
+		return
+	case line > last:
+		line, column = last, utf8.RuneCountInString(strings.TrimRight(w.lines[last-1], " \t\r"))+1
+	}
+	w.at.Line, w.at.Column = w.first+line-1, column
+}
+
+// line is the text of the line that the place is on.
+func (w *wrongText) line() string { return w.lines[w.at.Line-w.first] }
+
+func (w *wrongText) say(text string) {
+	has := func(part string) bool { return strings.Contains(text, part) }
+	switch {
+	case has("mapping values are not allowed"):
+		w.colon()
+	case has("flow sequence"), has("',' or ']'"):
+		w.d.broken(w.at, `this "[" has no "]"`)
+	case has("',' or '}'"):
+		w.d.broken(w.at, `this "{" has no "}"`)
+	case has("unexpected end of stream"):
+		w.d.broken(w.at, "this quotation mark is never closed")
+	case has("expected node content") && w.at.Column > utf8.RuneCountInString(w.line()):
+		w.d.broken(w.at, "the text ends before the value does").Hintf("a bracket is open: close it")
+	case has("cannot start any token") && strings.HasPrefix(strings.TrimLeft(w.line(), " "), "\t"):
+		w.d.broken(w.at, "a tab where YAML wants spaces").Hintf("indent with spaces")
+	case has("cannot start any token"), has("expected node content"):
+		w.d.broken(w.at, "a value cannot begin with this character").Hintf("put the value into quotes")
+	case has("did not find expected key"):
+		w.d.broken(w.at, "the value has ended before this").Hintf("delete it, or put the whole value into quotes")
+	case has("expected '-' indicator"):
+		w.d.broken(w.at, `an item of a list begins with "- "`)
+	case has("could not find expected ':'"):
+		w.d.broken(w.at, `this line has no ": "`).Hintf("write: key: value")
+	case has("multiple"):
+		w.moveTo(1+secondDocument(w.lines), 1)
+		w.d.broken(w.at, "a second YAML document begins here").Hintf("delete this line")
+	case has("unknown anchor"):
+		w.d.broken(w.at, "anchors and aliases (& and *) are not allowed here").Hintf("write the value out, or put it into quotes")
+	case has("max depth"):
+		w.d.broken(w.at, "nested more than %d levels deep", maxDepth)
+	default:
+		w.d.broken(w.at, "not valid YAML: %s", strings.ToValidUTF8(text, "\uFFFD"))
+	}
+}
+
+// colon is about a ": " in the wrong place: in a value, or in a line that YAML
+// takes for the end of the value above it.
+func (w *wrongText) colon() {
+	line := w.line()
+	runes := []rune(line)
+	before := string(runes[:min(max(w.at.Column-1, 0), len(runes))])
+	if strings.Contains(before, ": ") {
+		w.d.broken(w.at, `": " inside a value that has no quotes`).Hintf("%s", quoteHint(line))
+		return
+	}
+	w.at.Column = 1
+	switch {
+	case strings.HasPrefix(line, " "):
+		w.d.broken(w.at, "this line is indented, and continues the value above it").Hintf("delete the spaces at its beginning")
+	case w.at.Line > w.first:
+		w.at.Line--
+		w.d.broken(w.at, `this line has no ": "`).Hintf("write: key: value")
+	default:
+		w.d.broken(w.at, `": " inside a value that has no quotes`).Hintf("put the value into quotes")
+	}
+}
+
+// quoteHint shows the line as it should have been: title: "A: b".
+func quoteHint(line string) string {
+	key, value, found := strings.Cut(line, ": ")
+	if !found || strings.HasPrefix(strings.TrimSpace(key), "#") {
+		return "put the value into quotes"
+	}
+	value = strings.TrimSpace(value)
+	if strings.Contains(value, `"`) {
+		return "put the value into quotes: " + key + `: '` + strings.ReplaceAll(value, `'`, `''`) + `'`
+	}
+	return "put the value into quotes: " + key + `: "` + value + `"`
+}
+
+// secondDocument is the index of the line that ends the first document.
+func secondDocument(lines []string) int {
+	for i, line := range lines {
+		if t := strings.TrimSpace(line); i > 0 && (t == "..." || t == "---") {
+			return i
+		}
+	}
+	return 0
+}
