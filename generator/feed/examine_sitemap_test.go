@@ -1,6 +1,7 @@
 package feed_test
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"regexp"
@@ -9,6 +10,7 @@ import (
 )
 
 const (
+	newsSpace    = "http://www.google.com/schemas/sitemap-news/0.9"
 	sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 	maxSitemap   = 52_428_800
 )
@@ -32,7 +34,9 @@ func examineSitemap(text []byte, base string, texts map[string]string) (wrong []
 	}
 	report(root.XMLName.Space == sitemapSpace && (index || root.XMLName.Local == "urlset"), "the root is %v", root.XMLName)
 	entries := root.all(sitemapSpace, of)
-	report(len(entries) > 0 && len(entries) == len(root.Elements), "%d of %d entries", len(entries), len(root.Elements))
+	news := bytes.Contains(text, []byte("xmlns:news="))
+	report((news || len(entries) > 0) && len(entries) == len(root.Elements), "%d of %d entries", len(entries), len(root.Elements))
+	report(!news || len(entries) <= 1000, "%d news", len(entries))
 	report(len(entries) <= 50_000 && len(text) <= maxSitemap, "%d addresses, %d bytes", len(entries), len(text))
 	seen := map[string]bool{}
 	for _, e := range entries {
@@ -41,6 +45,19 @@ func examineSitemap(text []byte, base string, texts map[string]string) (wrong []
 		report(!seen[loc], "%s twice", loc)
 		seen[loc] = true
 		report(!strings.HasSuffix(loc, "404.html") && !strings.Contains(loc, "/search/") && !numbered.MatchString(loc), "%s is not for search engines", loc)
+		for _, n := range e.all(newsSpace, "news") {
+			publication, _ := n.one(newsSpace, "publication_date")
+			_, err := time.Parse(time.RFC3339, publication)
+			title, _ := n.one(newsSpace, "title")
+			report(err == nil && title != "", "%s: publication date %q, title %q", loc, publication, title)
+			for _, p := range n.all(newsSpace, "publication") {
+				name, _ := p.one(newsSpace, "name")
+				language, _ := p.one(newsSpace, "language")
+				report(name != "" && len(language) == 2, "%s: publication %q, language %q", loc, name, language)
+			}
+			report(len(n.Elements) == 3, "%s: %d elements of news", loc, len(n.Elements))
+		}
+		report(!news || len(e.Elements) == 2, "%s: no news", loc)
 		if index {
 			_, there := texts[strings.TrimPrefix(loc, base)]
 			report(there, "there is no %s", loc)

@@ -28,8 +28,11 @@ func TestFeed(t *testing.T) {
 		shown := map[string]string{"problems": problems(slices.Concat(tree.Problems, p.Problems()))}
 		for _, name := range o.show {
 			text, there := texts[name]
-			if !there {
+			switch {
+			case !there:
 				text = "there is no such file"
+			case text == "":
+				text = "an empty file"
 			}
 			shown[name] = text
 		}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -150,9 +149,7 @@ func made(t *testing.T, tree *output.Tree) map[string]string {
 		if err := f.Make(&out); err != nil {
 			t.Errorf("%s: %v", f.Path, err)
 		}
-		if out.Len() > 0 || path.Ext(f.Path) == ".xml" {
-			texts[f.Path] = out.String()
-		}
+		texts[f.Path] = out.String()
 	}
 	return texts
 }

@@ -47,6 +47,9 @@ func (w *writer) sitemaps(tree *output.Tree) {
 			})
 		}
 	}
+	for _, l := range w.Site.Languages {
+		index.Sitemaps = append(index.Sitemaps, mapping{Loc: w.absolute(w.news(tree, l))})
+	}
 	tree.Add(&output.File{
 		Path: "sitemap.xml", Type: output.TypeOf("sitemap.xml"), What: "the index of sitemaps",
 		Render: func(out *output.Out) error { return marshal(out, index) },

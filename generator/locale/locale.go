@@ -78,6 +78,13 @@ func Meant(tag string) string {
 	return diag.Nearest(low, Known())
 }
 
+// ISO639 is the language's code without script or region, for formats that know
+// no other: "uz" for uz-Cyrl.
+func (l *Locale) ISO639() string {
+	base, _ := l.tag.Base()
+	return base.String()
+}
+
 // Language says whether the program has data for a tag, and what was probably
 // meant where it has none.
 func Language(tag string) (meant string, ok bool) {
