@@ -12,52 +12,55 @@ var Keys = []fields.Key[Site]{
 	fields.ByLanguage("title", "The site's name in each language.", 80, func(s *Site) *map[string]string { return &s.Title }).Must(),
 	fields.ByLanguage("description", "One sentence on the site, for search engines and feeds.", 300, func(s *Site) *map[string]string { return &s.Description }),
 	fields.Text("base_url", "The address of the published site; it may hold a path.", 200, func(s *Site) *string { return &s.baseURL }).Must().Not("baseURL", "url", "site_url"),
-	fields.Text("time_zone", "The newsroom's zone (an IANA name; UTC by default): of dates without a zone, and of the dates in addresses.", 60, func(s *Site) *string { return &s.zoneName }).Not("timeZone", "timezone"),
-	fields.ByLanguage("zone_name", "What the footer calls the zone; its offset from UTC by default.", 80, func(s *Site) *map[string]string { return &s.ZoneName }),
+	fields.Text("time_zone", "The newsroom's zone (an IANA name): of dates without a zone, and of the dates in addresses.", 60, func(s *Site) *string { return &s.zoneName }).Not("timeZone", "timezone").Else("UTC"),
+	fields.ByLanguage("zone_name", "What the footer calls the zone.", 80, func(s *Site) *map[string]string { return &s.ZoneName }).Else("its offset from UTC"),
 	fields.Texts("languages", "The languages of the site, in the order of switchers and columns.", 12, func(s *Site) *[]string { return &s.Languages }).Must(),
-	fields.Text("x_default", "The language shown to readers of none of them.", 12, func(s *Site) *string { return &s.XDefault }),
-	fields.Text("permalink", "The pattern of a story's address.", 120, func(s *Site) *string { return &s.Permalink }).Not("permalinks"),
-	fields.Int("home_days", "How many days the home page shows.", 1, 31, func(s *Site) *int { return &s.HomeDays }),
-	fields.Int("page_size", "How many stories a page of a tag holds.", 5, 500, func(s *Site) *int { return &s.PageSize }).Not("paginate"),
+	fields.Text("x_default", "The language shown to readers of none of them.", 12, func(s *Site) *string { return &s.XDefault }).Else("en, else the first language"),
+	fields.Text("permalink", "The pattern of a story's address.", 120, func(s *Site) *string { return &s.Permalink }).Not("permalinks").Else("/{lang}/{year}/{month}/{slug}/"),
+	fields.Int("home_days", "How many days the home page shows.", 1, 31, func(s *Site) *int { return &s.HomeDays }).Else("3"),
+	fields.Int("page_size", "How many stories a page of a tag holds.", 5, 500, func(s *Site) *int { return &s.PageSize }).Not("paginate").Else("40"),
 	fields.Custom("tags", "closed or open", "closed: tags.yaml alone; open: any tag.", func(d *fields.Document, s *Site, v *fields.Value) {
 		word, _ := d.Word(v, []string{"closed", "open"})
 		s.OpenTags = word == "open"
-	}),
+	}).Like(fields.WordSchema("closed", "open")).Else("closed"),
 	fields.Map("feeds", "Which feeds are written, and how much they hold.", feedKeys, func(s *Site) *Feeds { return &s.Feeds }),
-	fields.Text("feed_id", "Authority and year of permanent feed ids; never change it.", 120, func(s *Site) *string { return &s.feedID }),
-	fields.Map("editions", "When the daily and the weekly edition close.", editionKeys, func(s *Site) *Editions { return &s.Editions }),
-	fields.Word("translate", "Whose translation is asked for: of the stories that ask (asked), or of all.", []string{"asked", "all"}, func(s *Site) *string { return &s.Translate }),
-	fields.Custom("style", "house style by language", "House style: how a language's dates, dashes and percents are written.", readStyle),
+	fields.Text("feed_id", "Authority and year of permanent feed ids; never change it.", 120, func(s *Site) *string { return &s.feedID }).Else("the host of base_url, and 2026"),
+	fields.Map("editions", "When the daily and the weekly edition close.", editionKeys, func(s *Site) *Editions { return &s.Editions }).Else("{}"),
+	fields.Word("translate", "Whose translation is asked for: of the stories that ask (asked), or of all.", []string{"asked", "all"}, func(s *Site) *string { return &s.Translate }).Else("asked"),
+	fields.Custom("style", "house style by language", "House style: how a language's dates, dashes and percents are written.", readStyle).
+		Like(fields.ByLanguageSchema(fields.ObjectSchema(fields.Infos(styleKeys([]string{"dmy", "mdy"}))))),
 	fields.ByLanguage("imprint", "The line of the footer that says who publishes.", 500, func(s *Site) *map[string]string { return &s.Imprint }),
-	fields.Bool("parallel", "Whether stories can be read in two languages side by side.", func(s *Site) *bool { return &s.Parallel }),
-	fields.Word("untranslated", "Whether lists show what exists only in another language.", []string{"hide", "link"}, func(s *Site) *string { return &s.Untranslated }),
-	fields.Word("search", "The search engine.", []string{"builtin", "pagefind", "none"}, func(s *Site) *string { return &s.Search }),
-	fields.Word("host", "Whose control files are written.", []string{"netlify", "cloudflare", "github", "plain"}, func(s *Site) *string { return &s.Host }),
-	fields.Bool("typography", "Whether quotes, dashes and spaces are set by each language's rules.", func(s *Site) *bool { return &s.Typography }),
-	fields.Map("publisher", "Who publishes; the site's title by default.", publisherKeys, func(s *Site) *Publisher { return &s.Publisher }),
-	fields.Custom("menu", "a list", "The line of rubrics: pages, tag:KEY, editions, or {title, url}.", readMenu),
-	fields.Bool("stale_note", "Whether a translation says that its original has changed.", func(s *Site) *bool { return &s.StaleNote }),
+	fields.Bool("parallel", "Whether stories can be read in two languages side by side.", func(s *Site) *bool { return &s.Parallel }).Else("true"),
+	fields.Word("untranslated", "Whether lists show what exists only in another language.", []string{"hide", "link"}, func(s *Site) *string { return &s.Untranslated }).Else("hide"),
+	fields.Word("search", "The search engine.", []string{"builtin", "pagefind", "none"}, func(s *Site) *string { return &s.Search }).Else("builtin"),
+	fields.Word("host", "Whose control files are written.", []string{"netlify", "cloudflare", "github", "plain"}, func(s *Site) *string { return &s.Host }).Else("netlify"),
+	fields.Bool("typography", "Whether quotes, dashes and spaces are set by each language's rules.", func(s *Site) *bool { return &s.Typography }).Else("true"),
+	fields.Map("publisher", "Who publishes.", publisherKeys, func(s *Site) *Publisher { return &s.Publisher }).Else("the title"),
+	fields.Custom("menu", "a list", "The line of rubrics: pages, tag:KEY, editions, or {title, url}.", readMenu).
+		Like(fields.ListSchema(fields.AnySchema(fields.TextSchema(80), fields.ObjectSchema(fields.Infos(menuKeys))))).Else("the sections that have stories, then about"),
+	fields.Bool("stale_note", "Whether a translation says that its original has changed.", func(s *Site) *bool { return &s.StaleNote }).Else("false"),
 	fields.Map("parity", "Differences between the versions of a story that are allowed everywhere.", []fields.Key[Parity]{
 		fields.Texts("allow", "Units or values.", 60, func(p *Parity) *[]string { return &p.Allow }),
 	}, func(s *Site) *Parity { return &s.Parity }),
-	fields.Word("images", "Who makes the smaller pictures.", []string{"builtin", "netlify", "none"}, func(s *Site) *string { return &s.Images }),
-	fields.Word("og", "The social picture of a story without one.", []string{"plain", "generated"}, func(s *Site) *string { return &s.OG }),
-	fields.Texts("attachments", "Kinds of files that are published beside a story, besides pictures.", 8, func(s *Site) *[]string { return &s.Attachments }),
+	fields.Word("images", "Who makes the smaller pictures.", []string{"builtin", "netlify", "none"}, func(s *Site) *string { return &s.Images }).Else("builtin"),
+	fields.Word("og", "The social picture of a story without one.", []string{"plain", "generated"}, func(s *Site) *string { return &s.OG }).Else("plain"),
+	fields.Texts("attachments", "Kinds of files that are published beside a story, besides pictures.", 8, func(s *Site) *[]string { return &s.Attachments }).Else("[pdf, mp3, mp4]"),
 	fields.Maps("redirects", "Addresses that moved.", []fields.Key[Redirect]{
 		fields.Text("from", "The old path.", 200, func(r *Redirect) *string { return &r.From }).Must(),
 		fields.Text("to", "The new path, or an address elsewhere.", 500, func(r *Redirect) *string { return &r.To }).Must(),
 	}, func(s *Site) *[]Redirect { return &s.Redirects }),
-	fields.Custom("csp", "sources by directive", "Additions to the Content-Security-Policy.", readCSP),
-	fields.Bool("language_redirect", "Whether hosts send / to the reader's language.", func(s *Site) *bool { return &s.LangRedirect }),
+	fields.Custom("csp", "sources by directive", "Additions to the Content-Security-Policy.", readCSP).
+		Like(fields.Schema{"type": "object", "additionalProperties": fields.OneOrMoreSchema(fields.TextSchema(200))}),
+	fields.Bool("language_redirect", "Whether hosts send / to the reader's language.", func(s *Site) *bool { return &s.LangRedirect }).Else("false"),
 	free("email", "E-mail editions.", func(s *Site) *map[string]any { return &s.Email }),
 	free("telegram", "Telegram editions.", func(s *Site) *map[string]any { return &s.Telegram }),
 	free("indexnow", "News of change for search engines.", func(s *Site) *map[string]any { return &s.IndexNow }),
 	fields.Text("hub", "The WebSub hub of the feeds.", 200, func(s *Site) *string { return &s.Hub }),
 	fields.Texts("edition_groups", "The order of tag groups in editions.", 40, func(s *Site) *[]string { return &s.EditionOrder }),
 	fields.Map("budgets", "Weights above which a page is a warning.", []fields.Key[Budgets]{
-		fields.Int("page_kb", "Of a page without its pictures, gzipped.", 1, 10000, func(b *Budgets) *int { return &b.PageKB }),
+		fields.Int("page_kb", "Of a page without its pictures, gzipped.", 1, 10000, func(b *Budgets) *int { return &b.PageKB }).Else("40"),
 	}, func(s *Site) *Budgets { return &s.Budgets }),
-	free("fonts", "Web fonts; none by default.", func(s *Site) *map[string]any { return &s.Fonts }),
+	free("fonts", "Web fonts.", func(s *Site) *map[string]any { return &s.Fonts }),
 	fields.Text("contact", "Where readers write to: an e-mail address or a page.", 200, func(s *Site) *string { return &s.Contact }),
 	free("params", "Free keys for the site's own templates.", func(s *Site) *map[string]any { return &s.Params }),
 }
@@ -70,9 +73,9 @@ var feedKeys = []fields.Key[Feeds]{
 				f.Formats = append(f.Formats, w)
 			}
 		}
-	}),
-	fields.Int("size", "At least so many stories.", 1, 500, func(f *Feeds) *int { return &f.Size }),
-	fields.Int("days", "At least so many days.", 0, 365, func(f *Feeds) *int { return &f.Days }),
+	}).Like(fields.ListSchema(fields.WordSchema("rss", "atom", "json"))).Else("[rss, atom, json]"),
+	fields.Int("size", "At least so many stories.", 1, 500, func(f *Feeds) *int { return &f.Size }).Else("30"),
+	fields.Int("days", "At least so many days.", 0, 365, func(f *Feeds) *int { return &f.Days }).Else("7"),
 }
 
 var editionKeys = []fields.Key[Editions]{
@@ -88,7 +91,7 @@ func closingKeys(form *regexp.Regexp, what string) []fields.Key[Closing] {
 				return
 			}
 			c.Close = v.Text
-		}),
+		}).Like(fields.PatternSchema(form.String())),
 	}
 }
 
@@ -106,7 +109,7 @@ func free(name, doc string, at func(*Site) *map[string]any) fields.Key[Site] {
 			return
 		}
 		*at(s), _ = v.Any().(map[string]any)
-	})
+	}).Like(fields.FreeSchema())
 }
 
 func listOf(d *fields.Document, v *fields.Value) []*fields.Value {
@@ -114,6 +117,15 @@ func listOf(d *fields.Document, v *fields.Value) []*fields.Value {
 		d.Wrong(v, "a list")
 	}
 	return v.Items
+}
+
+func styleKeys(dates []string) []fields.Key[locale.Style] {
+	return []fields.Key[locale.Style]{
+		fields.Word("date", "The form of dates.", dates, func(s *locale.Style) *string { return &s.Date }).
+			Like(fields.PatternSchema("^[a-z]+$")), // which of them there are, depends on the language
+		fields.Word("dash", "The dash in running text.", []string{"en", "em"}, func(s *locale.Style) *string { return &s.Dash }),
+		fields.Word("percent", "The space before a percent sign.", []string{"tight", "spaced"}, func(s *locale.Style) *string { return &s.Percent }),
+	}
 }
 
 func readStyle(d *fields.Document, s *Site, v *fields.Value) {
@@ -127,13 +139,14 @@ func readStyle(d *fields.Document, s *Site, v *fields.Value) {
 			continue
 		}
 		var style locale.Style
-		fields.Read(d, e.Value, &style, []fields.Key[locale.Style]{
-			fields.Word("date", "The form of dates.", locale.DateStyles(e.Key), func(s *locale.Style) *string { return &s.Date }),
-			fields.Word("dash", "The dash in running text.", []string{"en", "em"}, func(s *locale.Style) *string { return &s.Dash }),
-			fields.Word("percent", "The space before a percent sign.", []string{"tight", "spaced"}, func(s *locale.Style) *string { return &s.Percent }),
-		})
+		fields.Read(d, e.Value, &style, styleKeys(locale.DateStyles(e.Key)))
 		s.Style[e.Key] = style
 	}
+}
+
+var menuKeys = []fields.Key[MenuItem]{
+	fields.ByLanguage("title", "What the entry says.", 40, func(m *MenuItem) *map[string]string { return &m.Title }).Must(),
+	fields.Text("url", "Where it leads.", 500, func(m *MenuItem) *string { return &m.URL }).Must(),
 }
 
 func readMenu(d *fields.Document, s *Site, v *fields.Value) {
@@ -141,10 +154,7 @@ func readMenu(d *fields.Document, s *Site, v *fields.Value) {
 	for _, item := range listOf(d, v) {
 		var m MenuItem
 		if item.Kind == fields.Mapping {
-			fields.Read(d, item, &m, []fields.Key[MenuItem]{
-				fields.ByLanguage("title", "What the entry says.", 40, func(m *MenuItem) *map[string]string { return &m.Title }).Must(),
-				fields.Text("url", "Where it leads.", 500, func(m *MenuItem) *string { return &m.URL }).Must(),
-			})
+			fields.Read(d, item, &m, menuKeys)
 		} else if text, ok := d.Text(item, 80); ok {
 			m = menuWord(text)
 		}

@@ -140,7 +140,7 @@ func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 
 // tagKeys is what an entry of tags.yaml holds beside its labels.
 var tagKeys = []fields.Key[Tag]{
-	fields.Text("group", "What kind of thing it is.", 40, func(t *Tag) *string { return &t.Group }),
+	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *string { return &t.Group }).Else("topic"),
 	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
 	fields.ByLanguage("description", "One sentence on it, at the head of its page.", 500, func(t *Tag) *map[string]string { return &t.Description }),
 	fields.Custom("synonyms", "lists by language", "Other names that writers give it.", func(d *fields.Document, t *Tag, v *fields.Value) {
@@ -154,7 +154,7 @@ var tagKeys = []fields.Key[Tag]{
 				t.Synonyms[e.Key] = d.Texts(e.Value, 60, true)
 			}
 		}
-	}),
+	}).Like(fields.ByLanguageSchema(fields.OneOrMoreSchema(fields.TextSchema(60)))),
 }
 
 func readTag(doc *fields.Document, e fields.Entry) *Tag {

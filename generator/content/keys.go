@@ -21,7 +21,7 @@ const (
 // Keys is every key of front matter.
 var Keys = []fields.Key[Header]{
 	fields.Text("title", "The headline.", maxTitle, func(h *Header) *string { return &h.Title }).Must().Not("headline", "name", "заголовок"),
-	fields.Custom("date", "a date", "First publication in this language.", readDate).Not("published", "publishDate", "pubDate", "дата"),
+	fields.Custom("date", "a date", "First publication in this language.", readDate).Like(fields.TimeSchema()).Not("published", "publishDate", "pubDate", "дата"),
 	fields.Time("updated", "The last significant change.", func(h *Header) *time.Time { return &h.Updated }).Not("lastmod", "modified", "last_modified"),
 	fields.Text("description", "The story in one sentence, for lists and search engines.", maxDescription, func(h *Header) *string { return &h.Description }).Not("summary", "excerpt", "deck", "lede"),
 	fields.Texts("tags", "What it is about: keys, labels or synonyms of tags.yaml.", maxTag, func(h *Header) *[]string { return &h.Tags }).Not("categories", "keywords", "теги"),
@@ -30,8 +30,10 @@ var Keys = []fields.Key[Header]{
 	fields.Bool("lead", "Whether it leads its day.", func(h *Header) *bool { return &h.Lead }),
 	fields.Int("weight", "Among stories without an hour of their own, the heavier comes first.", -1000, 1000, func(h *Header) *int { return &h.Weight }),
 	fields.Map("image", "Its picture.", imageKeys, func(h *Header) *Image { h.Image = &Image{}; return h.Image }).Not("cover", "photo", "thumbnail"),
-	fields.Custom("source", "an address, a mapping or own", "Where the news is from: an address, {name, url, via, lang, date}, or own.", readSource),
-	fields.Custom("sources", "a list", "Several sources, in the order of citation.", readSources),
+	fields.Custom("source", "an address, a mapping or own", "Where the news is from: an address, {name, url, via, lang, date}, or own.", readSource).
+		Like(fields.AnySchema(fields.WordSchema("own"), sourceSchema())),
+	fields.Custom("sources", "a list", "Several sources, in the order of citation.", readSources).
+		Like(fields.ListSchema(sourceSchema())),
 	fields.Time("embargo", "Not before this hour in any public build.", func(h *Header) *time.Time { return &h.Embargo }),
 	fields.Time("expires", "From this hour on it is gone.", func(h *Header) *time.Time { return &h.Expires }).Not("expiryDate"),
 	fields.Map("withdrawn", "Taken back: when, and why.", withdrawnKeys, func(h *Header) *Withdrawn { h.Withdrawn = &Withdrawn{}; return h.Withdrawn }),
@@ -45,7 +47,7 @@ var Keys = []fields.Key[Header]{
 	fields.Text("id", "What its versions share, if not their path.", 200, func(h *Header) *string { return &h.id }).Not("translationKey", "page_id"),
 	fields.Word("kind", "story or brief, if not by length.", []string{"story", "brief"}, func(h *Header) *string { return &h.Kind }).Not("type"),
 	fields.Text("layout", "A template of its own.", 40, func(h *Header) *string { return &h.Layout }).Not("template"),
-	fields.Custom("params", "a mapping (key: value)", "Free keys for the site's own templates.", readParams),
+	fields.Custom("params", "a mapping (key: value)", "Free keys for the site's own templates.", readParams).Like(fields.FreeSchema()),
 	fields.OneOrMore("parity", "Findings about the facts of the pair that are right as they are.", 60, func(h *Header) *[]string { return &h.Parity }),
 }
 
@@ -53,21 +55,23 @@ var imageKeys = []fields.Key[Image]{
 	fields.Text("src", "The file, from the story's folder.", 200, func(i *Image) *string { return &i.Src }),
 	fields.Text("alt", "What it shows, for those who do not see it.", maxDescription, func(i *Image) *string { return &i.Alt }),
 	fields.Text("caption", "The words under it.", maxDescription, func(i *Image) *string { return &i.Caption }),
-	fields.Custom("credit", "text, or a text for each language", "Whose it is.", func(d *fields.Document, i *Image, v *fields.Value) { i.Credit = readWords(d, v, 200) }),
+	fields.Custom("credit", "text, or a text for each language", "Whose it is.", func(d *fields.Document, i *Image, v *fields.Value) { i.Credit = readWords(d, v, 200) }).
+		Like(wordsSchema(200)),
 	fields.Custom("focus", "a point", "What must stay when it is cropped: top, 30% 40%.", func(d *fields.Document, i *Image, v *fields.Value) {
 		if !focus.MatchString(v.Text) {
 			d.Wrong(v, "center, top, bottom, left, right or two percentages").Hintf("write: focus: 50%% 30%%")
 			return
 		}
 		i.Focus = v.Text
-	}),
+	}).Like(fields.PatternSchema(focus.String())),
 }
 
 var focus = regexp.MustCompile(`^(center|top|bottom|left|right|(100|\d{1,2})% (100|\d{1,2})%)$`)
 
 var withdrawnKeys = []fields.Key[Withdrawn]{
 	fields.Time("date", "When.", func(w *Withdrawn) *time.Time { return &w.Date }).Must(),
-	fields.Custom("text", "text, or a text for each language", "Why.", func(d *fields.Document, w *Withdrawn, v *fields.Value) { w.Text = readWords(d, v, maxNote) }).Must(),
+	fields.Custom("text", "text, or a text for each language", "Why.", func(d *fields.Document, w *Withdrawn, v *fields.Value) { w.Text = readWords(d, v, maxNote) }).
+		Like(wordsSchema(maxNote)).Must(),
 }
 
 var translationKeys = []fields.Key[Translation]{
@@ -81,13 +85,14 @@ var translationKeys = []fields.Key[Translation]{
 			return
 		}
 		t.Source = v.Text
-	}),
+	}).Like(fields.PatternSchema(row.String())),
 }
 
 var row = regexp.MustCompile(`^b\d+(\.[0-9a-f]{4})+$`)
 
 var correctionKeys = []fields.Key[Correction]{
-	fields.Custom("date", "a date", "When it was corrected.", func(d *fields.Document, c *Correction, v *fields.Value) { c.Date, c.DateOnly, _ = d.Time(v) }).Must(),
+	fields.Custom("date", "a date", "When it was corrected.", func(d *fields.Document, c *Correction, v *fields.Value) { c.Date, c.DateOnly, _ = d.Time(v) }).
+		Like(fields.TimeSchema()).Must(),
 	fields.Text("text", "What was said, and what is right.", maxNote, func(c *Correction) *string { return &c.Text }).Must(),
 	fields.Word("kind", "What it is.", []string{"correction", "clarification", "update"}, func(c *Correction) *string { return &c.Kind }),
 }
@@ -98,4 +103,17 @@ var sourceKeys = []fields.Key[Source]{
 	fields.Text("via", "Whom the report cites: a key of sources.yaml, or words in the case that the sentence wants.", 200, func(s *Source) *string { return &s.Via }),
 	fields.Text("lang", "The language of the report.", 12, func(s *Source) *string { return &s.Lang }),
 	fields.Time("date", "The date of the report.", func(s *Source) *time.Time { return &s.Date }),
+}
+
+// Schema is the JSON Schema of front matter.
+func Schema() fields.Schema { return fields.ObjectSchema(fields.Infos(Keys)) }
+
+// sourceSchema is an address, or a mapping.
+func sourceSchema() fields.Schema {
+	return fields.AnySchema(fields.PatternSchema("^https?://"), fields.ObjectSchema(fields.Infos(sourceKeys)))
+}
+
+// wordsSchema is a text, or one for each language.
+func wordsSchema(max int) fields.Schema {
+	return fields.AnySchema(fields.TextSchema(max), fields.ByLanguageSchema(fields.TextSchema(max)))
 }

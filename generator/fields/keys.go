@@ -13,7 +13,9 @@ type Key[T any] struct {
 	Name      string
 	Doc       string   // what it means, one sentence
 	Type      string   // what its value is, in words that fit after "must be"
+	Default   string   // what holds where it is absent, as YAML or in words; may be empty
 	Required  bool     // its absence is a Problem
+	Schema    Schema   // of its value, for editors
 	Otherwise []string // what other systems call it, for hints
 	Sub       []Info   // the keys of its mapping, where it holds one
 
@@ -22,16 +24,17 @@ type Key[T any] struct {
 
 // Info is a Key without its T: what manuals and editors tell of it.
 type Info struct {
-	Name, Doc, Type string
-	Required        bool
-	Sub             []Info
+	Name, Doc, Type, Default string
+	Required                 bool
+	Schema                   Schema
+	Sub                      []Info
 }
 
 // Infos lists a table of keys for manuals and editors.
 func Infos[T any](keys []Key[T]) []Info {
 	infos := make([]Info, len(keys))
 	for i, k := range keys {
-		infos[i] = Info{k.Name, k.Doc, k.Type, k.Required, k.Sub}
+		infos[i] = Info{k.Name, k.Doc, k.Type, k.Default, k.Required, k.Schema, k.Sub}
 	}
 	return infos
 }
@@ -39,6 +42,12 @@ func Infos[T any](keys []Key[T]) []Info {
 // Must marks a key as required.
 func (k Key[T]) Must() Key[T] {
 	k.Required = true
+	return k
+}
+
+// Else says what holds where the key is absent.
+func (k Key[T]) Else(value string) Key[T] {
+	k.Default = value
 	return k
 }
 
@@ -111,12 +120,14 @@ func Custom[T any](name, typ, doc string, read func(d *Document, t *T, v *Value)
 
 // Text is a key that holds one line of text, of at most max letters.
 func Text[T any](name, doc string, max int, at func(*T) *string) Key[T] {
-	return Custom(name, "text", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Text(v, max) })
+	return Custom(name, "text", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Text(v, max) }).
+		Like(TextSchema(max))
 }
 
 // Bool is a key that holds true or false.
 func Bool[T any](name, doc string, at func(*T) *bool) Key[T] {
-	return Custom(name, "true or false", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Bool(v) })
+	return Custom(name, "true or false", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Bool(v) }).
+		Like(Schema{"type": "boolean"})
 }
 
 // Int is a key that holds a whole number.
@@ -125,12 +136,13 @@ func Int[T any](name, doc string, low, high int, at func(*T) *int) Key[T] {
 		if n, ok := d.Int(v, low, high); ok {
 			*at(t) = n
 		}
-	})
+	}).Like(Schema{"type": "integer", "minimum": low, "maximum": high})
 }
 
 // Time is a key that holds a date, with or without a time.
 func Time[T any](name, doc string, at func(*T) *time.Time) Key[T] {
-	return Custom(name, "a date", doc, func(d *Document, t *T, v *Value) { *at(t), _, _ = d.Time(v) })
+	return Custom(name, "a date", doc, func(d *Document, t *T, v *Value) { *at(t), _, _ = d.Time(v) }).
+		Like(TimeSchema())
 }
 
 // Word is a key that holds one of a few words.
@@ -139,29 +151,32 @@ func Word[T any](name, doc string, words []string, at func(*T) *string) Key[T] {
 		if w, ok := d.Word(v, words); ok {
 			*at(t) = w
 		}
-	})
+	}).Like(WordSchema(words...))
 }
 
 // Texts is a key that holds a list of texts of at most max letters each.
 func Texts[T any](name, doc string, max int, at func(*T) *[]string) Key[T] {
-	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, false) })
+	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, false) }).
+		Like(ListSchema(TextSchema(max)))
 }
 
 // OneOrMore is a key that holds a text, or a list of texts.
 func OneOrMore[T any](name, doc string, max int, at func(*T) *[]string) Key[T] {
-	return Custom(name, "one value or a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, true) })
+	return Custom(name, "one value or a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, true) }).
+		Like(OneOrMoreSchema(TextSchema(max)))
 }
 
 // ByLanguage is a key that holds a text for each language: {ru: ..., en: ...}.
 func ByLanguage[T any](name, doc string, max int, at func(*T) *map[string]string) Key[T] {
-	return Custom(name, "a text for each language", doc, func(d *Document, t *T, v *Value) { *at(t) = d.ByLanguage(v, max) })
+	return Custom(name, "a text for each language", doc, func(d *Document, t *T, v *Value) { *at(t) = d.ByLanguage(v, max) }).
+		Like(ByLanguageSchema(TextSchema(max)))
 }
 
 // Map is a key that holds a mapping with keys of its own.
 func Map[T, S any](name, doc string, keys []Key[S], at func(*T) *S) Key[T] {
 	k := Custom(name, "a mapping (key: value)", doc, func(d *Document, t *T, v *Value) { Read(d, v, at(t), keys) })
 	k.Sub = Infos(keys)
-	return k
+	return k.Like(ObjectSchema(k.Sub))
 }
 
 // Maps is a key that holds a list of mappings with keys of their own.
@@ -178,5 +193,5 @@ func Maps[T, S any](name, doc string, keys []Key[S], at func(*T) *[]S) Key[T] {
 		}
 	})
 	k.Sub = Infos(keys)
-	return k
+	return k.Like(ListSchema(ObjectSchema(k.Sub)))
 }

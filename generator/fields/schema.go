@@ -1,0 +1,85 @@
+package fields
+
+// Schema is the JSON Schema (draft-07, which editors read) of a value. It takes
+// all that the readers of this package take; what a reader knows only together with
+// other values or files, a schema leaves to it.
+type Schema map[string]any
+
+// languageRef stands for the names of the languages that the program knows, which
+// this package does not.
+const languageRef = "#/definitions/language"
+
+// Like gives a key with a reader of its own the schema of its values.
+func (k Key[T]) Like(s Schema) Key[T] {
+	k.Schema = s
+	return k
+}
+
+// TextSchema is one line of text. YAML may take it for a number or a truth.
+func TextSchema(max int) Schema {
+	return Schema{"type": []string{"string", "number", "boolean"}, "minLength": 1, "maxLength": max}
+}
+
+// WordSchema is one of a few words.
+func WordSchema(words ...string) Schema { return Schema{"enum": words} }
+
+// PatternSchema is a text of a form, given as a regular expression that JavaScript
+// knows too.
+func PatternSchema(pattern string) Schema { return Schema{"type": "string", "pattern": pattern} }
+
+// TimeSchema is a date, with or without a time.
+func TimeSchema() Schema { return PatternSchema(isoDate.String()) }
+
+// ListSchema is a list.
+func ListSchema(of Schema) Schema { return Schema{"type": "array", "items": of} }
+
+// OneOrMoreSchema is a value, or a list of such values.
+func OneOrMoreSchema(of Schema) Schema { return AnySchema(of, ListSchema(of)) }
+
+// AnySchema is a value that one of the schemas fits.
+func AnySchema(of ...Schema) Schema { return Schema{"anyOf": of} }
+
+// ByLanguageSchema is a value for each language.
+func ByLanguageSchema(of Schema) Schema {
+	return Schema{"type": "object", "propertyNames": Schema{"$ref": languageRef}, "additionalProperties": of}
+}
+
+// FreeSchema is a mapping whose keys are nobody's business.
+func FreeSchema() Schema { return Schema{"type": "object"} }
+
+// ObjectSchema is a mapping with the keys of a table.
+func ObjectSchema(keys []Info) Schema {
+	properties := Schema{}
+	required := []string{}
+	for _, k := range keys {
+		property := Schema{}
+		for name, value := range k.Schema {
+			property[name] = value
+		}
+		property["description"] = k.Doc
+		if k.Default != "" {
+			property["description"] = k.Doc + " Default: " + k.Default
+		}
+		properties[k.Name] = property
+		if k.Required {
+			required = append(required, k.Name)
+		}
+	}
+	s := Schema{"type": "object", "properties": properties, "additionalProperties": false}
+	if len(required) > 0 {
+		s["required"] = required
+	}
+	return s
+}
+
+// File is the schema of a whole file: of a value, and the names of languages in it.
+func (s Schema) File(title string, languages []string) Schema {
+	whole := Schema{
+		"$schema": "http://json-schema.org/draft-07/schema#", "title": title,
+		"definitions": Schema{"language": WordSchema(languages...)},
+	}
+	for name, value := range s {
+		whole[name] = value
+	}
+	return whole
+}
