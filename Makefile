@@ -1,8 +1,10 @@
 # make build   the site, into public/
 # make test    everything that has to pass: see CONTRIBUTING.md
 # make bench   how fast, on a corpus that it makes
-.PHONY: build test bench
+.PHONY: build test bench tools
 
+export PATH := $(PATH):/usr/sbin
+SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 NOW = 2026-11-24 09:00
 CHECK = generator/e2e/site
@@ -10,7 +12,7 @@ CHECK = generator/e2e/site
 build:
 	go run . build
 
-test:
+test: tools
 	@unformatted=$$(gofmt -l main.go generator); test -z "$$unformatted" || { echo "gofmt wants: $$unformatted"; exit 1; }
 	go vet ./...
 	go run $(STATICCHECK) ./...
@@ -22,6 +24,11 @@ test:
 	GOMAXPROCS=8 go run . build --strict --now '$(NOW)' -o $(CHECK)/two
 	diff -r $(CHECK)/one $(CHECK)/two && echo "built twice: the same bytes"
 	cd generator/e2e && npm ci --no-audit --no-fund --silent && npx html-validate --max-warnings 0 site/one && echo "html-validate: every page of the site is valid"
+
+# The web servers that docs/publishing.md sets up, and that a test runs.
+tools:
+	@command -v nginx >/dev/null && command -v caddy >/dev/null || \
+		$(SUDO) sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light caddy'
 
 bench:
 	go test -run '^$$' -bench . -benchtime 3x ./generator/...

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -50,6 +51,7 @@ func TestScript(t *testing.T) {
 			"copy":  copyTree,
 			"fill":  fill,
 			"join":  join,
+			"many":  many,
 		},
 	})
 }
@@ -149,4 +151,14 @@ func snapshot(ts *testscript.TestScript, dir string) map[string][]byte {
 // copyTree copies a folder into another: copy public last.
 func copyTree(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+}
+
+// many copies a file to many: many 500 'story-%d.md' story.md.
+func many(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	text := []byte(ts.ReadFile(args[2]))
+	for i := range n {
+		write(ts, fmt.Sprintf(args[1], i), text)
+	}
 }
