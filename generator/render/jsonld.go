@@ -128,6 +128,12 @@ func (r *renderer) storyLD(p *StoryPage, a *site.Article) template.HTML {
 	if c := citations(a); len(c) > 0 {
 		n["citation"] = c
 	}
+	if c := corrections(a); len(c) > 0 {
+		n["correction"] = c
+	}
+	if t := a.Header.Translation; t != nil && t.Method == "machine-edited" {
+		n["backstory"] = p.Method
+	}
 	return element(n, r.breadcrumbs(l, trail))
 }
 
@@ -147,26 +153,49 @@ func (r *renderer) persons(people []*site.Author, l *site.Language) []ld {
 	return all
 }
 
-// translationLD ties the versions of a story together, from both sides.
+// translationLD ties the versions of a story together, from both sides. An
+// adaptation is based on its original, and not a translation of it.
 func (r *renderer) translationLD(n ld, a *site.Article) {
 	if len(a.Translators) > 0 {
 		n["translator"] = r.persons(a.Translators, a.Language)
 	}
-	if o := a.Original(); o != nil && o.Withdrawn == nil && a.Header.Translation != nil {
-		n["translationOfWork"] = r.articleID(o)
+	if o := a.Original(); o != nil && o.Withdrawn == nil {
+		switch {
+		case adapted(a):
+			n["isBasedOn"] = r.articleID(o)
+		case a.Header.Translation != nil:
+			n["translationOfWork"] = r.articleID(o)
+		}
 	}
 	if a.Document != a.Story.Original {
 		return
 	}
 	var translations []ld
 	for _, v := range a.Story.Versions {
-		if v != a && v.Withdrawn == nil && v.Header.Translation != nil {
+		if v != a && v.Withdrawn == nil && v.Header.Translation != nil && !adapted(v) {
 			translations = append(translations, r.articleID(v))
 		}
 	}
 	if len(translations) > 0 {
 		n["workTranslation"] = translations
 	}
+}
+
+func adapted(a *site.Article) bool {
+	return a.Header.Translation != nil && a.Header.Translation.Method == "adapted"
+}
+
+// corrections are the mistakes owned up to.
+func corrections(a *site.Article) []ld {
+	var all []ld
+	for _, c := range a.Corrections {
+		date := c.Date.Format(time.RFC3339)
+		if c.DateOnly {
+			date = c.Date.Format(time.DateOnly)
+		}
+		all = append(all, ld{"@type": "CorrectionComment", "text": c.Text, "datePublished": date})
+	}
+	return all
 }
 
 // citations are the reports that a story cites.
