@@ -3,22 +3,17 @@
 //
 // Styles and scripts keep their folder, so that url() inside them still holds,
 // and get eight digits of their hash into the name: hosts may then let browsers
-// keep them for ever. Everything else is copied as it is.
+// keep them for ever. Everything else is copied as it is, service workers too,
+// which live at one address.
 package asset
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
-	"strings"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-	"github.com/tdewolff/minify/v2/js"
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
@@ -32,8 +27,9 @@ type Set struct {
 	Problems diag.List
 	Hashed   []string // paths on the site of the files whose names hold a hash
 
-	// Redirects and Headers are the site's own additions to the host's control
-	// files, which package feed puts after ours.
+	// Redirects and Headers are the site's own lines of the host's control files.
+	// Package feed puts Redirects after the addresses that moved and before the
+	// pages for addresses not found, Headers after all of ours.
 	Redirects, Headers []byte
 
 	files []*output.File
@@ -53,116 +49,97 @@ func Load(layers ...fs.FS) *Set {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	texts := map[string]text{}
 	for _, name := range names {
-		s.add(from[name], name)
+		if hashes(name) {
+			texts[name] = s.hash(from[name], name)
+		} else {
+			s.copy(from[name], name)
+		}
+	}
+	for _, name := range names {
+		s.checkImports(name, texts[name])
 	}
 	slices.Sort(s.Hashed)
 	return s
 }
 
 func (s *Set) walk(layer fs.FS, from map[string]fs.FS) {
-	err := fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
-		at := diag.Place{File: Folder + "/" + name}
+	// Every error is told, and none ends the walk.
+	_ = fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
+		at := diag.Place{File: path.Join(Folder, name)}
 		switch {
 		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
 		case err != nil:
-			s.Problems.Errorf(at, "cannot be read: %v", err)
+			s.unreadable(at, err)
+		case litter(path.Base(name)):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.IsDir():
+		case name == ".":
+			s.Problems.Errorf(at, "a file; it must be a folder")
 		case d.Type()&fs.ModeSymlink != 0:
 			s.Problems.Errorf(at, "a symbolic link; links are not followed").Hintf("put the file itself here")
-		case d.IsDir():
 		case !d.Type().IsRegular():
 			s.Problems.Errorf(at, "neither a file nor a folder (%s)", d.Type())
-		case !litter.MatchString(path.Base(name)):
+		default:
 			from[name] = layer
 		}
 		return nil
 	})
-	if err != nil {
-		s.Problems.Errorf(diag.Place{File: Folder}, "cannot be read: %v", err)
-	}
 }
 
-// litter is what editors and operating systems leave behind. Other files whose
-// names begin with a dot are published: static/ is the designer's own.
-var litter = regexp.MustCompile(`(?i)^(\.ds_store|thumbs\.db|desktop\.ini|\.git(keep|ignore)|4913)$|~$|\.(swp|swx|swo|tmp|bak|orig)$`)
+// litter is what editors, operating systems and version control leave behind, and
+// every hidden file but those that web servers know: a .env is a secret.
+func litter(base string) bool {
+	return base != "." && base[0] == '.' && !slices.Contains([]string{".well-known", ".htaccess", ".nojekyll"}, base) ||
+		leftover.MatchString(base)
+}
 
-func (s *Set) add(layer fs.FS, name string) {
-	at := diag.Place{File: Folder + "/" + name}
-	kind := path.Ext(name)
-	if kind != ".css" && kind != ".js" && name != "_redirects" && name != "_headers" {
-		s.urls[name] = "/" + name
-		s.files = append(s.files, &output.File{
-			Path: name, Type: output.TypeOf(name), From: []diag.Place{at},
-			Render: func(out *output.Out) error {
-				data, err := fs.ReadFile(layer, name)
-				out.Write(data)
-				return err
-			},
-		})
-		return
+var leftover = regexp.MustCompile(`(?i)^(thumbs\.db|desktop\.ini|4913)$|^(#|~\$)|~$|\.(swp|swx|swo|tmp|bak|bck|orig|rej|crswap|part)$`)
+
+// unreadable leaves out the path, which stands in front of every problem.
+func (s *Set) unreadable(at diag.Place, err error) {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
 	}
-	data, err := fs.ReadFile(layer, name)
-	if err != nil {
-		s.Problems.Errorf(at, "cannot be read: %v", err)
-		return
-	}
+	s.Problems.Errorf(at, "cannot be read: %v", err)
+}
+
+func (s *Set) copy(layer fs.FS, name string) {
+	at := diag.Place{File: path.Join(Folder, name)}
 	switch name {
 	case "_redirects":
-		s.Redirects = data
+		s.Redirects = s.control(at, layer, name)
 		return
 	case "_headers":
-		s.Headers = data
+		s.Headers = s.control(at, layer, name)
 		return
 	}
-	small, err := minified(kind, data)
-	if err != nil {
-		p := s.Problems.Errorf(at, "cannot be read as %s: %s", strings.ToUpper(kind[1:]), firstLine(err.Error()))
-		p.Line, p.Column = position(err)
-		return
-	}
-	sum := sha256.Sum256(small)
-	hashed := strings.TrimSuffix(name, kind) + "." + hex.EncodeToString(sum[:4]) + kind
-	s.urls[name] = "/" + hashed
-	s.Hashed = append(s.Hashed, "/"+hashed)
+	s.urls[name] = "/" + name
 	s.files = append(s.files, &output.File{
-		Path: hashed, Type: output.TypeOf(name), From: []diag.Place{at},
+		Path: name, Type: output.TypeOf(name), From: []diag.Place{at},
 		Render: func(out *output.Out) error {
-			out.Write(small)
-			return nil
+			data, err := fs.ReadFile(layer, name)
+			out.Write(data)
+			return err
 		},
 	})
 }
 
-func minified(kind string, data []byte) ([]byte, error) {
-	m := minify.New()
-	m.AddFunc("css", css.Minify)
-	m.AddFunc("js", js.Minify)
-	return m.Bytes(kind[1:], data)
-}
-
-// position reads the line and column out of the minifier's message.
-func position(err error) (line, column int) {
-	m := lineColumn.FindStringSubmatch(err.Error())
-	if m == nil {
-		return 0, 0
+// control reads a control file so that its lines can stand among others.
+func (s *Set) control(at diag.Place, layer fs.FS, name string) []byte {
+	data, err := fs.ReadFile(layer, name)
+	if err != nil {
+		s.unreadable(at, err)
+		return nil
 	}
-	return number(m[1]), number(m[2])
+	return bytes.ReplaceAll(bytes.TrimPrefix(data, byteOrderMark), []byte("\r\n"), []byte("\n"))
 }
 
-var lineColumn = regexp.MustCompile(`line (\d+) and column (\d+)`)
-
-func number(s string) int {
-	n := 0
-	for _, c := range s {
-		n = n*10 + int(c-'0')
-	}
-	return n
-}
-
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	return s
-}
+var byteOrderMark = []byte("\ufeff")
 
 // Files are the files as the site publishes them.
 func (s *Set) Files() []*output.File { return s.files }

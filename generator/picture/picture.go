@@ -16,6 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"runtime"
 	"strings"
 
@@ -93,47 +94,111 @@ type hinted struct{ text, hint string }
 
 func (h *hinted) Error() string { return h.text }
 
-// kinds names the formats as their extensions and media types do.
-var kinds = map[string]struct{ extensions, media string }{
-	"jpeg": {"jpg jpeg", "image/jpeg"}, "png": {"png", "image/png"}, "gif": {"gif", "image/gif"},
-	"webp": {"webp", "image/webp"}, "avif": {"avif", "image/avif"}, "svg": {"svg", "image/svg+xml"},
+// kinds names the formats for people, and as their extensions and media types do.
+var kinds = map[string]struct{ name, extensions, media string }{
+	"jpeg": {"a JPEG", "jpg jpeg", "image/jpeg"}, "png": {"a PNG", "png", "image/png"},
+	"gif": {"a GIF", "gif", "image/gif"}, "webp": {"a WebP", "webp", "image/webp"},
+	"avif": {"an AVIF", "avif", "image/avif"}, "svg": {"an SVG drawing", "svg", "image/svg+xml"},
 }
 
 func probe(fsys fs.FS, file string) (Info, error) {
 	f, err := fsys.Open(file)
 	if err != nil {
-		return Info{}, err
+		return Info{}, unreadable(err)
 	}
 	defer f.Close()
 	extension := strings.ToLower(strings.TrimPrefix(path.Ext(file), "."))
-	info, kind, err := read(f, extension)
+	src := &source{Reader: f}
+	info, kind, err := read(src, extension)
+	if src.err != nil {
+		return Info{}, unreadable(src.err)
+	}
 	if err != nil {
 		return Info{}, err
 	}
 	if !strings.Contains(" "+kinds[kind].extensions+" ", " "+extension+" ") {
 		right, _, _ := strings.Cut(kinds[kind].extensions, " ")
-		return Info{}, &hinted{fmt.Sprintf("the file is called .%s, but it is a %s", extension, strings.ToUpper(kind)), "rename it to ." + right}
+		return Info{}, &hinted{fmt.Sprintf("the file is called .%s, but it is %s", extension, kinds[kind].name), "rename it to ." + right}
+	}
+	info.Type = kinds[kind].media
+	if kind == "svg" {
+		return info, nil // a drawing is as large as the page wants it
+	}
+	if info.Width <= 0 || info.Height <= 0 {
+		return Info{}, broken(kind, fmt.Errorf("it says that it is %d × %d pixels", info.Width, info.Height))
 	}
 	if info.Width > maxSide || info.Height > maxSide {
 		return Info{}, &hinted{fmt.Sprintf("the picture is %d × %d pixels; at most %d are allowed", info.Width, info.Height, maxSide), "make it smaller: 2,000 pixels are enough for any screen"}
 	}
-	info.Type = kinds[kind].media
 	return info, nil
 }
 
+// source remembers that reading failed, which decoders take for a broken picture.
+type source struct {
+	io.Reader
+	err error
+}
+
+func (s *source) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	if err != nil && err != io.EOF {
+		s.err = err
+	}
+	return n, err
+}
+
+// unreadable leaves out the path, which stands in front of every problem.
+func unreadable(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return fmt.Errorf("cannot be read: %w", err)
+}
+
+// read finds out what a file is from what stands in it. Its extension counts only
+// for drawings, which may be too broken to be known for such.
 func read(f io.Reader, extension string) (info Info, kind string, err error) {
-	if extension == "svg" {
-		info, err = readSVG(f)
+	var beginning bytes.Buffer
+	config, kind, err := image.DecodeConfig(io.TeeReader(f, &beginning))
+	head := beginning.Bytes()
+	whole := io.MultiReader(bytes.NewReader(head), f)
+	_, known := kinds[kind]
+	switch {
+	case known && err != nil:
+		return info, kind, broken(kind, err)
+	case known:
+		info = Info{Width: config.Width, Height: config.Height}
+		if kind == "jpeg" && onSide(head) {
+			info.Width, info.Height = info.Height, info.Width
+		}
+		return info, kind, nil
+	case len(head) == 0:
+		return info, "", &hinted{"the file is empty", "copy it here again"}
+	case bytes.HasPrefix(head, []byte("version https://git-lfs")):
+		return info, "", &hinted{"the file is a Git LFS pointer, not the picture itself", "fetch the picture: git lfs pull"}
+	case isAVIF(head):
+		if info, err = readAVIF(whole); err != nil {
+			err = broken("avif", err)
+		}
+		return info, "avif", err
+	case extension == "svg" || isSVG(head):
+		info, err = readSVG(whole)
 		return info, "svg", err
 	}
-	var head bytes.Buffer
-	config, kind, err := image.DecodeConfig(io.TeeReader(f, &head))
-	if err == nil {
-		return Info{Width: config.Width, Height: config.Height}, kind, nil
-	}
-	whole := io.MultiReader(&head, f)
-	if info, ok := readAVIF(whole); ok {
-		return info, "avif", nil
-	}
-	return info, "", &hinted{"the picture is broken, or of no kind that browsers show", "open it in a picture editor and export it again"}
+	return info, "", &hinted{"the picture is broken, or of no kind that browsers show", again}
 }
+
+const again = "open it in a picture editor and export it again"
+
+// broken is what a decoder says, without the names of packages.
+func broken(kind string, err error) error {
+	why := packageName.ReplaceAllString(err.Error(), "")
+	if err == io.EOF || strings.HasSuffix(why, "unexpected EOF") || strings.HasPrefix(why, "short chunk") {
+		why = "it ends too soon"
+	}
+	_, name, _ := strings.Cut(kinds[kind].name, " ")
+	return &hinted{fmt.Sprintf("the %s is broken: %s", name, why), again}
+}
+
+var packageName = regexp.MustCompile(`^(gif|jpeg|png|webp|riff|vp8l?): `)

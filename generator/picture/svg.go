@@ -1,12 +1,34 @@
 package picture
 
 import (
+	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 )
+
+const (
+	svgSpace   = "http://www.w3.org/2000/svg"
+	xhtmlSpace = "http://www.w3.org/1999/xhtml"
+)
+
+// isSVG says whether the first element is that of a drawing.
+func isSVG(head []byte) bool {
+	d := xml.NewDecoder(bytes.NewReader(head))
+	for {
+		token, err := d.Token()
+		if err != nil {
+			return false
+		}
+		if t, ok := token.(xml.StartElement); ok {
+			return t.Name.Local == "svg"
+		}
+	}
+}
 
 // readSVG reads the size of a drawing and sees to it that it is only that: a
 // drawing with scripts, event handlers or references to other places could do,
@@ -14,33 +36,68 @@ import (
 func readSVG(r io.Reader) (Info, error) {
 	var info Info
 	d := xml.NewDecoder(r)
-	root := true
+	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
+		return nil, &hinted{"the drawing is in the encoding " + charset, "export it as UTF-8"}
+	}
+	root, style := true, false
 	for {
 		token, err := d.Token()
 		if err == io.EOF && !root {
 			return info, nil
 		}
 		if err != nil {
-			return info, &hinted{fmt.Sprintf("the drawing is not well-formed: %v", err), "export it again"}
+			return info, illFormed(err)
 		}
 		switch t := token.(type) {
 		case xml.Directive:
 			if strings.Contains(string(t), "ENTITY") {
 				return info, unclean("entities")
 			}
-		case xml.StartElement:
-			if root && t.Name.Local != "svg" {
-				return info, &hinted{"the file is not an SVG drawing", "rename it to what it is"}
+		case xml.ProcInst:
+			if t.Target == "xml-stylesheet" {
+				return info, unclean("a style sheet from another place")
 			}
+		case xml.StartElement:
 			if root {
+				if err := isDrawing(t); err != nil {
+					return info, err
+				}
 				info = sizeSVG(t)
 			}
-			root = false
+			root, style = false, t.Name.Local == "style"
 			if err := cleanSVG(t); err != nil {
 				return info, err
 			}
+		case xml.EndElement:
+			style = false
+		case xml.CharData:
+			if style && (fetches(string(t)) || strings.Contains(strings.ToLower(string(t)), "@import")) {
+				return info, unclean("a style that fetches from another place")
+			}
 		}
 	}
+}
+
+func illFormed(err error) error {
+	var h *hinted
+	if errors.As(err, &h) {
+		return h
+	}
+	why := strings.TrimPrefix(err.Error(), "XML syntax error on ")
+	if err == io.EOF {
+		why = "there is no <svg> in it"
+	}
+	return &hinted{"the drawing is not well-formed: " + why, "export it again"}
+}
+
+func isDrawing(root xml.StartElement) error {
+	if root.Name.Local != "svg" {
+		return &hinted{fmt.Sprintf("the file is not an SVG drawing: it begins with <%s>", root.Name.Local), "rename it to what it is"}
+	}
+	if root.Name.Space != svgSpace { // cut out of a page; browsers show nothing
+		return &hinted{"the drawing does not name the namespace of SVG", `begin it with <svg xmlns="` + svgSpace + `"`}
+	}
+	return nil
 }
 
 func unclean(what string) error {
@@ -50,49 +107,113 @@ func unclean(what string) error {
 func cleanSVG(t xml.StartElement) error {
 	switch strings.ToLower(t.Name.Local) {
 	case "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler":
-		return unclean("a <" + t.Name.Local + "> element")
+		return unclean("the element <" + t.Name.Local + ">")
+	}
+	if t.Name.Space == xhtmlSpace {
+		return unclean("HTML (<" + t.Name.Local + ">)")
 	}
 	for _, a := range t.Attr {
 		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
 		switch {
-		case strings.HasPrefix(name, "on"):
+		case a.Name.Space == "" && strings.HasPrefix(name, "on"):
 			return unclean("an event handler (" + a.Name.Local + ")")
-		case name == "href" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(value, "data:image/png") && !strings.HasPrefix(value, "data:image/jpeg"):
+		case name == "href" && !within(value):
 			return unclean("a reference to another place (href)")
-		case strings.Contains(strings.ToLower(value), "javascript:"):
+		case name == "attributename" && strings.HasSuffix(strings.ToLower(value), "href"):
+			return unclean("a reference that changes (<" + t.Name.Local + ">)")
+		case strings.Contains(solid(value), "javascript:"):
 			return unclean("a script")
+		case fetches(value):
+			return unclean("a reference to another place (" + a.Name.Local + ")")
 		}
 	}
 	return nil
 }
 
-// sizeSVG is the size of a drawing in CSS pixels, from width and height, or from
-// its viewBox.
-func sizeSVG(t xml.StartElement) Info {
-	var info Info
-	for _, a := range t.Attr {
-		switch a.Name.Local {
-		case "width":
-			info.Width = pixels(a.Value)
-		case "height":
-			info.Height = pixels(a.Value)
+// within says whether a reference leads to a part of the drawing, or to a picture
+// inside it.
+func within(href string) bool {
+	for _, prefix := range []string{"#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"} {
+		if strings.HasPrefix(href, prefix) {
+			return true
 		}
 	}
-	if info.Width > 0 && info.Height > 0 {
-		return info
-	}
-	for _, a := range t.Attr {
-		if box := strings.Fields(strings.ReplaceAll(a.Value, ",", " ")); a.Name.Local == "viewBox" && len(box) == 4 {
-			return Info{Width: pixels(box[2]), Height: pixels(box[3])}
-		}
-	}
-	return Info{}
+	return false
 }
 
-func pixels(s string) int {
-	f, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(s), "px"), 64)
-	if err != nil || f < 0 || f > 1e6 {
+// solid is an address as browsers take it, who pass over white space.
+func solid(address string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if r <= ' ' {
+			return -1
+		}
+		return r
+	}, address))
+}
+
+// fetches says whether CSS has a url() of more than a part of the drawing or data.
+func fetches(css string) bool {
+	css = strings.ToLower(css)
+	for {
+		_, rest, found := strings.Cut(css, "url(")
+		if !found {
+			return false
+		}
+		css = strings.TrimLeft(rest, " \t\r\n\"'")
+		if !strings.HasPrefix(css, "#") && !strings.HasPrefix(css, "data:") {
+			return true
+		}
+	}
+}
+
+// sizeSVG is the size of a drawing in CSS pixels, from width and height; what of
+// these is missing, from its viewBox.
+func sizeSVG(t xml.StartElement) Info {
+	var w, h, boxW, boxH float64
+	for _, a := range t.Attr {
+		switch a.Name {
+		case xml.Name{Local: "width"}:
+			w = pixels(a.Value)
+		case xml.Name{Local: "height"}:
+			h = pixels(a.Value)
+		case xml.Name{Local: "viewBox"}:
+			if box := strings.Fields(strings.ReplaceAll(a.Value, ",", " ")); len(box) == 4 {
+				boxW, boxH = pixels(box[2]), pixels(box[3])
+			}
+		}
+	}
+	if boxW > 0 && boxH > 0 {
+		switch {
+		case w == 0 && h == 0:
+			w, h = boxW, boxH
+		case w == 0:
+			w = h * boxW / boxH
+		case h == 0:
+			h = w * boxH / boxW
+		}
+	}
+	if w == 0 || h == 0 || max(w, h) > maxPixels {
+		return Info{}
+	}
+	return Info{Width: max(1, int(math.Round(w))), Height: max(1, int(math.Round(h)))}
+}
+
+// maxPixels is where a size is a slip of the pen.
+const maxPixels = 1e6
+
+// units are those of CSS that do not depend on the page, in pixels.
+var units = map[string]float64{
+	"": 1, "px": 1, "pt": 96. / 72, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6,
+}
+
+// pixels is a length in pixels, or 0.
+func pixels(s string) float64 {
+	s = strings.ToLower(strings.TrimSpace(s))
+	number := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz%")
+	unit, known := units[s[len(number):]]
+	f, err := strconv.ParseFloat(number, 64)
+	if !known || err != nil || f < 0 || f*unit > maxPixels {
 		return 0
 	}
-	return int(f + 0.5)
+	return f * unit
 }

@@ -1,0 +1,107 @@
+package picture_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// right are pictures and what is known of them.
+var right = []struct{ what, name, data, want string }{
+	{"PNG", "a.png", encoded("png", 64, 48), "64x48 image/png"},
+	{"JPEG", "a.jpg", encoded("jpeg", 64, 48), "64x48 image/jpeg"},
+	{"GIF", "a.gif", encoded("gif", 64, 48), "64x48 image/gif"},
+	{"the other extension", "a.jpeg", encoded("jpeg", 9, 9), "9x9 image/jpeg"},
+	{"capitals", "порт.PNG", encoded("png", 9, 9), "9x9 image/png"},
+	{"two extensions", "a.jpg.png", encoded("png", 9, 9), "9x9 image/png"},
+	{"one pixel", "a.gif", gifOf(1, 1), "1x1 image/gif"},
+	{"the largest", "a.png", pngOf(12000, 12000), "12000x12000 image/png"},
+
+	{"WebP, lossy", "a.webp", webp(lossy(640, 480)), "640x480 image/webp"},
+	{"WebP, enlarged by whoever shows it", "a.webp", webp(lossy(640|1<<14, 480|2<<14)), "640x480 image/webp"},
+	{"WebP, lossless", "a.webp", webp(lossless(641, 3)), "641x3 image/webp"},
+	{"WebP, extended", "a.webp", webp(extended(1921, 1080), chunk("ANIM", "\x00\x00\x00\x00\x00\x00")), "1921x1080 image/webp"},
+
+	{"AVIF", "a.avif", avif(ispe(1200, 630)), "1200x630 image/avif"},
+	{"AVIF, tiles and a thumbnail", "a.avif", avif(ispe(512, 512), ispe(1024, 1536), ispe(160, 240)), "1024x1536 image/avif"},
+	{"AVIF, turned by a quarter", "a.avif", avif(ispe(1200, 630), bmff("irot", "\x03")), "630x1200 image/avif"},
+	{"AVIF, turned by a half", "a.avif", avif(ispe(1200, 630), bmff("irot", "\x02")), "1200x630 image/avif"},
+	{"AVIF, known by another brand", "a.avif", bmff("ftyp", "mif1", be32(0), "miafavif") + avifMeta(ispe(8, 6)), "8x6 image/avif"},
+	{"AVIF, moving", "a.avif", bmff("ftyp", "avis", be32(0)) + avifMeta(ispe(8, 6)), "8x6 image/avif"},
+	{"AVIF, pixels first", "a.avif", bmff("ftyp", "avif", be32(0)) + bmff("mdat", strings.Repeat("x", 2<<20)) + avifMeta(ispe(8, 6)), "8x6 image/avif"},
+	{"AVIF, long lengths", "a.avif", bmff("ftyp", "avif", be32(0)) + be32(1) + "mdat" + be32(0) + be32(16+3) + "xyz" + avifMeta(ispe(8, 6)), "8x6 image/avif"},
+	{"AVIF, a box without end", "a.avif", avif(ispe(8, 6), be32(0)+"free"), "8x6 image/avif"},
+}
+
+func TestSize(t *testing.T) {
+	for _, c := range right {
+		if got := told(c.name, c.data); got != c.want {
+			t.Errorf("%s: %s, want %s", c.what, got, c.want)
+		}
+	}
+}
+
+// TestOrientation: width and height are those of the picture as it is shown, which
+// for the orientations 5 to 8 is turned by a quarter.
+func TestOrientation(t *testing.T) {
+	for o := range uint16(11) {
+		want := "40x30 image/jpeg"
+		if o >= 5 && o <= 8 {
+			want = "30x40 image/jpeg"
+		}
+		for what, segment := range map[string]string{
+			"little-endian": exif("II*\x00", binary.LittleEndian, o),
+			"big-endian":    exif("MM\x00*", binary.BigEndian, o),
+			"after others":  "\xff\xe0" + be16(7) + "JFIF\x00" + "\xff" + app1("http://ns.adobe.com/xap/1.0/\x00") + exif("MM\x00*", binary.BigEndian, o),
+		} {
+			if got := told("a.jpg", jpegOf(40, 30, segment)); got != want {
+				t.Errorf("%d, %s: %s, want %s", o, what, got, want)
+			}
+		}
+	}
+	camera := encoded("jpeg", 40, 30)
+	if got := told("a.jpg", camera[:2]+exif("II*\x00", binary.LittleEndian, 6)+camera[2:]); got != "30x40 image/jpeg" {
+		t.Errorf("a whole picture: %s", got)
+	}
+}
+
+// TestBadEXIF: metadata that cannot be read are none; the picture is shown.
+func TestBadEXIF(t *testing.T) {
+	for _, o := range []string{
+		"", "Exif", "Exif\x00\x00", "Exif\x00\x00II*\x00", "Exif\x00\x00XX*\x00\x08\x00\x00\x00",
+		"Exif\x00\x00II*\x00\xff\xff\xff\xff", "Exif\x00\x00MM\x00*\x00\x00\x00\x08", "Exif\x00\x00MM\x00*\x00\x00\x00\x08\xff\xff",
+		"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x02\x00\x00\x00\x01\x00\x06\x00\x00", // a text
+	} {
+		if got := told("a.jpg", jpegOf(40, 30, app1(o))); got != "40x30 image/jpeg" {
+			t.Errorf("%q: %s", o, got)
+		}
+	}
+	whole := exif("MM\x00*", binary.BigEndian, 6)[4:]
+	for n := range len(whole) - 4 { // the last four bytes are the number and what fills its field
+		if got := told("a.jpg", jpegOf(40, 30, app1(whole[:n]))); got != "40x30 image/jpeg" {
+			t.Errorf("%d bytes of EXIF: %s", n, got)
+		}
+	}
+}
+
+// TestHuge: a small file can claim any size. It is told, and nothing of that size
+// is made.
+func TestHuge(t *testing.T) {
+	const hint = " pixels; at most 12000 are allowed; make it smaller: 2,000 pixels are enough for any screen"
+	for name, c := range map[string]struct {
+		data string
+		w, h int
+	}{
+		"a.png": {pngOf(1<<31-1, 1), 1<<31 - 1, 1}, "b.png": {pngOf(12001, 12000), 12001, 12000},
+		"a.jpg": {jpegOf(65535, 65535), 65535, 65535}, "a.gif": {gifOf(65535, 65535), 65535, 65535},
+		"turned.jpg": {jpegOf(9000, 20000, exif("II*\x00", binary.LittleEndian, 8)), 20000, 9000},
+		"a.webp":     {webp(lossless(1<<14, 1<<14)), 1 << 14, 1 << 14}, "b.webp": {webp(extended(1<<15, 1<<15)), 1 << 15, 1 << 15},
+		"a.avif": {avif(ispe(1<<32-1, 1<<32-1)), 1<<32 - 1, 1<<32 - 1},
+	} {
+		want := fmt.Sprintf("the picture is %d × %d%s", c.w, c.h, hint)
+		if got := told(name, c.data); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
