@@ -38,8 +38,10 @@ func (s *Store) ImageOf(d *Document, src string) string {
 		stem = "cover"
 	}
 	for _, kind := range pictures {
-		if file := path.Join(dir, stem+"."+kind); s.Has(file) {
-			return file
+		for _, kind := range []string{kind, strings.ToUpper(kind)} { // as cameras write it
+			if file := path.Join(dir, stem+"."+kind); s.Has(file) {
+				return file
+			}
 		}
 	}
 	return ""

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -48,9 +50,9 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 		problems.Errorf(top, "the front matter is %d KB long; at most %d are allowed", n>>10, maxHeader>>10)
 		return nil, "", 0, problems
 	}
-	if closing := src[len(first)+1+len(front) : bodyAt]; len(closing) > 0 && (closing[0] == ' ' || closing[0] == '\t') {
+	if closing := src[len(first)+1+len(front) : bodyAt]; len(closing) > 0 && closing[0] != fence[0] {
 		line := 2 + bytes.Count(front, []byte("\n"))
-		problems.Errorf(diag.Place{File: file, Line: line, Column: 1, Width: len(bytes.TrimRight(closing, "\n"))},
+		problems.Errorf(diag.Place{File: file, Line: line, Column: 1, Width: utf8.RuneCount(bytes.TrimRightFunc(closing, unicode.IsSpace))},
 			"an indented %s inside the front matter would end it", fence).
 			Hintf("write the dashes otherwise, or close the front matter with %s at the beginning of a line", fence)
 		return nil, "", 0, problems

@@ -13,6 +13,7 @@ type Header struct {
 	Date        time.Time
 	DateOnly    bool // Date names a day, not an hour
 	Updated     time.Time
+	UpdatedDay  bool // Updated names a day, not an hour
 	Description string
 	Tags        []string // keys of tags.yaml; with tags: open, names that it lacks too
 	Authors     []string // keys of authors.yaml, or names

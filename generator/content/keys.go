@@ -22,7 +22,8 @@ const (
 var Keys = []fields.Key[Header]{
 	fields.Text("title", "The headline.", maxTitle, func(h *Header) *string { return &h.Title }).Must().Not("headline", "name", "заголовок"),
 	fields.Custom("date", "a date", "First publication in this language.", readDate).Like(fields.TimeSchema()).Not("published", "publishDate", "pubDate", "дата"),
-	fields.Time("updated", "The last significant change.", func(h *Header) *time.Time { return &h.Updated }).Not("lastmod", "modified", "last_modified"),
+	fields.Custom("updated", "a date", "The last significant change.", func(d *fields.Document, h *Header, v *fields.Value) { h.Updated, h.UpdatedDay, _ = d.Time(v) }).
+		Like(fields.TimeSchema()).Not("lastmod", "modified", "last_modified"),
 	fields.Text("description", "The story in one sentence, for lists and search engines.", maxDescription, func(h *Header) *string { return &h.Description }).Not("summary", "excerpt", "deck", "lede"),
 	fields.Texts("tags", "What it is about: keys, labels or synonyms of tags.yaml.", maxTag, func(h *Header) *[]string { return &h.Tags }).Not("categories", "keywords", "теги"),
 	fields.OneOrMore("authors", "Who wrote it: keys of authors.yaml, or names.", maxName, func(h *Header) *[]string { return &h.Authors }).Not("author", "by"),

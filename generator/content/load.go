@@ -39,6 +39,7 @@ func Load(fsys fs.FS, cfg *config.Site) *Store {
 	w := walker{store: &Store{FS: fsys}, cfg: cfg}
 	w.folder(config.Folder)
 	s := w.store
+	slices.Sort(w.texts) // a folder's entries are in order, all paths are not yet: a.ru.md stands before a/b.ru.md
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	s.Documents = make([]*Document, len(w.texts))
 	problems := make([]diag.List, len(w.texts))
@@ -136,6 +137,8 @@ func (w *walker) file(file string, e fs.DirEntry) {
 		default:
 			w.store.Files = append(w.store.Files, File{file, info.Size(), info.ModTime()})
 		}
+	case kind == "md" || kind == "markdown":
+		problems.Errorf(at, "the name of a text ends in .md").Hintf("rename it")
 	default:
 		p := problems.Errorf(at, "files of this kind are not published")
 		if kind != "" {
@@ -185,7 +188,7 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 	doc.Hash = hash(raw)
 	src, unclean := fields.Clean(file, raw)
 	*problems = append(*problems, unclean...)
-	if src == nil {
+	if len(unclean) > 0 {
 		return doc
 	}
 	front, format, bodyAt, unsplit := split(file, src)
@@ -212,13 +215,20 @@ func readHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 			h.given |= 1 << i
 		}
 	}
-	if d.Broken {
-		return
+	if h.Image != nil && h.Image.Src == "" && d.Problems.Errors() > 0 {
+		h.Image = nil // that it names no file may be the fault of what is reported already
+	}
+	if d.Broken || d.Root.Kind == fields.Scalar || d.Root.Kind == fields.List {
+		return // there are no keys to hold against each other
 	}
 	if !h.Date.IsZero() {
 		doc.Kind = Story
 	}
-	if doc.Kind == Story && d.Root.Get("date") == nil && !h.Draft {
+	if h.Withdrawn != nil && doc.Kind == Page {
+		d.Problems.Errorf(d.Root.Get("withdrawn").Place, "a standing page cannot be withdrawn").Hintf("delete the file, or say in its text what has changed")
+	}
+	draft := d.Root.Get("draft") // whose value may be wrong
+	if doc.Kind == Story && d.Root.Get("date") == nil && (draft == nil || draft.Text == "false") {
 		d.Problems.Errorf(doc.Top(), `the key "date" is missing`).
 			Hintf("a story below a folder of a year has a date: date: %s", dateExample(doc, cfg))
 	}

@@ -42,7 +42,7 @@ func locate(fsys fs.FS, at *diag.Place) {
 	}
 	v := d.Root
 	for part := range strings.SplitSeq(key, ".") {
-		if n, err := strconv.Atoi(part); err == nil && n < len(v.Items) {
+		if n, err := strconv.Atoi(part); err == nil && n >= 0 && n < len(v.Items) {
 			v = v.Items[n]
 		} else {
 			v = v.Get(part)

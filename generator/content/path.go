@@ -58,15 +58,21 @@ func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok b
 
 func undeclared(problems *diag.List, at diag.Place, file, suffix string, cfg *config.Site) {
 	base := strings.TrimSuffix(path.Base(file), ".md")
-	example := strings.TrimSuffix(base, "."+suffix) + "." + cfg.Languages[0] + ".md"
+	meant := suffix
+	if suffix != "" && !slices.Contains(locale.Known(), suffix) {
+		meant = locale.Meant(suffix)
+	}
 	switch {
-	case slices.Contains(locale.Known(), suffix):
-		problems.Errorf(at, "the language %q is not one of the site's", suffix).
-			Hintf("declare it in %s (languages: [%s, %s]), or rename the file", config.File("site.yaml"), strings.Join(cfg.Languages, ", "), suffix)
-	case suffix != "" && slices.Contains(cfg.Languages, locale.Meant(suffix)):
-		problems.Errorf(at, "%q is not a language", suffix).Hintf("did you mean %s?", strings.TrimSuffix(base, suffix)+locale.Meant(suffix)+".md")
+	case slices.Contains(cfg.Languages, meant):
+		problems.Errorf(at, "%q is not a language", suffix).Hintf("did you mean %s?", strings.TrimSuffix(base, suffix)+meant+".md")
+	case meant != "":
+		problems.Errorf(at, "the language %q is not one of the site's", meant).
+			Hintf("declare it in %s (languages: [%s, %s]), or rename the file", config.File("site.yaml"), strings.Join(cfg.Languages, ", "), meant)
 	default:
-		problems.Errorf(at, "the file's name does not say its language").Hintf("name it %s", example)
+		if locale.IsTag(suffix) {
+			base = strings.TrimSuffix(base, "."+suffix) // another language's; v2 in final.v2.md is part of the name
+		}
+		problems.Errorf(at, "the file's name does not say its language").Hintf("name it %s.%s.md", base, cfg.Languages[0])
 	}
 }
 
@@ -103,6 +109,9 @@ func folderDay(file string, zone *time.Location) time.Time {
 	m, d := number(i+1, 12), 0
 	if m > 0 {
 		d = number(i+2, 31)
+	}
+	if d > time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() {
+		d = 0 // 2026/02/30 names no day
 	}
 	return time.Date(y, time.Month(max(m, 1)), max(d, 1), 0, 0, 0, 0, zone)
 }

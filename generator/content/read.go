@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"qostil/generator/config"
@@ -55,6 +56,10 @@ func readSources(d *fields.Document, h *Header, v *fields.Value) {
 		d.Problems.Errorf(v.Place, "source and sources stand in one file").Hintf("put all of them under sources")
 	}
 	for _, item := range v.Items {
+		if item.Kind == fields.Scalar && item.Text == "own" {
+			d.Problems.Errorf(item.Place, "own reporting stands in no list").Hintf("write: source: own")
+			continue
+		}
 		if s, ok := source(d, item); ok {
 			h.Sources = append(h.Sources, s)
 		}
@@ -64,22 +69,25 @@ func readSources(d *fields.Document, h *Header, v *fields.Value) {
 func source(d *fields.Document, v *fields.Value) (s Source, ok bool) {
 	at := v.Place
 	if v.Kind == fields.Mapping {
+		before := d.Problems.Errors()
 		fields.Read(d, v, &s, sourceKeys)
 		if u := v.Get("url"); u != nil {
 			at = u.Place
 		}
 		if s.Name == "" && s.URL == "" {
-			d.Problems.Errorf(v.Place, "a source needs a name or an address (url)")
+			if d.Problems.Errors() == before { // else one of them is there, and wrong
+				d.Problems.Errorf(v.Place, "a source needs a name or an address (url)")
+			}
 			return s, false
 		}
 		if s.Lang != "" && !locale.IsTag(s.Lang) {
 			d.Problems.Errorf(v.Get("lang").Place, "%q is not a language", s.Lang).Hintf("write its code: ru, en, kk")
 		}
-	} else {
-		s.URL, ok = d.Text(v, maxAddress)
-		if !ok {
-			return s, false
-		}
+	} else if v.Kind != fields.Scalar {
+		d.Wrong(v, "an address or a mapping")
+		return s, false
+	} else if s.URL, ok = d.Text(v, maxAddress); !ok {
+		return s, false
 	}
 	if s.URL != "" && !config.IsAddress(s.URL) {
 		d.Problems.Errorf(at, "%q is not an address", s.URL).Hintf("write it as https://..., or own for the newsroom's own reporting")
@@ -118,22 +126,23 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 			Hintf("layout: film is the template film.html")
 	}
 	h.Tags = resolveTags(d, h.Tags, cfg)
-	h.Authors = resolveAuthors(d, at("authors"), h.Authors, cfg)
+	h.Authors = resolveAuthors(d, d.Root.Get("authors"), h.Authors, cfg)
 	if t := h.Translation; t != nil {
-		t.Translator = resolveAuthors(d, at("translation.translator"), t.Translator, cfg)
-		if t.Method == "machine-edited" && len(t.ReviewedBy) == 0 {
+		t.Translator = resolveAuthors(d, d.Root.Get("translation").Get("translator"), t.Translator, cfg)
+		reader := d.Root.Get("translation").Get("reviewed_by") // whose value may be wrong
+		if t.Method == "machine-edited" && (reader == nil || reader.Kind == fields.List && len(reader.Items) == 0) {
 			d.Problems.Errorf(at("translation.method"), "a machine's translation needs the name of its reader").
 				Hintf("add reviewed_by: to translation")
 		}
 	}
 	for _, lang := range h.Translate {
 		if !slices.Contains(cfg.Languages, lang) {
-			d.Problems.Errorf(at("translate"), "%q is not one of the site's languages", lang).Hintf("they are %s", strings.Join(cfg.Languages, ", "))
+			d.Problems.Errorf(placeOf(d.Root.Get("translate"), lang), "%q is not one of the site's languages", lang).Hintf("they are %s", strings.Join(cfg.Languages, ", "))
 		}
 	}
 	for _, alias := range h.Aliases {
 		if !config.LocalPath(alias) {
-			d.Problems.Errorf(at("aliases"), "%q is not a path of this site", alias).Hintf("write it as /old/path/")
+			d.Problems.Errorf(placeOf(d.Root.Get("aliases"), alias), "%q is not a path of this site", alias).Hintf("write it as /old/path/")
 		}
 	}
 	if i := h.Image; i != nil && (strings.Contains(i.Src, "://") || strings.HasPrefix(i.Src, "/") || strings.Contains(i.Src, `\`)) {
@@ -142,8 +151,9 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 	if !h.Expires.IsZero() && !h.Date.IsZero() && !h.Expires.After(h.Date) {
 		d.Problems.Errorf(at("expires"), "the story expires before it is published")
 	}
-	if !h.Updated.IsZero() && h.Updated.Before(h.Date) {
-		d.Problems.Warnf(at("updated"), "the story was updated before it was published")
+	if v := d.Root.Get("updated"); !h.Updated.IsZero() && h.Updated.Before(h.Date) &&
+		v.Text != h.Date.In(cfg.Zone).Format(time.DateOnly) { // a day alone is no hour of it
+		d.Problems.Warnf(v.Place, "the story was updated before it was published")
 	}
 	for i, c := range h.Corrections {
 		if !c.Date.IsZero() && !h.Date.IsZero() && c.Date.Before(h.Date) && !c.DateOnly {
@@ -193,15 +203,30 @@ func itemsOf(v *fields.Value) []*fields.Value {
 	return v.Items
 }
 
-func resolveAuthors(d *fields.Document, at diag.Place, names []string, cfg *config.Site) []string {
-	for i, name := range names {
-		if author := cfg.Authors.Find(name); author != nil {
-			names[i] = author.Key
-		} else if cfg.Authors.Given {
-			d.Problems.Warnf(at, "authors.yaml has no %q", name).Hintf("%s", cfg.Authors.Hint(name))
+// placeOf is the place of a text in a list, or of the one text that stands for it.
+func placeOf(v *fields.Value, text string) diag.Place {
+	for _, item := range v.Items {
+		if strings.TrimSpace(item.Text) == text {
+			return item.Place
 		}
 	}
-	return names
+	return v.Place
+}
+
+func resolveAuthors(d *fields.Document, v *fields.Value, names []string, cfg *config.Site) []string {
+	var keys []string
+	for _, name := range names {
+		key := name
+		if author := cfg.Authors.Find(name); author != nil {
+			key = author.Key
+		} else if cfg.Authors.Given {
+			d.Problems.Warnf(placeOf(v, name), "authors.yaml has no %q", name).Hintf("%s", cfg.Authors.Hint(name))
+		}
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // reserved is what no slug can be: the names of our own pages and files, and
@@ -219,7 +244,7 @@ func CheckSlug(problems *diag.List, at diag.Place, slug string) {
 	switch {
 	case strings.Contains(slug, "/") || strings.Contains(slug, `\`) || strings.Contains(slug, ".."):
 		problems.Errorf(at, "the slug %q holds a path", slug).Hintf("a slug is one part of an address; the rest is the permalink's")
-	case len(slug) > 80:
+	case utf8.RuneCountInString(slug) > 80:
 		problems.Errorf(at, "the slug is %d letters long; at most 80 are allowed", utf8.RuneCountInString(slug))
 	case !config.IsKey(slug):
 		problems.Errorf(at, "the slug %q is not made of a-z, 0-9 and single dashes", slug).Hintf("%s", slugHint(slug))
