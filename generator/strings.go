@@ -40,15 +40,20 @@ func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
 // and the names of the site's own groups of tags.
 func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyUse) diag.List {
 	var problems diag.List
-	needed := map[string]bool{}
+	all, needed := map[string]bool{}, map[string]bool{}
 	for _, l := range locales {
 		for _, key := range l.Keys() {
+			all[key] = true
+		}
+		for _, key := range l.Needed(cfg.Languages) {
 			needed[key] = true
 		}
 	}
-	known := slices.Sorted(maps.Keys(needed))
+	known := slices.Sorted(maps.Keys(all))
 	for _, use := range uses {
-		if !needed[use.Key] {
+		if all[use.Key] {
+			needed[use.Key] = true
+		} else {
 			problems.Errorf(use.At, "no language has the string %q", use.Key).Hintf("%s", diag.DidYouMean(use.Key, known))
 		}
 	}
@@ -57,7 +62,7 @@ func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyU
 	}
 	for _, key := range slices.Sorted(maps.Keys(needed)) {
 		for _, l := range locales {
-			if !l.Has(key) {
+			if !l.Has(key) && len(l.Keys()) > 0 { // a language without any has been reported
 				problems.Errorf(diag.Place{File: render.Folder + "/" + stringsFile(l.Tag)}, "the string %q is missing", key).
 					Hintf("add a line to this file: %s: ...", key)
 			}

@@ -86,7 +86,10 @@ func knownLanguage(doc *fields.Document, at diag.Place, tag string) bool {
 	meant, ok := locale.Language(tag)
 	if !ok {
 		p := doc.Problems.Errorf(at, "%q is not a language that this program knows", tag)
-		if meant != "" {
+		scripts := slices.DeleteFunc(locale.Known(), func(known string) bool { return !strings.HasPrefix(known, tag+"-") })
+		if len(scripts) > 1 {
+			p.Hintf("it is written in several scripts: %s", strings.Join(scripts, ", "))
+		} else if meant != "" {
 			p.Hintf("did you mean %q?", meant)
 		} else {
 			p.Hintf("it knows %s", strings.Join(locale.Known(), ", "))

@@ -7,7 +7,6 @@
 package content
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
@@ -46,6 +45,8 @@ type Document struct {
 	// Broken documents have errors of their own. They stay in the model, so that
 	// links to them do not turn one typo into ten messages.
 	Broken bool
+
+	standsIn bool // for a broken version of the file
 }
 
 // Day is the day that the document's folder names (2026/11/23), in a zone; it is
@@ -86,7 +87,7 @@ func (s *Store) Body(d *Document) ([]byte, error) {
 		return nil, fmt.Errorf("%s changed during the build; build again", d.File)
 	}
 	src, _ := fields.Clean(d.File, raw)
-	return bytes.TrimSuffix(src[d.BodyAt:], []byte("\n")), nil
+	return d.body(src), nil
 }
 
 func hash(raw []byte) [16]byte {

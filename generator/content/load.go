@@ -38,25 +38,37 @@ func extension(file string) string {
 func Load(fsys fs.FS, cfg *config.Site) *Store {
 	w := walker{store: &Store{FS: fsys}, cfg: cfg}
 	w.folder(config.Folder)
-	s := w.store
-	slices.Sort(w.texts) // a folder's entries are in order, all paths are not yet: a.ru.md stands before a/b.ru.md
-	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	s.Documents = make([]*Document, len(w.texts))
-	problems := make([]diag.List, len(w.texts))
+	w.store.read(w.texts, cfg)
+	w.store.sort()
+	return w.store
+}
+
+// read reads texts and adds them to the store.
+func (s *Store) read(texts []string, cfg *config.Site) {
+	documents := make([]*Document, len(texts))
+	problems := make([]diag.List, len(texts))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, file := range w.texts {
+	for i, file := range texts {
 		workers.Go(func() error {
-			s.Documents[i] = load(fsys, file, cfg, &problems[i])
+			documents[i] = load(s.FS, file, cfg, &problems[i])
 			return nil
 		})
 	}
 	_ = workers.Wait() // what is wrong is in problems
-	s.Documents = slices.DeleteFunc(s.Documents, func(d *Document) bool { return d == nil })
-	for _, p := range problems {
-		s.Problems = append(s.Problems, p...)
+	for i, d := range documents {
+		if d != nil {
+			s.Documents = append(s.Documents, d)
+		}
+		s.Problems = append(s.Problems, problems[i]...)
 	}
-	return s
+}
+
+// sort orders the store by paths: a folder's entries are in order, all paths are not
+// yet, since a.ru.md stands before a/b.ru.md.
+func (s *Store) sort() {
+	slices.SortFunc(s.Documents, func(a, b *Document) int { return strings.Compare(a.File, b.File) })
+	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // walker lists the files below content/ by what they are.
@@ -67,47 +79,55 @@ type walker struct {
 }
 
 func (w *walker) folder(dir string) {
-	problems := &w.store.Problems
 	entries, err := fs.ReadDir(w.store.FS, dir)
 	if err != nil {
-		problems.Errorf(diag.Place{File: dir}, "the folder cannot be read: %v", reason(err))
+		w.store.Problems.Errorf(diag.Place{File: dir}, "the folder cannot be read: %v", reason(err))
 	}
 	for _, e := range entries { // sorted by name
-		file := path.Join(dir, e.Name())
-		at := diag.Place{File: file}
-		base := e.Name()
-		if strings.Contains(strings.ToLower(base), "conflicted copy") {
-			problems.Warnf(at, "a conflicted copy; it is not read").Hintf("keep one of the two files and delete the other")
-			continue
-		}
-		if base == ".well-known" {
-			problems.Errorf(at, "a host would obey this name").Hintf("files for the host go into static/")
-			continue
-		}
-		if ignored(base) {
-			continue
-		}
-		if why := badName(base); why != "" {
-			problems.Errorf(at, "%s (%q)", why, base).Hintf("rename it with letters, digits and dashes")
-			continue
-		}
-		switch {
-		case e.Type()&fs.ModeSymlink != 0:
-			target, _ := fs.ReadLink(w.store.FS, file)
-			problems.Errorf(at, "a symbolic link to %q; links are not followed", target).Hintf("put the file itself here")
-		case e.IsDir() && dir == config.Folder && base == "editions":
-			problems.Warnf(at, "the folder is kept for editions, which are not made yet; its files are not read")
-		case e.IsDir():
-			if strings.HasSuffix(base, ".md") {
-				problems.Warnf(at, "a folder with the name of a text")
-			}
-			w.folder(file)
-		case !e.Type().IsRegular():
-			problems.Errorf(at, "neither a file nor a folder (%s)", e.Type())
-		default:
-			w.file(file, e)
+		if w.entry(dir, e) && e.IsDir() {
+			w.folder(path.Join(dir, e.Name()))
 		}
 	}
+}
+
+// entry notes what a folder holds. It says whether a folder is to be gone into.
+func (w *walker) entry(dir string, e fs.DirEntry) bool {
+	problems := &w.store.Problems
+	file := path.Join(dir, e.Name())
+	at := diag.Place{File: file}
+	base := e.Name()
+	if strings.Contains(strings.ToLower(base), "conflicted copy") {
+		problems.Warnf(at, "a conflicted copy; it is not read").Hintf("keep one of the two files and delete the other")
+		return false
+	}
+	if base == ".well-known" {
+		problems.Errorf(at, "a host would obey this name").Hintf("files for the host go into static/")
+		return false
+	}
+	if Ignored(base) {
+		return false
+	}
+	if why := badName(base); why != "" {
+		problems.Errorf(at, "%s (%q)", why, base).Hintf("rename it with letters, digits and dashes")
+		return false
+	}
+	switch {
+	case e.Type()&fs.ModeSymlink != 0:
+		target, _ := fs.ReadLink(w.store.FS, file)
+		problems.Errorf(at, "a symbolic link to %q; links are not followed", target).Hintf("put the file itself here")
+	case e.IsDir() && dir == config.Folder && base == "editions":
+		problems.Warnf(at, "the folder is kept for editions, which are not made yet; its files are not read")
+	case e.IsDir():
+		if strings.HasSuffix(base, ".md") {
+			problems.Warnf(at, "a folder with the name of a text")
+		}
+		return true
+	case !e.Type().IsRegular():
+		problems.Errorf(at, "neither a file nor a folder (%s)", e.Type())
+	default:
+		w.file(file, e)
+	}
+	return false
 }
 
 // settings are the files of content/ itself that package config reads.

@@ -60,7 +60,7 @@ func undeclared(problems *diag.List, at diag.Place, file, suffix string, cfg *co
 	base := strings.TrimSuffix(path.Base(file), ".md")
 	meant := suffix
 	if suffix != "" && !slices.Contains(locale.Known(), suffix) {
-		meant = locale.Meant(suffix)
+		meant = locale.Meant(suffix, cfg.Languages...)
 	}
 	switch {
 	case slices.Contains(cfg.Languages, meant):
@@ -116,9 +116,9 @@ func folderDay(file string, zone *time.Location) time.Time {
 	return time.Date(y, time.Month(max(m, 1)), max(d, 1), 0, 0, 0, 0, zone)
 }
 
-// ignored says whether a file is none of the writers': hidden, or left behind by
-// an editor or by the operating system.
-func ignored(base string) bool {
+// Ignored says whether a file is none of the writers', by its name: hidden, or left
+// behind by an editor or by the operating system.
+func Ignored(base string) bool {
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") ||
 		temporary.MatchString(base)
 }

@@ -19,6 +19,8 @@ var dataKeys = []fields.Key[Locale]{
 	fields.Text("open_graph", "og:locale.", 5, func(l *Locale) *string { return &l.OpenGraph }).Must(),
 	fields.Custom("group", "text", "What separates groups of three digits.",
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.group = v.Text }).Must(),
+	fields.Text("comma", "The comma, where it is not this one: ,", 1, func(l *Locale) *string { return &l.comma }),
+	fields.Custom("quotes", "four texts", "Quotation marks: the outer ones, those inside them.", readQuotes).Must(),
 	fields.Map("months", "Names of months.", []fields.Key[months]{
 		fields.Texts("format", "As in a date.", 20, func(m *months) *[]string { return &m.format }).Must(),
 		fields.Texts("alone", "As in a heading.", 20, func(m *months) *[]string { return &m.alone }).Must(),
@@ -30,6 +32,17 @@ var dataKeys = []fields.Key[Locale]{
 		letterMap("initial", "Letters at the beginning of a word.", func(t *slugTable) *map[string]string { return &t.initial }),
 		fields.Custom("pairs", "letters", "Pairs of letters, replaced first; where two fit, the upper one is.", readPairs),
 	}, func(l *Locale) *slugTable { return &l.slug }),
+	fields.Custom("alphabet", "letters", "The letters in their order, where x/text sorts the language by another.",
+		func(_ *fields.Document, l *Locale, v *fields.Value) { l.alphabet = newAlphabet(v.Text) }),
+}
+
+func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
+	marks := d.Texts(v, 2, false)
+	if len(marks) != 4 {
+		d.Wrong(v, "four quotation marks")
+		return
+	}
+	l.Quotes = Quotes{marks[0], marks[1], marks[2], marks[3]}
 }
 
 func readDates(d *fields.Document, l *Locale, v *fields.Value) {

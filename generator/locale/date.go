@@ -26,7 +26,7 @@ func (l *Locale) MonthName(m time.Month) string { return l.months.alone[m-1] }
 func (l *Locale) Clock(t time.Time) string { return l.format(l.dates[l.style].time, t) }
 
 // DateTime is a day with its time: 23 ноября 2026, 09:05.
-func (l *Locale) DateTime(t time.Time) string { return l.Date(t) + ", " + l.Clock(t) }
+func (l *Locale) DateTime(t time.Time) string { return l.Date(t) + l.comma + " " + l.Clock(t) }
 
 // Number writes a whole number, its digits in groups of three from five digits
 // up, as Russian and most newsrooms set them.

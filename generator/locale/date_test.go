@@ -1,6 +1,7 @@
 package locale_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -8,6 +9,16 @@ import (
 
 	"qostil/generator/locale"
 )
+
+// An Arabic comma stands between a day and its time.
+func TestDateTime(t *testing.T) {
+	at := time.Date(2026, 11, 3, 9, 5, 0, 0, time.UTC)
+	for lang, want := range map[string]string{"ar": "3 نوفمبر 2026، 09:05", "de": "3. November 2026, 09:05", "tg": "3 Ноябр 2026, 09:05"} {
+		if got := load(t, lang, "").DateTime(at); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
 
 // Languages write a date in the forms of CLDR 48; Russian as news desks do,
 // without its "г.", English as an international desk does, unless told otherwise.
@@ -20,6 +31,8 @@ func TestDates(t *testing.T) {
 		{"en", "mdy", "November 23, 2026", "Monday, November 23, 2026", "November 23", "November 2026", "9:05 am"},
 		{"kk", "", "2026 ж. 23 қараша", "2026 ж. 23 қараша, дүйсенбі", "23 қараша", "2026 ж. қараша", "09:05"},
 		{"kk", "newspaper", "2026 жылғы 23 қараша", "2026 жылғы 23 қараша, дүйсенбі", "23 қараша", "2026 жылғы қараша", "09:05"},
+		{"uz-Latn", "newspaper", "2026-yil 23-noyabr", "2026-yil 23-noyabr, dushanba", "23-noyabr", "2026-yil noyabr", "09:05"},
+		{"uz-Cyrl", "newspaper", "2026 йил 23 ноябр", "2026 йил 23 ноябр, душанба", "23 ноябр", "2026 йил ноябр", "09:05"},
 		{"kk", "no such style", "2026 ж. 23 қараша", "2026 ж. 23 қараша, дүйсенбі", "23 қараша", "2026 ж. қараша", "09:05"},
 	} {
 		l := load(t, c.lang, c.style)
@@ -52,28 +65,49 @@ func TestClock(t *testing.T) {
 	}
 }
 
-func TestNames(t *testing.T) {
-	pairs(t, "testdata/cldr48.txt", ": ", func(lang, kind, names string) {
-		l := load(t, lang, "")
-		for i, name := range strings.Split(names, "|") {
-			got := l.Day(time.Date(2026, time.Month(i+1), 1, 0, 0, 0, 0, time.UTC))
-			switch kind {
-			case "format":
-				got = strings.Trim(got, "1 ")
-			case "alone":
-				got = l.MonthName(time.Month(i + 1))
-			case "weekdays": // 1 November 2026 is a Sunday
-				got = strings.Trim(strings.ReplaceAll(l.FullDate(time.Date(2026, 11, i+1, 0, 0, 0, 0, time.UTC)), l.Date(time.Date(2026, 11, i+1, 0, 0, 0, 0, time.UTC)), ""), ", ")
+// CLDR's dates are ours but for the habits of news desks: no "г." and "р." after a
+// year, and no narrow spaces, which not every font has; English has its American order
+// only when told so.
+func TestCLDR(t *testing.T) {
+	habit := strings.NewReplacer("\u202fг.", "", "\u202fр.", "", "\u202f", " ")
+	at := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	seen := map[string]int{}
+	pairs(t, "testdata/cldr48.txt", ": ", func(lang, kind, text string) {
+		seen[lang]++
+		l := load(t, lang, map[string]string{"en": "mdy"}[lang])
+		q := l.Quotes
+		for got, want := range map[string]string{
+			"long": l.Date(at), "full": l.FullDate(at), "day": l.Day(at), "month": l.Month(at),
+			"quotes": strings.Join([]string{q.Open, q.Close, q.InnerOpen, q.InnerClose}, " "),
+		} {
+			if got == kind && want != habit.Replace(text) {
+				t.Errorf("%s: %s is %q, want %q", lang, kind, want, habit.Replace(text))
 			}
-			if got != name {
-				t.Errorf("%s %s %d: %q, want %q", lang, kind, i, got, name)
+		}
+		for i, name := range strings.Split(text, "|") {
+			month, day := time.Month(i%12+1), time.Date(2026, 11, i+1, 0, 0, 0, 0, time.UTC) // a Sunday first
+			switch got := ""; {
+			case kind == "format":
+				got = l.Day(time.Date(2026, month, 1, 0, 0, 0, 0, time.UTC))
+				if !strings.Contains(got, name) || len(got) > len(name)+len("1. ") {
+					t.Errorf("%s: the month %d is in %q, want %q", lang, month, got, name)
+				}
+			case kind == "alone" && l.MonthName(month) != name:
+				t.Errorf("%s: the month %d is %q, want %q", lang, month, l.MonthName(month), name)
+			case kind == "weekdays" && !slices.Contains(strings.FieldsFunc(l.FullDate(day), func(r rune) bool { return strings.ContainsRune(" ,،", r) }), name):
+				t.Errorf("%s: %q is not a %q", lang, l.FullDate(day), name)
 			}
 		}
 	})
+	for _, tag := range locale.Known() {
+		if seen[tag] != 8 {
+			t.Errorf("%s has %d lines in cldr48.txt, want 8", tag, seen[tag])
+		}
+	}
 }
 
 func TestDateStyles(t *testing.T) {
-	for lang, want := range map[string]string{"ru": "dmy", "en": "dmy mdy", "kk": "cldr newspaper", "tlh": ""} {
+	for lang, want := range map[string]string{"ru": "dmy", "en": "dmy mdy", "kk": "cldr newspaper", "uz-Latn": "cldr newspaper", "ar": "dmy", "tlh": ""} {
 		if got := strings.Join(locale.DateStyles(lang), " "); got != want {
 			t.Errorf("%s: %s, want %s", lang, got, want)
 		}
@@ -85,7 +119,7 @@ func TestNumber(t *testing.T) {
 		0: "0", 7: "7", 1234: "1234", 9999: "9999", 10000: "10 000", 123456: "123 456", 1234567: "1 234 567",
 		-1: "-1", -9999: "-9999", -10000: "-10 000", -123456: "-123 456", -1234567: "-1 234 567",
 	} {
-		for lang, group := range map[string]string{"ru": "\u00a0", "kk": "\u00a0", "en": ","} {
+		for lang, group := range map[string]string{"ru": "\u00a0", "kk": "\u00a0", "en": ",", "de": ".", "tr": ".", "fr": "\u202f", "ar": ",", "be": "\u00a0"} {
 			if got, want := load(t, lang, "").Number(n), strings.ReplaceAll(want, " ", group); got != want {
 				t.Errorf("%s: %q, want %q", lang, got, want)
 			}

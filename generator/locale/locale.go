@@ -7,13 +7,11 @@ package locale
 
 import (
 	"embed"
-	"io/fs"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
@@ -32,9 +30,12 @@ type Locale struct {
 	Short     string // the endonym in three letters or so: "Рус"
 	Direction string // of writing: "ltr" or "rtl"
 	OpenGraph string // og:locale, ll_CC: "ru_RU"
+	Quotes    Quotes // its quotation marks: «…», and „…“ inside them
 
 	tag      language.Tag
 	group    string // separates groups of three digits
+	comma    string
+	alphabet *alphabet // nil: x/text sorts the language well
 	months   months
 	weekdays []string // from Sunday
 	dates    map[string]dates
@@ -42,6 +43,10 @@ type Locale struct {
 	slug     slugTable
 	strings  map[string]phrase
 }
+
+// Quotes are the quotation marks of a language, those of a quotation and those of
+// one inside it.
+type Quotes struct{ Open, Close, InnerOpen, InnerClose string }
 
 // Style is a site's house style for one language; its zero value is the
 // language's usual one.
@@ -53,29 +58,53 @@ type Style struct {
 
 // Known lists the languages that the program has data for.
 func Known() []string {
-	files, _ := fs.Glob(data, "data/*.yaml")
+	files, _ := data.ReadDir("data")
+	known := make([]string, len(files))
 	for i, f := range files {
-		files[i] = strings.TrimSuffix(strings.TrimPrefix(f, "data/"), ".yaml")
+		known[i] = strings.TrimSuffix(f.Name(), ".yaml")
 	}
-	return files
+	return known
 }
 
 // countries holds codes of countries that people take for codes of languages.
-var countries = map[string]string{"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg", "by": "be", "gb": "en", "us": "en", "rus": "ru", "eng": "en", "kaz": "kk"}
+var countries = map[string]string{
+	"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg", "by": "be", "gb": "en", "us": "en", "at": "de", "sa": "ar",
+}
 
 // Meant returns the language that an unknown tag was probably meant to be, or "".
-func Meant(tag string) string {
-	low, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+// Of a language in two scripts that is the one among those that the caller deals
+// with, else the official one: uz-Latn for uz.
+func Meant(tag string, among ...string) string {
+	low, rest, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	if m := countries[low]; m != "" {
 		low = m
 	}
-	if slices.Contains(Known(), low) {
-		return low
+	base, err := language.ParseBase(low)
+	switch near := diag.Nearest(low, among); {
+	case err == nil:
+	case near != "" || len(low) <= 2: // where one letter of two is wrong, any language is near
+		return near
+	default:
+		return diag.Nearest(low, Known())
 	}
-	if _, err := language.ParseBase(low); err == nil {
-		return "" // a language that we lack, not a slip: uk is not kk
+	var scripts []string
+	for _, known := range Known() {
+		if b, script, _ := strings.Cut(known, "-"); b == base.String() { // kaz is kk
+			if rest != "" && strings.HasPrefix(strings.ToLower(script), rest[:min(len(rest), 4)]) {
+				return known
+			}
+			scripts = append(scripts, known)
+		}
 	}
-	return diag.Nearest(low, Known())
+	for _, known := range scripts {
+		if slices.Contains(among, known) {
+			return known
+		}
+	}
+	if len(scripts) == 0 {
+		return "" // a language that we lack, not a slip: es is not en
+	}
+	return scripts[len(scripts)-1]
 }
 
 // ISO639 is the language's code without script or region, for formats that know
@@ -110,7 +139,7 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 		problems.Errorf(diag.Place{File: file}, "no data for the language %q", tag)
 		return nil, problems
 	}
-	l := &Locale{Tag: tag, tag: language.MustParse(tag), slug: slugTable{pairs: strings.NewReplacer()}}
+	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}}
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, dataKeys)
 	l.style = style.Date
@@ -132,13 +161,6 @@ func DateStyles(tag string) []string {
 	return styles
 }
 
-// Compare returns a function that orders texts as the language's dictionaries
-// do (Unicode Collation Algorithm with CLDR tailoring). The function keeps
-// buffers: one goroutine may use it.
-func (l *Locale) Compare() func(a, b string) int {
-	return collate.New(l.tag).CompareString
-}
-
 // Sentence is a text with its first letter in upper case, as at the head of a
 // line.
 func (l *Locale) Sentence(s string) string {
@@ -157,10 +179,15 @@ func (l *Locale) Sentence(s string) string {
 // was typed on.
 func NFC(s string) string { return norm.NFC.String(s) }
 
+// alike are letters that people take for one another: ё for е, the Turkish ones
+// that differ from ours in their dot alone, and all the signs that are typed for the
+// apostrophe of Uzbek oʻ and Ukrainian мʼята. What is left of İ is an i with a dot.
+var alike = strings.NewReplacer("ё", "е", "i\u0307", "i", "ı", "i", "’", "'", "‘", "'", "ʼ", "'", "ʻ", "'", "`", "'", "´", "'")
+
 // Fold reduces a text to what people take for the same word: composed, without
-// regard to case, to ё against е, and to spaces at its ends and runs of them.
+// regard to case, to letters that are taken for one another, and to spaces at its
+// ends and runs of them.
 func Fold(s string) string {
-	s = strings.ToLower(norm.NFC.String(s))
-	s = strings.ReplaceAll(s, "ё", "е")
+	s = alike.Replace(strings.ToLower(norm.NFC.String(s)))
 	return strings.Join(strings.Fields(s), " ")
 }

@@ -35,6 +35,21 @@ func TestSlugDeterministic(t *testing.T) {
 	}
 }
 
+// No letter of a language's alphabet is lost, but for signs that are not sounds: a
+// headline in the language always makes a slug.
+func TestSlugOfAlphabet(t *testing.T) {
+	pairs(t, alphabets, ": ", func(lang, kind, text string) {
+		if kind != "letters" {
+			return
+		}
+		for letter := range strings.FieldsSeq(strings.ReplaceAll(text, "/", " ")) {
+			if got := load(t, lang, "").Slug(letter); got == "" && !strings.ContainsAny(letter, "ъь") {
+				t.Errorf("%s: nothing is left of %q", lang, letter)
+			}
+		}
+	})
+}
+
 func TestSlugLength(t *testing.T) {
 	l := load(t, "en", "")
 	a := func(n int) string { return strings.Repeat("a", n) }

@@ -44,7 +44,8 @@ func (l *Locale) Forms() []string {
 // WithStrings is the locale with the interface strings of the files, of which a
 // later one replaces those of an earlier one key by key. A plural form that the
 // language has and a phrase lacks is a Problem; a slot that the phrase replaced did
-// not have is a warning, for only a site's own templates could fill it.
+// not have is a warning, for only a site's own templates could fill it. Without any
+// file there is nothing to say, which is a Problem too.
 func (l *Locale) WithStrings(files ...StringsFile) (*Locale, diag.List) {
 	with := *l
 	with.strings = maps.Clone(l.strings)
@@ -52,6 +53,10 @@ func (l *Locale) WithStrings(files ...StringsFile) (*Locale, diag.List) {
 		with.strings = map[string]phrase{}
 	}
 	var problems diag.List
+	if len(files) == 0 {
+		problems.Errorf(diag.Place{File: "templates/strings/" + l.Tag + ".yaml"}, "the program brings no words of the interface in %s (%q)", l.Endonym, l.Tag).
+			Hintf("write this file: take templates/strings/en.yaml of the program and translate each line")
+	}
 	for _, f := range files {
 		src, unclean := fields.Clean(f.Name, f.Text)
 		problems = append(problems, unclean...)
@@ -106,10 +111,18 @@ func (l *Locale) readForms(d *fields.Document, e fields.Entry, take func(form st
 		}
 		take(form.Key, form.Value)
 	}
+	var missing []string
 	for _, form := range known {
 		if e.Value.Get(form) == nil {
-			d.Problems.Errorf(e.Place, "%q lacks the plural form %q", e.Key, form)
+			missing = append(missing, form)
 		}
+	}
+	switch len(missing) {
+	case 0:
+	case 1:
+		d.Problems.Errorf(e.Place, "%q lacks the plural form %s", e.Key, missing[0])
+	default:
+		d.Problems.Errorf(e.Place, "%q lacks the plural forms %s", e.Key, strings.Join(missing, ", "))
 	}
 }
 
@@ -138,6 +151,18 @@ func (l *Locale) checkSlots(d *fields.Document, key string, at diag.Place, text 
 
 // Keys lists the keys of the strings, sorted.
 func (l *Locale) Keys() []string { return slices.Sorted(maps.Keys(l.strings)) }
+
+// Needed lists the keys of which a site in some languages needs the strings: all but
+// those that name another language, as lang.only.kk and src.in.uz do.
+func (l *Locale) Needed(languages []string) []string {
+	known := Known()
+	names := func(key string, tags []string) bool {
+		dot := strings.LastIndexByte(key, '.')
+		tag := key[dot+1:]
+		return !strings.HasPrefix(key, "group.") && slices.ContainsFunc(tags, func(t string) bool { return t == tag || strings.HasPrefix(t, tag+"-") })
+	}
+	return slices.DeleteFunc(l.Keys(), func(key string) bool { return names(key, known) && !names(key, languages) })
+}
 
 // Has says whether there is a string for a key.
 func (l *Locale) Has(key string) bool {

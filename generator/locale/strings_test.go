@@ -133,18 +133,28 @@ func phrases(t *testing.T, tag string) (keys []string, kinds map[string]string) 
 	return keys, kinds
 }
 
+// withStrings lists the languages whose strings the program brings.
+func withStrings(t *testing.T) (tags []string) {
+	t.Helper()
+	files, err := fs.Glob(os.DirFS("../../templates/strings"), "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		tags = append(tags, strings.TrimSuffix(f, path.Ext(f)))
+	}
+	return tags
+}
+
 // The program's strings are the same in all languages: key by key in the same
 // order, by number where another is, with the same slots.
 func TestSameStrings(t *testing.T) {
-	files, _ := fs.Glob(os.DirFS("../../templates/strings"), "*")
-	for i, f := range files {
-		files[i] = strings.TrimSuffix(f, path.Ext(f))
-	}
-	if diff := cmp.Diff(locale.Known(), files); diff != "" {
-		t.Fatalf("languages with data (-) and with strings (+):\n%s", diff)
-	}
 	keys, kinds := phrases(t, "ru")
-	for _, tag := range []string{"en", "kk"} {
+	for _, tag := range withStrings(t) {
+		if !slices.Contains(locale.Known(), tag) {
+			t.Errorf("there are strings of %s, and no data", tag)
+			continue
+		}
 		otherKeys, otherKinds := phrases(t, tag)
 		if diff := cmp.Diff(keys, otherKeys); diff != "" {
 			t.Errorf("keys of ru (-) and %s (+):\n%s", tag, diff)
@@ -156,6 +166,7 @@ func TestSameStrings(t *testing.T) {
 }
 
 // A string that names a language has a sister for every language: lang.only.ru.
+// What a source is in (src.in.uz) is said without its script.
 func TestStringsOfLanguages(t *testing.T) {
 	_, kinds := phrases(t, "en")
 	for _, key := range slices.Sorted(maps.Keys(kinds)) {
@@ -164,9 +175,50 @@ func TestStringsOfLanguages(t *testing.T) {
 			continue
 		}
 		for _, sister := range locale.Known() {
+			if family == "src.in" {
+				sister = load(t, sister, "").ISO639()
+			}
 			if kinds[family+"."+sister] != kinds[key] {
 				t.Errorf("%s has no sister %s.%s with its slots", key, family, sister)
 			}
 		}
+	}
+}
+
+// A site needs only the strings that name its own languages, in whatever file of
+// strings it writes itself.
+func TestNeeded(t *testing.T) {
+	l, _ := load(t, "ru", "").WithStrings(locale.StringsFile{Name: "ru.yaml", Text: []byte(`
+nav.home: Главная
+lang.only.ru: Только по-русски
+lang.only.ar: Только по-арабски
+lang.only.uz-Latn: Только по-узбекски
+src.in.kk: на казахском
+src.in.uz: на узбекском
+group.de: Немцы
+`)})
+	for _, c := range []struct{ languages, want string }{
+		{"ru", "group.de lang.only.ru nav.home"},
+		{"ru uz-Latn", "group.de lang.only.ru lang.only.uz-Latn nav.home src.in.uz"},
+		{"kk uz-Cyrl ar", "group.de lang.only.ar nav.home src.in.kk src.in.uz"},
+	} {
+		if got := strings.Join(l.Needed(strings.Fields(c.languages)), " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.languages, got, c.want)
+		}
+	}
+}
+
+// A language may have data and no strings: a site brings them.
+func TestNoStrings(t *testing.T) {
+	l, problems := load(t, "de", "").WithStrings()
+	want := `templates/strings/de.yaml: error: the program brings no words of the interface in Deutsch ("de")
+  hint: write this file: take templates/strings/en.yaml of the program and translate each line
+`
+	if diff := cmp.Diff(want, shown(problems)); diff != "" || len(l.Keys()) > 0 {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	l, problems = load(t, "de", "").WithStrings(locale.StringsFile{Name: "de.yaml", Text: []byte("n.stories: {one: '{n} Meldung', other: '{n} Meldungen'}")})
+	if got := l.N("n.stories", 12345); len(problems) > 0 || got != "12.345 Meldungen" {
+		t.Errorf("%q, %v", got, problems)
 	}
 }

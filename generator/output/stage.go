@@ -158,7 +158,7 @@ func (t *Tree) Try(ctx context.Context) diag.List {
 			err := f.Make(&out)
 			problems[i] = out.Problems
 			if err != nil {
-				problems[i].Errorf(f.at(), "the page %s cannot be made: %v", f.URL(), err)
+				problems[i].Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
 			}
 			return nil
 		})
@@ -174,7 +174,7 @@ func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
 	err := f.Make(out)
 	r.problems = out.Problems
 	if err != nil {
-		r.problems.Errorf(f.at(), "the page %s cannot be made: %v", f.URL(), err)
+		r.problems.Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
 		return nil
 	}
 	data := out.Bytes()
@@ -192,7 +192,7 @@ func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
 		return err
 	}
 	if theirs != "" {
-		r.problems.Errorf(f.at(), "the output folder holds a %q that is not ours", theirs).
+		r.problems.Errorf(f.Source(), "the output folder holds a %q that is not ours", theirs).
 			Hintf("it would be lost; move it away, or choose another output folder with -o")
 		return nil
 	}

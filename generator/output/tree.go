@@ -45,8 +45,9 @@ func PathOf(url string) string {
 	return strings.TrimPrefix(url, "/")
 }
 
-// at is where a problem with the file's address is reported.
-func (f *File) at() diag.Place {
+// Source is the place of what the file is made of; the file itself where it is made
+// of no one source. Problems with it are reported there.
+func (f *File) Source() diag.Place {
 	if len(f.From) > 0 {
 		return f.From[0]
 	}
@@ -96,7 +97,7 @@ func (t *Tree) Add(f *File) {
 		t.byKey = map[string]*File{}
 	}
 	if why := unfit(f.Path); why != "" {
-		t.Problems.Errorf(f.at(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
+		t.Problems.Errorf(f.Source(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
 		return
 	}
 	if first := t.byKey[f.key]; first != nil {
@@ -111,7 +112,7 @@ func (t *Tree) collision(f, first *File) {
 	if len(f.From) == 0 && len(first.From) > 0 {
 		f, first = first, f // a source can be mended, a list cannot
 	}
-	p := t.Problems.Errorf(f.at(), "the address %s is claimed twice, by %s and by %s", f.URL(), first.claimant(), f.claimant())
+	p := t.Problems.Errorf(f.Source(), "the address %s is claimed twice, by %s and by %s", f.URL(), first.claimant(), f.claimant())
 	for _, other := range first.From {
 		p.With(other)
 	}
@@ -149,7 +150,7 @@ func (t *Tree) Seal() {
 		// The folders that it shares with the file before it have been looked at.
 		for dir := path.Dir(f.key); dir != "." && !below(before, dir); dir = path.Dir(dir) {
 			if file := t.byKey[dir]; file != nil {
-				t.Problems.Errorf(file.at(), "%q is to be a file, and a folder that holds %q", file.Path, f.Path).With(f.at())
+				t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, f.Path).With(f.Source())
 			}
 		}
 		before = f.key

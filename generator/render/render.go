@@ -41,7 +41,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 	r := &renderer{Input: in, templates: map[*site.Language]bound{}, bases: map[*site.Language]*Base{}}
 	problems := r.checkLayouts()
 	for _, l := range in.Site.Languages {
-		b, err := in.Templates.bind(l, in.Site.Config.BasePath)
+		b, err := in.Templates.bind(l.Locale, in.Site.Config.BasePath)
 		if err != nil {
 			problems = append(problems, problemOf(err))
 			return problems

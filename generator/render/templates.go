@@ -11,11 +11,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"qostil/generator/asset"
 	"qostil/generator/diag"
+	"qostil/generator/locale"
 	"qostil/generator/output"
-	"qostil/generator/site"
 )
 
 // Folder is where templates are, relative to the site's folder.
@@ -33,6 +34,9 @@ type Templates struct {
 	sources map[string]string             // by path in templates/
 	sets    map[string]*template.Template // by name of the page, functions not bound yet
 	assets  *asset.Set
+
+	mu    sync.Mutex
+	bound map[binding]bound
 }
 
 // KeyUse is an interface string that a template asks for.
@@ -118,7 +122,7 @@ func (t *Templates) Has(name string) bool { return t.sets[name] != nil }
 
 // functions are what templates can call. They are bound to a language, and to
 // the path that the site lives at, before a template is used.
-func (t *Templates) functions(l *site.Language, basePath string) template.FuncMap {
+func (t *Templates) functions(l *locale.Locale, basePath string) template.FuncMap {
 	return template.FuncMap{
 		// T is an interface string: {{T "nav.home"}}, {{T "feed.tag" "tag" .Label}}.
 		"T": func(key string, args ...string) string { return l.T(key, args...) },
@@ -172,7 +176,20 @@ var noField = regexp.MustCompile(`^can't evaluate field (\w+) in type \*?render\
 // bound is the templates of one language.
 type bound map[string]*template.Template
 
-func (t *Templates) bind(l *site.Language, basePath string) (bound, error) {
+// binding is what templates are bound to.
+type binding struct {
+	locale   *locale.Locale
+	basePath string
+}
+
+// bind returns the templates of a language. They are kept: the next build of the
+// preview mostly needs the same.
+func (t *Templates) bind(l *locale.Locale, basePath string) (bound, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if b := t.bound[binding{l, basePath}]; b != nil {
+		return b, nil
+	}
 	b := bound{}
 	for name, set := range t.sets {
 		clone, err := set.Clone()
@@ -181,6 +198,10 @@ func (t *Templates) bind(l *site.Language, basePath string) (bound, error) {
 		}
 		b[name] = clone.Funcs(t.functions(l, basePath))
 	}
+	if t.bound == nil {
+		t.bound = map[binding]bound{}
+	}
+	t.bound[binding{l, basePath}] = b
 	return b, nil
 }
 

@@ -1,0 +1,117 @@
+package content
+
+import (
+	"bytes"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"qostil/generator/config"
+)
+
+// manyFiles is from how many changed files on all of them are read again.
+const manyFiles = 500
+
+// Update is the store after some files have been added, changed or removed: what
+// Load would return, with the Documents of all other files as they are. The store
+// itself does not change.
+func (s *Store) Update(cfg *config.Site, files []string) *Store {
+	if len(files) > manyFiles || !s.knowsFolders(files) {
+		return Load(s.FS, cfg)
+	}
+	changed := map[string]bool{}
+	for _, f := range files {
+		changed[f] = true
+	}
+	next := &Store{FS: s.FS}
+	for _, d := range s.Documents {
+		if !changed[d.File] {
+			next.Documents = append(next.Documents, d)
+		}
+	}
+	for _, f := range s.Files {
+		if !changed[f.Path] {
+			next.Files = append(next.Files, f)
+		}
+	}
+	for _, p := range s.Problems {
+		if !changed[p.File] {
+			next.Problems = append(next.Problems, p)
+		}
+	}
+	w := walker{store: next, cfg: cfg}
+	for _, f := range slices.Sorted(maps.Keys(changed)) {
+		if info, err := fs.Lstat(s.FS, f); err == nil {
+			w.entry(path.Dir(f), fs.FileInfoToDirEntry(info))
+		}
+	}
+	next.read(w.texts, cfg)
+	next.sort()
+	return next
+}
+
+// knowsFolders says whether all folders of some files are plain ones, of which
+// nothing is to be said beside what is in them.
+func (s *Store) knowsFolders(files []string) bool {
+	wrong := map[string]bool{}
+	for _, p := range s.Problems {
+		wrong[p.File] = true
+	}
+	for _, f := range files {
+		for dir := path.Dir(f); dir != "."; dir = path.Dir(dir) {
+			info, err := fs.Lstat(s.FS, dir)
+			if err != nil && dir == config.Folder || wrong[dir] || badName(path.Base(dir)) != "" || strings.HasSuffix(dir, ".md") || dir == config.Folder+"/editions" {
+				return false
+			}
+			if err == nil && !info.IsDir() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// StandIn is the store with the last good version of each broken document in its
+// place, under the text that its file has now: one writer's half-typed header does
+// not take a page from the screen of another.
+func (s *Store) StandIn(last *Store) *Store {
+	good := map[string]*Document{}
+	for _, d := range last.Documents {
+		if !d.Broken {
+			good[d.File] = d
+		}
+	}
+	next := *s
+	next.Documents = slices.Clone(s.Documents)
+	for i, d := range s.Documents {
+		if before := good[d.File]; d.Broken && before != nil {
+			stand := *before
+			stand.Hash = d.Hash
+			stand.standsIn = true
+			if d.BodyAt > 0 {
+				stand.BodyAt, stand.BodyLine = d.BodyAt, d.BodyLine
+			} else {
+				stand.BodyAt = 0 // the header has no end any more: as many lines as it had are passed over
+			}
+			next.Documents[i] = &stand
+		}
+	}
+	return &next
+}
+
+// body is the text of a document in the cleaned bytes of its file.
+func (d *Document) body(src []byte) []byte {
+	at := d.BodyAt
+	if d.standsIn && at == 0 {
+		for range d.BodyLine - 1 {
+			next := bytes.IndexByte(src[at:], '\n')
+			if next < 0 {
+				return nil
+			}
+			at += next + 1
+		}
+	}
+	return bytes.TrimSuffix(src[min(at, len(src)):], []byte("\n"))
+}
