@@ -51,6 +51,7 @@ func dialect(w *writer) goldmark.Markdown {
 		goldmark.WithParserOptions(parser.WithASTTransformers(
 			util.Prioritized(figures{}, 500),
 			util.Prioritized(passages{}, 510),
+			util.Prioritized(notes{}, 520),
 		)),
 	}
 	if w != nil {

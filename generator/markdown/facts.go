@@ -2,22 +2,24 @@ package markdown
 
 import (
 	"bytes"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"qostil/generator/locale"
 )
 
 // collect walks the parsed text once for its Facts.
 func (t *Text) collect() {
-	ids := map[string]bool{}
+	ids := map[string]int{}  // how often each was wanted
 	warned := map[int]bool{} // lines whose raw HTML has been named
+	linked := false          // whether a link is open: addresses in it are mere words
 	_ = ast.Walk(t.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n.Kind() == ast.KindLink {
+			linked = entering
+		}
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -33,9 +35,14 @@ func (t *Text) collect() {
 		case *ast.Image:
 			t.ref(n, n.Destination, t.plain(n))
 		case *ast.AutoLink:
-			if n.AutoLinkType == ast.AutoLinkURL {
-				t.ref(n, n.URL(t.source), "")
+			if linked {
+				break
 			}
+			url := n.URL(t.source)
+			if n.AutoLinkType == ast.AutoLinkEmail {
+				url = append([]byte("mailto:"), url...)
+			}
+			t.ref(n, url, "")
 		case *ast.HTMLBlock:
 			t.htmlBlock(n, warned)
 		case *ast.RawHTML:
@@ -53,83 +60,21 @@ func (t *Text) collect() {
 	})
 }
 
-func (t *Text) heading(n *ast.Heading, ids map[string]bool) {
+func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 	id := "h-" + t.locale.Slug(t.plain(n))
 	if id == "h-" {
 		id = "h"
 	}
-	for i, base := 2, id; ids[id]; i++ {
-		id = base + "-" + strconv.Itoa(i)
+	for base := id; ids[id] > 0; id = base + "-" + strconv.Itoa(ids[base]) {
+		ids[base]++
 	}
-	ids[id] = true
+	ids[id] = 1
 	if n.Level == 1 {
 		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading of the first level: that is the headline's").Hintf("begin it with ##")
 	}
 	t.headings[n] = len(t.facts.Headings)
 	t.facts.Headings = append(t.facts.Headings, Heading{n.Level, id})
 	t.facts.Anchors = append(t.facts.Anchors, id)
-}
-
-func (t *Text) ref(n ast.Node, dest []byte, alt string) {
-	_, isImage := n.(*ast.Image)
-	r := Ref{Dest: decode(dest), Alt: alt, Image: isImage, At: t.place(n.Pos(), 0)}
-	r.At.Width = t.width(n.Pos(), dest)
-	t.facts.Refs = append(t.facts.Refs, r)
-	if scheme, ok := allowed(r.Dest, isImage); !ok {
-		p := t.facts.Problems.Warnf(r.At, "addresses of the kind %q are not let through; the words stay", scheme)
-		if isImage {
-			p.Hintf("put the picture beside the story and write its name")
-		} else {
-			p.Hintf("links lead to http, https, mailto and tel addresses, and to pages of this site")
-		}
-	}
-}
-
-// width is the length of a link from its bracket to the end of its address, for
-// the caret; 1 where the address stands elsewhere.
-func (t *Text) width(from int, dest []byte) int {
-	if from < 0 || from >= len(t.source) {
-		return 1
-	}
-	line, _, _ := bytes.Cut(t.source[from:], []byte("\n"))
-	if i := bytes.Index(line, dest); i >= 0 && len(dest) > 0 {
-		end := i + len(dest)
-		if end < len(line) && line[end] == ')' {
-			end++
-		}
-		return len([]rune(string(line[:end])))
-	}
-	return 1
-}
-
-// decode is a destination with its entities resolved.
-func decode(dest []byte) string {
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(dest)))
-}
-
-var schemeForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
-
-// allowed says whether an address may stand in a page: those that carry scripts,
-// or leave the reader's browser, may not. Browsers ignore control characters and
-// spaces inside a scheme, so they are ignored here too.
-func allowed(dest string, image bool) (scheme string, ok bool) {
-	bare := strings.Map(func(r rune) rune {
-		if r <= ' ' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, dest)
-	if strings.HasPrefix(bare, "//") || strings.HasPrefix(bare, `\\`) || strings.HasPrefix(bare, `/\`) {
-		return "//", false
-	}
-	scheme = strings.ToLower(schemeForm.FindString(bare))
-	switch scheme {
-	case "":
-		return "", true
-	case "http:", "https:", "mailto:", "tel:", "id:": // id: is ours, for stories
-		return scheme, !image
-	}
-	return scheme, false
 }
 
 // htmlBlock warns of raw HTML, which is left out. A comment that ends is a note
@@ -167,16 +112,14 @@ func (t *Text) rawHTML(s text.Segment, warned map[int]bool) {
 
 // fence warns of a code block that runs to the end because nothing closes it.
 func (t *Text) fence(n *ast.FencedCodeBlock) {
-	lines := n.Lines()
-	if lines.Len() == 0 {
+	_, rest, _ := bytes.Cut(t.source[n.Pos():], []byte("\n"))
+	if lines := n.Lines(); lines.Len() > 0 {
+		rest = t.source[lines.At(lines.Len()-1).Stop:]
+	}
+	if len(bytes.Trim(rest, " \t\n>")) > 0 {
 		return
 	}
-	rest := bytes.Trim(t.source[lines.At(lines.Len()-1).Stop:], " \t\n>")
-	if len(rest) > 0 {
-		return
-	}
-	open := bytes.LastIndexByte(t.source[:max(0, lines.At(0).Start-1)], '\n') + 1
-	t.facts.Problems.Warnf(t.place(open, 3), "this code block never ends: the rest of the text is code").Hintf("close it with the same signs on a line of their own")
+	t.facts.Problems.Warnf(t.place(n.Pos(), 3), "this code block never ends: the rest of the text is code").Hintf("close it with the same signs on a line of their own")
 }
 
 // leftovers warns of marks that CommonMark took for plain signs.
@@ -189,13 +132,17 @@ func (t *Text) leftovers(n *ast.Text) {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 2), "these ** stay as they are: they open or close nothing").
 			Hintf("bold text cannot begin or end inside a word next to a quote or a stop; move the signs or add a space")
 	}
-	if i := bytes.Index(value, []byte("{lang=")); i >= 0 {
+	if i := bytes.Index(value, []byte("{lang=")); i >= 0 && !escaped(value, i) {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 6), "this language mark belongs to nothing").
 			Hintf("put the words into square brackets right before it: [сөз]{lang=kk}")
 	}
 }
 
-func escaped(value []byte, i int) bool { return i > 0 && value[i-1] == '\\' }
+// escaped says whether an odd number of backslashes stands before an offset.
+func escaped(source []byte, i int) bool {
+	before := source[:i]
+	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
+}
 
 // plain is the words of a node without markup; pictures and notes say nothing.
 func (t *Text) plain(n ast.Node) string {
@@ -208,11 +155,11 @@ func (t *Text) words(b *strings.Builder, n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			value := c.Segment.Value(t.source)
-			if !c.IsRaw() {
-				value = util.UnescapePunctuations(value)
+			if value := c.Segment.Value(t.source); c.IsRaw() {
+				b.Write(value)
+			} else {
+				b.WriteString(unescape(value))
 			}
-			b.WriteString(decode(value))
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				b.WriteByte(' ')
 			}

@@ -51,7 +51,7 @@ func (g *lineGuard) next(line []byte) (what, hint string) {
 		return "", ""
 	}
 	if bytes.IndexByte(content, '|') >= 0 && tableRule.Match(content) {
-		g.columns, g.rows = bytes.Count(content, []byte("|"))+1, 0
+		g.columns, g.rows = bytes.Count(bytes.Trim(content, "|"), []byte("|"))+1, 0
 	}
 	if g.rows++; g.columns*g.rows > maxCells {
 		return "a table of more than 20,000 cells", "split the table"

@@ -12,7 +12,7 @@ import (
 )
 
 // Options is what a page knows and a text does not. The zero value leaves links
-// as they are and shows no picture but by its words.
+// and pictures as they are.
 type Options struct {
 	Link     func(Ref) Link
 	Picture  func(Ref) Picture
@@ -82,16 +82,14 @@ func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool
 	return ast.WalkContinue, nil
 }
 
-// target asks the page where a link leads.
-func (w *writer) target(n ast.Node, dest []byte) Link {
-	r := Ref{Dest: decode(dest), At: w.text.place(n.Pos(), 1)}
-	if _, ok := allowed(r.Dest, false); !ok {
-		return Link{}
+// target asks the page where a link leads; ok is false where the words stay alone.
+func (w *writer) target(n ast.Node) (l Link, ok bool) {
+	r, ok := w.text.refs[n]
+	if !ok || w.options.Link == nil {
+		return Link{Href: r.Dest}, ok
 	}
-	if w.options.Link == nil {
-		return Link{Href: r.Dest}
-	}
-	return w.options.Link(r)
+	l = w.options.Link(r)
+	return l, l.Href != ""
 }
 
 func (w *writer) open(out util.BufWriter, l Link, title []byte) {
@@ -102,16 +100,16 @@ func (w *writer) open(out util.BufWriter, l Link, title []byte) {
 	}
 	if title != nil {
 		_, _ = out.WriteString(`" title="`)
-		_, _ = out.Write(util.EscapeHTML([]byte(decode(util.UnescapePunctuations(title)))))
+		_, _ = out.Write(util.EscapeHTML([]byte(unescape(title))))
 	}
 	_, _ = out.WriteString(`">`)
 }
 
 func (w *writer) link(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Link)
-	l := w.target(n, n.Destination)
+	l, ok := w.target(n)
 	switch {
-	case l.Href == "" && len(n.Destination) > 0:
+	case !ok:
 	case entering:
 		w.open(out, l, n.Title)
 	default:
@@ -125,16 +123,12 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, node ast.Node, ente
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.AutoLink)
-	url := n.URL(source)
-	if n.AutoLinkType == ast.AutoLinkEmail {
-		url = append([]byte("mailto:"), url...)
-	}
-	l := w.target(n, url)
-	if l.Href != "" {
+	l, ok := w.target(n)
+	if ok {
 		w.open(out, l, nil)
 	}
 	_, _ = out.Write(util.EscapeHTML(n.Label(source)))
-	if l.Href != "" {
+	if ok {
 		_, _ = out.WriteString("</a>")
 	}
 	return ast.WalkContinue, nil
@@ -146,13 +140,10 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 	}
 	n := node.(*ast.Image)
 	alt := html.EscapeString(w.text.plain(n))
-	r := Ref{Dest: decode(n.Destination), Alt: w.text.plain(n), Image: true, At: w.text.place(n.Pos(), 1)}
-	var p Picture
-	if _, ok := allowed(r.Dest, true); ok {
-		p = Picture{Src: r.Dest}
-		if w.options.Picture != nil {
-			p = w.options.Picture(r)
-		}
+	r, ok := w.text.refs[n]
+	p := Picture{Src: r.Dest}
+	if ok && w.options.Picture != nil {
+		p = w.options.Picture(r)
 	}
 	if p.Src == "" {
 		_, _ = out.WriteString(alt)
@@ -166,7 +157,7 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 	}
 	if n.Title != nil && n.Parent().Kind() != kindFigure {
 		_, _ = out.WriteString(` title="`)
-		_, _ = out.Write(util.EscapeHTML([]byte(decode(util.UnescapePunctuations(n.Title)))))
+		_, _ = out.Write(util.EscapeHTML([]byte(unescape(n.Title))))
 		_ = out.WriteByte('"')
 	}
 	_, _ = out.WriteString(` loading="lazy" decoding="async">`)
@@ -180,7 +171,7 @@ func (w *writer) figure(out util.BufWriter, _ []byte, node ast.Node, entering bo
 	}
 	if title := node.(*figure).image().Title; title != nil {
 		_, _ = out.WriteString("<figcaption>")
-		_, _ = out.Write(util.EscapeHTML([]byte(decode(util.UnescapePunctuations(title)))))
+		_, _ = out.Write(util.EscapeHTML([]byte(unescape(title))))
 		_, _ = out.WriteString("</figcaption>")
 	}
 	_, _ = out.WriteString("</figure>\n")

@@ -22,7 +22,7 @@ import (
 type Facts struct {
 	Headings []Heading
 	Anchors  []string  // ids that a link can lead to: those of headings
-	Refs     []Ref     // links and pictures, in their order
+	Refs     []Ref     // links and pictures that a page may show, in their order
 	Summary  string    // the first sentence, at most 160 letters
 	Problems diag.List // that the text alone tells
 }
@@ -35,7 +35,7 @@ type Heading struct {
 
 // Ref is a link or a picture.
 type Ref struct {
-	Dest  string // as written, entities resolved
+	Dest  string // as written, backslashes and entities resolved
 	Alt   string // of pictures: the words that stand for them
 	Image bool
 	At    diag.Place
@@ -49,7 +49,10 @@ type Text struct {
 	line     int // of the file on which the source begins
 	source   []byte
 	root     ast.Node
+	seen     diag.Place       // the last place asked for, and
+	offset   int              // where in the source it is
 	headings map[ast.Node]int // their places in facts.Headings
+	refs     map[ast.Node]Ref // links and pictures that a page may show
 	facts    Facts
 }
 
@@ -57,7 +60,7 @@ type Text struct {
 // A text that could cost more than a page is worth (thousands of nested quotes, a
 // table of a million cells) is not parsed: its Facts say why, its HTML is empty.
 func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *Text {
-	t := &Text{engine: e, locale: l, file: file, line: line, source: source, headings: map[ast.Node]int{}}
+	t := &Text{engine: e, locale: l, file: file, line: line, source: source, headings: map[ast.Node]int{}, refs: map[ast.Node]Ref{}}
 	if !t.guard() {
 		t.source = nil
 	}
@@ -69,14 +72,22 @@ func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *
 // Facts returns what was found in the text.
 func (t *Text) Facts() *Facts { return &t.facts }
 
-// place turns an offset into the source into a place in the file.
+// place turns an offset into the source into a place in the file. It goes on from
+// the last one, since lines may be long and have many.
 func (t *Text) place(offset, width int) diag.Place {
 	offset = min(max(offset, 0), len(t.source))
-	start := bytes.LastIndexByte(t.source[:offset], '\n') + 1
-	return diag.Place{
-		File:   t.file,
-		Line:   t.line + bytes.Count(t.source[:start], []byte("\n")),
-		Column: utf8.RuneCount(t.source[start:offset]) + 1,
-		Width:  width,
+	if t.seen.Line == 0 || offset < t.offset {
+		t.seen, t.offset = diag.Place{File: t.file, Line: t.line, Column: 1}, 0
 	}
+	between := t.source[t.offset:offset]
+	if i := bytes.LastIndexByte(between, '\n'); i >= 0 {
+		t.seen.Line += bytes.Count(between, []byte("\n"))
+		t.seen.Column = 1
+		between = between[i+1:]
+	}
+	t.seen.Column += utf8.RuneCount(between)
+	t.offset = offset
+	at := t.seen
+	at.Width = width
+	return at
 }

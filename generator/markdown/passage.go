@@ -25,23 +25,24 @@ func (n *passage) Dump(source []byte, level int) { ast.DumpHelper(n, source, lev
 // among the same siblings, the bracket that it closes.
 type passages struct{}
 
-var passageEnd = regexp.MustCompile(`\]\{lang=([A-Za-z0-9-]+)\}`)
+var passageEnd = regexp.MustCompile(`^\]\{lang=([A-Za-z0-9-]+)\}`)
 
 func (passages) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
 	source := reader.Source()
 	var parents []ast.Node
+	seen := map[ast.Node]bool{}
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if t, ok := n.(*ast.Text); ok && entering && !t.IsRaw() && bytes.Contains(t.Segment.Value(source), []byte("{lang=")) {
-			if last := len(parents) - 1; last < 0 || parents[last] != n.Parent() {
-				parents = append(parents, n.Parent())
+			if p := n.Parent(); !seen[p] {
+				seen[p] = true
+				parents = append(parents, p)
 			}
 		}
 		return ast.WalkContinue, nil
 	})
 	for _, p := range parents {
 		joinTexts(p)
-		for wrapFirst(p, source) {
-		}
+		wrapAll(p, source)
 	}
 }
 
@@ -62,55 +63,49 @@ func joinTexts(parent ast.Node) {
 	}
 }
 
-// wrapFirst makes a passage of the first mark of a parent that has its bracket.
-func wrapFirst(parent ast.Node, source []byte) bool {
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		end, ok := n.(*ast.Text)
-		if !ok || end.IsRaw() {
-			continue
-		}
-		m := passageEnd.FindSubmatchIndex(end.Segment.Value(source))
-		if m == nil {
-			continue
-		}
-		closes := end.Segment.Start + m[0]
-		begin, opens := openBracket(end, closes, source)
-		if begin == nil {
-			continue
-		}
-		wrap(parent, begin, opens, end, closes, end.Segment.Start+m[1], string(end.Segment.Value(source)[m[2]:m[3]]))
-		return true
-	}
-	return false
+// bracket is one that is open, and the text that it stands in.
+type bracket struct {
+	text *ast.Text
+	at   int
 }
 
-// openBracket finds the "[" that a "]" at an offset closes, among the texts before.
-func openBracket(end *ast.Text, closes int, source []byte) (begin *ast.Text, opens int) {
-	depth := 0
-	for n := ast.Node(end); n != nil; n = n.PreviousSibling() {
-		t, ok := n.(*ast.Text)
-		if !ok || t.IsRaw() {
-			continue
+type brackets []bracket
+
+// wrapAll makes passages of the marks of a parent that have their bracket.
+func wrapAll(parent ast.Node, source []byte) {
+	var open brackets
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if t, ok := n.(*ast.Text); ok && !t.IsRaw() {
+			n = open.read(t, source)
 		}
-		for i := min(t.Segment.Stop, closes) - 1; i >= t.Segment.Start; i-- {
-			switch source[i] {
-			case ']':
-				depth++
-			case '[':
-				if depth == 0 {
-					return t, i
-				}
-				depth--
+	}
+}
+
+// read reads a text up to the first passage that ends in it, and returns the node
+// after which to go on.
+func (open *brackets) read(t *ast.Text, source []byte) ast.Node {
+	for i := t.Segment.Start; i < t.Segment.Stop; i++ {
+		last := len(*open) - 1
+		switch {
+		case source[i] == '\\':
+			i++
+		case source[i] == '[':
+			*open = append(*open, bracket{t, i})
+		case source[i] == ']' && last >= 0:
+			begin := (*open)[last]
+			*open = (*open)[:last]
+			if m := passageEnd.FindSubmatch(source[i:t.Segment.Stop]); m != nil && begin.at+1 < i {
+				return wrap(begin.text, begin.at, t, i, i+len(m[0]), string(m[1]))
 			}
 		}
 	}
-	return nil, 0
+	return t
 }
 
 // wrap puts what stands between two offsets, the texts at the ends cut in two,
 // into a passage.
-func wrap(parent ast.Node, begin *ast.Text, opens int, end *ast.Text, closes, after int, lang string) {
-	p := &passage{lang: lang}
+func wrap(begin *ast.Text, opens int, end *ast.Text, closes, after int, lang string) *passage {
+	parent, p := begin.Parent(), &passage{lang: lang}
 	p.SetPos(opens)
 	rest := ast.NewTextSegment(end.Segment.WithStart(after))
 	rest.SetSoftLineBreak(end.SoftLineBreak())
@@ -136,4 +131,5 @@ func wrap(parent ast.Node, begin *ast.Text, opens int, end *ast.Text, closes, af
 	begin.SetSoftLineBreak(false)
 	begin.SetHardLineBreak(false)
 	parent.InsertAfter(parent, p, rest)
+	return p
 }

@@ -129,7 +129,10 @@ func (p *Prose) make(a *site.Article, form Form) (string, error) {
 			return pic
 		},
 	}
-	if form != Page {
+	switch form {
+	case List: // where two months may have a story of one slug
+		options.IDPrefix = strings.ReplaceAll(strings.TrimPrefix(a.Path, "/"), "/", "-")
+	case Feed:
 		options.IDPrefix = a.Slug + "-"
 	}
 	var b strings.Builder

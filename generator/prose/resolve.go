@@ -3,6 +3,7 @@ package prose
 import (
 	"net/url"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -17,48 +18,89 @@ func problem(r markdown.Ref, warning bool, text, hint string) *diag.Problem {
 	return &diag.Problem{Place: r.At, Warning: warning, Text: text, Hint: hint}
 }
 
-// href is a path of the site as a page or, away from the site, as a feed writes it.
+// href is a path of the site as a page or, away from the site, as a feed writes
+// it. The signs that end a path in an address (#, ?), and %, are escaped.
 func (p *Prose) href(path string, form Form) string {
+	escaped := strings.TrimPrefix((&url.URL{Path: "/" + strings.TrimPrefix(path, "/")}).EscapedPath(), "/")
 	if form == Feed {
-		return p.site.Config.BaseURL + strings.TrimPrefix(path, "/")
+		return p.site.Config.BaseURL + escaped
 	}
-	return p.site.Config.BasePath + strings.TrimPrefix(path, "/")
+	return p.site.Config.BasePath + escaped
 }
+
+// target is a reference taken apart.
+type target struct {
+	name   string // of a file, or a path of the site, nothing escaped
+	query  string // from its ?
+	anchor string // without its #
+	err    error  // of an escape that is none
+}
+
+// suffix is what follows the name.
+func (t target) suffix() string {
+	if t.anchor == "" {
+		return t.query
+	}
+	return t.query + "#" + t.anchor
+}
+
+// split takes a reference apart. What is there as it is written is meant as it is
+// written: <график #1.png>, <рост 5%.pdf>.
+func (p *Prose) split(a *site.Article, dest string) target {
+	file := beside(a, dest)
+	if p.store.Has(file) || p.site.Document(file) != nil || strings.HasPrefix(dest, "/") && p.exists(dest) {
+		return target{name: dest}
+	}
+	rest, anchor, _ := strings.Cut(dest, "#")
+	i := strings.IndexByte(rest, '?')
+	if i < 0 {
+		i = len(rest)
+	}
+	name, err := url.PathUnescape(rest[:i])
+	return target{name, rest[i:], anchor, err}
+}
+
+// beside is the file that an article's text names.
+func beside(a *site.Article, name string) string { return path.Join(path.Dir(a.File), name) }
 
 // resolve finds where a link leads. Links to stories name their files or ids;
 // they lead to the page in the article's language, or, where there is none, to
 // the page that there is.
 func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Link, *diag.Problem) {
-	dest, anchor, _ := strings.Cut(r.Dest, "#")
-	switch {
-	case r.Dest == "":
+	if r.Dest == "" {
 		return markdown.Link{}, problem(r, true, "a link without an address", "")
-	case strings.HasPrefix(dest, "id:"):
-		return p.byID(a, r, strings.TrimPrefix(dest, "id:"), anchor, form)
-	case hasScheme(dest):
+	}
+	if id, ok := strings.CutPrefix(r.Dest, "id:"); ok {
+		id, anchor, _ := strings.Cut(id, "#")
+		return p.byID(a, r, id, target{anchor: anchor}, form)
+	}
+	if hasScheme(r.Dest) {
 		return markdown.Link{Href: r.Dest}, nil
-	case dest == "":
+	}
+	t := p.split(a, r.Dest)
+	switch {
+	case t.err != nil:
+		return markdown.Link{}, problem(r, false, "the address "+quote(r.Dest)+" is not well-formed", "a % is written %25")
+	case t.name == "":
 		l := markdown.Link{Href: r.Dest}
 		if form != Page {
-			l.Href = p.href(a.Path, form) + "#" + anchor
+			l.Href = p.href(a.Path, form) + r.Dest
 		}
-		return l, p.anchor(a, r, anchor)
-	case strings.HasPrefix(dest, "/"):
-		return p.byPath(a, r, dest, anchor, form)
-	}
-	name, err := url.PathUnescape(dest)
-	if err != nil {
-		return markdown.Link{}, problem(r, false, "the address "+quote(dest)+" is not well-formed", "a % is written %25")
-	}
-	file := path.Join(path.Dir(a.File), name)
-	if strings.HasSuffix(name, ".md") {
-		d := p.site.Document(file)
+		return l, p.anchor(a, r, t.anchor)
+	case strings.HasPrefix(t.name, "/"):
+		return p.byPath(a, r, t, form)
+	case strings.HasSuffix(t.name, ".md"):
+		d := p.site.Document(beside(a, t.name))
 		if d == nil {
-			return markdown.Link{}, problem(r, false, "there is no file "+quote(name), p.site.NearestFile(name))
+			return markdown.Link{}, problem(r, false, "there is no file "+quote(t.name), p.site.NearestFile(t.name))
 		}
-		return p.document(a, r, d, anchor, form)
+		return p.document(a, r, d, t, form)
 	}
-	return p.file(a, r, name, file, form)
+	u, ok := p.site.MediaPath(beside(a, t.name))
+	if !ok {
+		return markdown.Link{}, p.missing(a, r, t.name, "file")
+	}
+	return markdown.Link{Href: p.href(u, form) + t.suffix()}, nil
 }
 
 func quote(s string) string { return `"` + s + `"` }
@@ -74,7 +116,7 @@ func hasScheme(dest string) bool {
 
 // byID links to the version of a story in the language of the article, or in the
 // first declared language in which it is out.
-func (p *Prose) byID(a *site.Article, r markdown.Ref, id, anchor string, form Form) (markdown.Link, *diag.Problem) {
+func (p *Prose) byID(a *site.Article, r markdown.Ref, id string, t target, form Form) (markdown.Link, *diag.Problem) {
 	var found *content.Document
 	for _, lang := range append([]string{a.Lang}, p.site.Config.Languages...) {
 		d := p.site.Version(id, lang)
@@ -85,35 +127,40 @@ func (p *Prose) byID(a *site.Article, r markdown.Ref, id, anchor string, form Fo
 	if found == nil {
 		return markdown.Link{}, problem(r, false, "there is no story with the id "+quote(id), p.site.NearestID(id))
 	}
-	return p.document(a, r, found, anchor, form)
+	return p.document(a, r, found, t, form)
 }
 
 // document links to the page of a document, or of its version in the language of
 // the article.
-func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, anchor string, form Form) (markdown.Link, *diag.Problem) {
+func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t target, form Form) (markdown.Link, *diag.Problem) {
 	if d.Lang != a.Lang {
 		if own := p.site.Version(d.ID, a.Lang); own != nil && p.site.Article(own) != nil {
-			l, worse := p.document(a, r, own, anchor, form)
+			l, worse := p.document(a, r, own, t, form)
 			if worse != nil || strings.HasPrefix(r.Dest, "id:") {
 				return l, worse
 			}
 			return l, problem(r, true, "the link names the version in "+quote(d.Lang)+"; it leads to the one in "+quote(a.Lang),
-				"write "+strings.TrimSuffix(r.Dest, path.Base(d.File))+path.Base(own.File))
+				"write "+relative(a.File, own.File)+t.suffix())
 		}
 	}
-	target := p.site.Article(d)
-	if target == nil {
+	to := p.site.Article(d)
+	if to == nil {
 		return markdown.Link{}, p.held(r, d)
 	}
-	l := markdown.Link{Href: p.href(target.Path, form)}
-	if target.Lang != a.Lang {
-		l.Lang = target.Lang
+	l := markdown.Link{Href: p.href(to.Path, form) + t.suffix()}
+	if to.Lang != a.Lang {
+		l.Lang = to.Lang
 	}
-	if anchor == "" {
-		return l, nil
+	return l, p.anchor(to, r, t.anchor)
+}
+
+// relative is the path from one file to another.
+func relative(from, to string) string {
+	rel, err := filepath.Rel(path.Dir(from), to)
+	if err != nil {
+		return to
 	}
-	l.Href += "#" + anchor
-	return l, p.anchor(target, r, anchor)
+	return filepath.ToSlash(rel)
 }
 
 // held says why a link leads to nothing: the story is not out.
@@ -133,52 +180,43 @@ func (p *Prose) held(r markdown.Ref, d *content.Document) *diag.Problem {
 }
 
 // anchor checks that a text has the heading that a link leads to.
-func (p *Prose) anchor(target *site.Article, r markdown.Ref, anchor string) *diag.Problem {
-	facts, err := p.Facts(target)
+func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) *diag.Problem {
+	facts, err := p.Facts(to)
 	if err != nil || anchor == "" {
 		return nil
 	}
-	ids := p.headings(target.Document, facts)
+	ids := p.headings(to.Document, facts)
 	if name, err := url.PathUnescape(anchor); err == nil && slices.Contains(ids, name) {
 		return nil
 	}
-	hint := diag.DidYouMean(anchor, ids)
-	if hint == "" && len(ids) > 0 {
+	hint := "the text has no headings"
+	if near := diag.Nearest(anchor, ids); near != "" {
+		hint = "did you mean " + quote("#"+near) + "?"
+	} else if len(ids) > 0 {
 		hint = "its headings are #" + strings.Join(ids, " #")
-	} else if hint == "" {
-		hint = "the text has no headings"
 	}
-	return problem(r, false, "there is no heading "+quote("#"+anchor)+" in "+target.File, hint)
+	return problem(r, false, "there is no heading "+quote("#"+anchor)+" in "+to.File, hint)
 }
 
 // byPath links to a page or a file of this site by its path.
-func (p *Prose) byPath(a *site.Article, r markdown.Ref, dest, anchor string, form Form) (markdown.Link, *diag.Problem) {
-	name, _, _ := strings.Cut(dest, "?")
-	plain, err := url.PathUnescape(name)
-	if err != nil || !p.exists(plain) {
+func (p *Prose) byPath(a *site.Article, r markdown.Ref, t target, form Form) (markdown.Link, *diag.Problem) {
+	if !p.exists(t.name) {
 		hint := "links to stories name their file (../24/x.ru.md) or their id (id:2026/11/24/x)"
-		if !strings.HasSuffix(plain, "/") && p.exists(plain+"/") {
-			hint = "did you mean " + plain + "/?"
+		if !strings.HasSuffix(t.name, "/") && p.exists(t.name+"/") {
+			hint = "did you mean " + t.name + "/?"
 		}
-		return markdown.Link{}, problem(r, false, "this site has no page "+quote(name), hint)
+		return markdown.Link{}, problem(r, false, "this site has no page "+quote(t.name), hint)
 	}
-	l := markdown.Link{Href: p.href(r.Dest, form)}
-	if first, _, _ := strings.Cut(strings.TrimPrefix(plain, "/"), "/"); first != a.Lang && p.site.Language(first) != nil {
+	l := markdown.Link{Href: p.href(t.name, form) + t.suffix()}
+	if first, _, _ := strings.Cut(strings.TrimPrefix(t.name, "/"), "/"); first != a.Lang && p.site.Language(first) != nil {
 		l.Lang = first
 	}
 	return l, nil
 }
 
-// file links to a file beside the story.
-func (p *Prose) file(a *site.Article, r markdown.Ref, name, file string, form Form) (markdown.Link, *diag.Problem) {
-	if u, ok := p.site.MediaPath(file); ok {
-		return markdown.Link{Href: p.href(u, form)}, nil
-	}
-	return markdown.Link{}, p.missing(a, r, name, file, "file")
-}
-
-func (p *Prose) missing(a *site.Article, r markdown.Ref, name, file, what string) *diag.Problem {
-	if p.site.Kept(file) {
+// missing says why a text names a file that is not there.
+func (p *Prose) missing(a *site.Article, r markdown.Ref, name, what string) *diag.Problem {
+	if p.site.Kept(beside(a, name)) {
 		return problem(r, false, "the "+what+" "+quote(name)+" belongs to a story that is held back", "put a copy beside this story")
 	}
 	hint := p.store.NearestFile(a.Document, name)
@@ -186,31 +224,4 @@ func (p *Prose) missing(a *site.Article, r markdown.Ref, name, file, what string
 		hint = "links to stories name their file (../24/x.ru.md), addresses elsewhere begin with https://"
 	}
 	return problem(r, false, "there is no "+what+" "+quote(name)+" beside the story", hint)
-}
-
-// picture finds the picture of a reference, with its size.
-func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Picture, *diag.Problem) {
-	if strings.Contains(r.Dest, "://") {
-		return markdown.Picture{}, nil // package markdown has said it
-	}
-	name, err := url.PathUnescape(r.Dest)
-	if err != nil || name == "" {
-		return markdown.Picture{}, problem(r, false, "a picture without a file", "write its name in the round brackets")
-	}
-	if strings.HasPrefix(name, "/") {
-		if !p.exists(name) {
-			return markdown.Picture{}, problem(r, false, "this site has no file "+quote(name), "pictures stand beside the story, or in static/")
-		}
-		return markdown.Picture{Src: p.href(name, form)}, nil
-	}
-	file := path.Join(path.Dir(a.File), name)
-	u, ok := p.site.MediaPath(file)
-	if !ok || !content.IsPicture(file) {
-		return markdown.Picture{}, p.missing(a, r, name, file, "picture")
-	}
-	info, ok := p.pictures.Info(file)
-	if !ok {
-		return markdown.Picture{}, nil // a broken picture is told where it is probed
-	}
-	return markdown.Picture{Src: p.href(u, form), Width: info.Width, Height: info.Height}, nil
 }

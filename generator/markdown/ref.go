@@ -1,0 +1,95 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// ref notes a link or a picture; one that may not stand on a page is a Problem
+// instead.
+func (t *Text) ref(n ast.Node, dest []byte, alt string) {
+	_, isImage := n.(*ast.Image)
+	from, written := n.Pos(), dest
+	if bare, ok := n.(*ast.AutoLink); ok { // it begins at the space before it, or at its bracket
+		written = bare.Label(t.source)
+		from += max(0, bytes.Index(t.source[from:], written))
+	}
+	r := Ref{Dest: address(n, dest), Alt: alt, Image: isImage, At: t.place(from, t.width(from, written))}
+	if scheme, ok := allowed(r.Dest, isImage); !ok {
+		p := t.facts.Problems.Warnf(r.At, "addresses of the kind %q are not let through; the words stay", scheme)
+		if isImage {
+			p.Hintf("put the picture beside the story and write its name")
+		} else {
+			p.Hintf("links lead to http, https, mailto and tel addresses, and to pages of this site")
+		}
+		return
+	}
+	t.refs[n] = r
+	t.facts.Refs = append(t.facts.Refs, r)
+}
+
+// maxWidth is how far a link is looked at, in bytes: no screen shows more.
+const maxWidth = 2000
+
+// width is the length of a link from its bracket to the end of its address, for
+// the caret; 1 where the address stands elsewhere.
+func (t *Text) width(from int, dest []byte) int {
+	if from < 0 || from >= len(t.source) {
+		return 1
+	}
+	line, _, _ := bytes.Cut(t.source[from:min(len(t.source), from+maxWidth)], []byte("\n"))
+	if i := bytes.Index(line, dest); i >= 0 && len(dest) > 0 {
+		end := i + len(dest)
+		if end < len(line) && line[end] == ')' {
+			end++
+		}
+		return len([]rune(string(line[:end])))
+	}
+	return 1
+}
+
+// address is where a link or a picture leads. In an address that stands for
+// itself (<https://...>) a backslash is a backslash.
+func address(n ast.Node, dest []byte) string {
+	if n.Kind() == ast.KindAutoLink {
+		return decode(dest)
+	}
+	return unescape(dest)
+}
+
+// unescape is a text without the backslashes and entities of Markdown.
+func unescape(text []byte) string { return decode(util.UnescapePunctuations(text)) }
+
+// decode is a text with its entities resolved.
+func decode(text []byte) string {
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(text)))
+}
+
+var schemeForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
+
+// allowed says whether an address may stand in a page: those that carry scripts,
+// or leave the reader's browser, may not. Browsers ignore control characters and
+// spaces inside a scheme, so they are ignored here too.
+func allowed(dest string, image bool) (scheme string, ok bool) {
+	bare := strings.Map(func(r rune) rune {
+		if r <= ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, dest)
+	if strings.HasPrefix(bare, "//") || strings.HasPrefix(bare, `\\`) || strings.HasPrefix(bare, `/\`) {
+		return "//", false
+	}
+	scheme = strings.ToLower(schemeForm.FindString(bare))
+	switch scheme {
+	case "":
+		return "", true
+	case "http:", "https:", "mailto:", "tel:", "id:": // id: is ours, for stories
+		return scheme, !image
+	}
+	return scheme, false
+}
