@@ -4,16 +4,10 @@ import (
 	"io/fs"
 	"time"
 
-	"qostil/generator/asset"
-	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/feed"
-	"qostil/generator/fields"
 	"qostil/generator/output"
-	"qostil/generator/picture"
 	"qostil/generator/prose"
-	"qostil/generator/render"
 	"qostil/generator/site"
 )
 
@@ -63,76 +57,7 @@ func (b *Built) stage(name string, start time.Time) time.Time {
 // Build runs the pipeline up to the tree of files. No page is rendered yet. The
 // problems of all stages are collected: only a configuration that cannot be
 // understood ends it early.
-func Build(src Source, o Options) *Built {
-	b := &Built{source: src, Tree: &output.Tree{}}
-	start := time.Now()
-	cfg, problems := config.Load(src.Site, o.BaseURL)
-	b.Problems = problems
-	if cfg == nil {
-		return b
-	}
-	now, ok := b.now(cfg, o.Now)
-	if !ok {
-		return b
-	}
-	locales, problems := loadLocales(src, cfg)
-	b.Problems = append(b.Problems, problems...)
-	start = b.stage("config", start)
-
-	store := content.Load(src.Site, cfg)
-	b.Problems = append(b.Problems, store.Problems...)
-	start = b.stage("load", start)
-
-	b.Site = site.Link(cfg, locales, store, site.Options{
-		Now: now, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired, Embargoed: o.Embargoed,
-	})
-	b.Problems = append(b.Problems, b.Site.Problems...)
-	start = b.stage("link", start)
-
-	assets := asset.Load(src.Static, sub(src.Site, asset.Folder))
-	templates := render.LoadTemplates(assets, src.Templates, sub(src.Site, render.Folder))
-	pictures := picture.Load(src.Site, picturesOf(b.Site))
-	b.Problems = append(b.Problems, assets.Problems...)
-	b.Problems = append(b.Problems, templates.Problems...)
-	b.Problems = append(b.Problems, checkStrings(locales, cfg, templates.Keys)...)
-	b.Problems = append(b.Problems, pictures.Problems...)
-	b.texts = templates.Problems.Errors() == 0
-	start = b.stage("templates", start)
-
-	b.Prose = prose.New(b.Site, store, pictures, func(path string) bool { return b.Tree.File(path) != nil })
-	for _, f := range assets.Files() {
-		b.Tree.Add(f)
-	}
-	b.Problems = append(b.Problems, render.Add(b.Tree, render.Input{
-		Site: b.Site, Prose: b.Prose, Pictures: pictures, Assets: assets, Templates: templates, NoIndex: o.NoIndex,
-	})...)
-	feed.Add(b.Tree, feed.Input{Site: b.Site, Prose: b.Prose, Assets: assets, NoIndex: o.NoIndex})
-	b.Tree.Seal()
-	b.Problems = append(b.Problems, b.Tree.Problems...)
-	b.stage("tree", start)
-	return b
-}
-
-// now is the moment as of which the site is built: asked once, so that all pages
-// agree.
-func (b *Built) now(cfg *config.Site, text string) (time.Time, bool) {
-	if text == "" {
-		return time.Now(), true
-	}
-	d := &fields.Document{Zone: cfg.Zone}
-	t, _, ok := d.Time(&fields.Value{Kind: fields.Scalar, Text: text, Name: "--now", Place: diag.Place{File: "--now"}})
-	b.Problems = append(b.Problems, d.Problems...)
-	return t, ok
-}
-
-// sub is a folder of a file system; one that does not exist is empty.
-func sub(fsys fs.FS, dir string) fs.FS {
-	s, err := fs.Sub(fsys, dir)
-	if err != nil {
-		panic(err) // our own constants are valid paths
-	}
-	return s
-}
+func Build(src Source, o Options) *Built { return NewBuilder(src, o).Build(nil) }
 
 func picturesOf(s *site.Site) []string {
 	var files []string

@@ -27,6 +27,7 @@ var house = map[string]struct{ ours, outside string }{
 	"prose":     {"site content markdown picture config locale diag", ""},
 	"render":    {"prose site asset picture markdown output config locale diag", "html/template"},
 	"feed":      {"prose site asset output config locale diag", "encoding/xml"},
+	"preview":   {"output diag", "github.com/fsnotify/fsnotify net/http"},
 	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"generator": {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/term os"},
 }

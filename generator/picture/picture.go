@@ -18,6 +18,7 @@ import (
 	"path"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 
 	_ "golang.org/x/image/webp" // another kind
@@ -41,14 +42,20 @@ type Info struct {
 type Set struct {
 	Problems diag.List
 	fsys     fs.FS
-	infos    map[string]Info
+	probed   map[string]result
+}
+
+// result is what probing a file gave.
+type result struct {
+	info Info
+	err  error
 }
 
 // Info returns what is known of a file, and whether it is a picture that can be
 // shown.
 func (s *Set) Info(file string) (info Info, ok bool) {
-	info, ok = s.infos[file]
-	return info, ok
+	r, ok := s.probed[file]
+	return r.info, ok && r.err == nil
 }
 
 // Copy renders a file as it is.
@@ -64,29 +71,38 @@ func (s *Set) Copy(file string, out *output.Out) error {
 
 // Load probes the pictures of the given paths, on all cores.
 func Load(fsys fs.FS, files []string) *Set {
-	s := &Set{fsys: fsys, infos: map[string]Info{}}
-	infos, errs := make([]Info, len(files)), make([]error, len(files))
+	return (&Set{fsys: fsys}).Update(files, nil)
+}
+
+// Update is the set of the pictures of the given paths, of which those that are in
+// this one and are not among the changed files are not probed again.
+func (s *Set) Update(files, changed []string) *Set {
+	next := &Set{fsys: s.fsys, probed: map[string]result{}}
+	results := make([]result, len(files))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
+		if known, ok := s.probed[file]; ok && !slices.Contains(changed, file) {
+			results[i] = known
+			continue
+		}
 		workers.Go(func() error {
-			infos[i], errs[i] = probe(fsys, file)
+			results[i].info, results[i].err = probe(s.fsys, file)
 			return nil
 		})
 	}
 	_ = workers.Wait() // every file has its own error
 	for i, file := range files {
-		if errs[i] != nil {
-			p := s.Problems.Errorf(diag.Place{File: file}, "%v", errs[i])
+		next.probed[file] = results[i]
+		if err := results[i].err; err != nil {
+			p := next.Problems.Errorf(diag.Place{File: file}, "%v", err)
 			var hint *hinted
-			if errors.As(errs[i], &hint) {
+			if errors.As(err, &hint) {
 				p.Hintf("%s", hint.hint)
 			}
-			continue
 		}
-		s.infos[file] = infos[i]
 	}
-	return s
+	return next
 }
 
 // hinted is an error that knows how to mend it.

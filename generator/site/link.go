@@ -28,6 +28,7 @@ type linker struct {
 	languages map[string]*Language
 	terms     map[string]map[*Language]*Term
 	openTags  map[string]*config.Tag // folded name of a tag outside the glossary
+	tagAt     map[string]*config.Tag // by slug
 	authors   map[string]map[*Language]*Author
 }
 
@@ -47,12 +48,16 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		languages: map[string]*Language{},
 		terms:     map[string]map[*Language]*Term{},
 		openTags:  map[string]*config.Tag{},
+		tagAt:     map[string]*config.Tag{},
 		authors:   map[string]map[*Language]*Author{},
 	}
 	for _, l := range locales {
 		lang := &Language{Locale: l, Home: "/" + l.Tag + "/"}
 		k.Languages = append(k.Languages, lang)
 		k.languages[l.Tag] = lang
+	}
+	for _, tag := range cfg.Tags.List {
+		k.tagAt[tag.Slug] = tag
 	}
 	for _, group := range k.pair(store.Documents) {
 		k.story(group, store)
@@ -72,17 +77,18 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 }
 
 // pair groups the documents of one id; each group is in declared order of
-// languages, the groups in order of their ids.
+// languages, the groups in order of their ids. Of two files that claim to be one
+// version the first by path is it.
 func (k *linker) pair(documents []*content.Document) [][]*content.Document {
 	groups := map[string][]*content.Document{}
 	var ids []string
-	for _, d := range documents {
+	byPath := func(a, b *content.Document) int { return strings.Compare(a.File, b.File) }
+	for _, d := range slices.SortedFunc(slices.Values(documents), byPath) {
 		k.byFile[d.File] = d
 		key := versionKey{d.ID, d.Lang}
 		if first := k.byID[key]; first != nil {
 			k.Problems.Errorf(d.At("id"), "two files are the version in %q of one story (id %q)", d.Lang, d.ID).
 				With(first.At("id")).Hintf("rename one of them, or give it an id of its own")
-			d.Broken = true
 			continue
 		}
 		k.byID[key] = d
@@ -106,7 +112,7 @@ func (k *linker) pair(documents []*content.Document) [][]*content.Document {
 func (k *linker) story(group []*content.Document, store *content.Store) {
 	story := &Story{ID: group[0].ID, Original: k.original(group)}
 	for _, d := range group {
-		k.checkTranslation(story, d)
+		k.checkTranslation(story, d, len(group))
 		if d.Kind != story.Original.Kind && !d.Broken && !story.Original.Broken {
 			k.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
 			continue

@@ -21,8 +21,9 @@ func (k *linker) publishFiles(store *content.Store) {
 	for _, d := range store.Documents {
 		folders[path.Dir(d.File)] = append(folders[path.Dir(d.File)], d)
 	}
+	held, shown := k.images(store)
 	for _, f := range store.Files {
-		if !k.published(folders, f.Path) {
+		if !shown[f.Path] && (held[f.Path] || !k.published(folders, f.Path)) {
 			k.kept[f.Path] = true
 			continue
 		}
@@ -31,6 +32,20 @@ func (k *linker) publishFiles(store *content.Store) {
 		k.media[f.Path] = url
 	}
 	slices.SortFunc(k.Media, func(a, b Media) int { return cmp.Compare(a.URL, b.URL) })
+}
+
+// images are the pictures that articles show, and those that documents held back
+// name as theirs: in a folder of many stories no name tells whose these are.
+func (k *linker) images(store *content.Store) (held, shown map[string]bool) {
+	held, shown = map[string]bool{}, map[string]bool{}
+	for _, d := range store.Documents {
+		if a := k.pages[d]; a != nil && a.Image != nil {
+			shown[a.Image.File] = true
+		} else if i := d.Header.Image; a == nil && i != nil && i.Src != "" {
+			held[store.ImageOf(d, i.Src)] = true
+		}
+	}
+	return held, shown
 }
 
 // published finds the story that a file belongs to: of the stories in its folder

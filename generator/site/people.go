@@ -7,19 +7,20 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/content"
+	"qostil/generator/diag"
 )
 
 // credit gives an article its authors (its own or its original's), translators
 // and reviewers.
 func (k *linker) credit(a *Article) {
-	names := a.Header.Authors
+	from := a.Document
 	if !a.Header.Has("authors") {
-		names = a.Story.Original.Header.Authors
+		from = a.Story.Original
 	}
-	a.Authors = k.people(a, "authors", names)
+	a.Authors = k.people(a, from.At("authors"), from.Header.Authors)
 	if t := a.Header.Translation; t != nil {
-		a.Translators = k.people(a, "translation.translator", t.Translator)
-		a.Reviewers = k.people(a, "translation.reviewed_by", t.ReviewedBy)
+		a.Translators = k.people(a, a.At("translation.translator"), t.Translator)
+		a.Reviewers = k.people(a, a.At("translation.reviewed_by"), t.ReviewedBy)
 	}
 	if a.Kind == content.Story && a.Document == a.Story.Original && len(a.Sources) == 0 && !a.Own && len(a.Authors) == 0 && a.Withdrawn == nil {
 		k.Problems.Warnf(a.At("title"), "the story names neither a source nor an author").
@@ -27,24 +28,28 @@ func (k *linker) credit(a *Article) {
 	}
 }
 
-func (k *linker) people(a *Article, key string, names []string) []*Author {
+func (k *linker) people(a *Article, at diag.Place, names []string) []*Author {
 	var people []*Author
 	for _, name := range names {
-		if p := k.person(a, key, name); p != nil {
+		if p := k.person(a, at, name); p != nil && !slices.Contains(people, p) {
 			people = append(people, p)
 		}
 	}
 	return people
 }
 
-// person is the author of a key of authors.yaml, or of a free name.
-func (k *linker) person(a *Article, key, name string) *Author {
+// person is the author of a key of authors.yaml, or of a free name, whose address
+// is made in one language for all; if that is a key of authors.yaml it is theirs.
+func (k *linker) person(a *Article, at diag.Place, name string) *Author {
 	entry := k.Config.Authors.Find(name)
 	if entry == nil {
-		entry = &config.Author{Key: a.Language.Slug(name), Name: map[string]string{a.Lang: name}}
+		entry = &config.Author{Key: k.Languages[0].Slug(name), Name: map[string]string{a.Lang: name}}
 		if entry.Key == "" {
-			k.Problems.Errorf(a.At(key), "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
+			k.Problems.Errorf(at, "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
 			return nil
+		}
+		if known := k.Config.Authors.Find(entry.Key); known != nil {
+			entry = known
 		}
 	}
 	byLanguage := k.authors[entry.Key]

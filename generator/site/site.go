@@ -126,6 +126,7 @@ type Article struct {
 	Date        time.Time // first publication in this language, in the site's zone
 	DateOnly    bool      // Date names a day, not an hour
 	Updated     time.Time // zero where nothing significant has changed
+	UpdatedDay  bool      // Updated names a day, not an hour
 	Description string    // as written; "" where the text gives it
 	Brief       bool
 	Lead        bool

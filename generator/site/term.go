@@ -24,6 +24,9 @@ func (k *linker) link(a *Article) {
 			}
 		}
 		t := k.term(tag, a.Language)
+		if slices.Contains(a.Terms, t) {
+			continue
+		}
 		a.Terms = append(a.Terms, t)
 		if t.Group == "section" && a.Section == nil {
 			a.Section = t
@@ -32,7 +35,8 @@ func (k *linker) link(a *Article) {
 }
 
 // open is the tag of a name outside the glossary (tags: open). Names that differ
-// only as people's typing differs are one tag.
+// only as people's typing differs are one tag. Its address is made in one language
+// for all, whichever story has it first.
 func (k *linker) open(d *content.Document, name string) *config.Tag {
 	folded := locale.Fold(name)
 	if tag := k.openTags[folded]; tag != nil {
@@ -41,20 +45,18 @@ func (k *linker) open(d *content.Document, name string) *config.Tag {
 		}
 		return tag
 	}
-	slug := k.languages[d.Lang].Slug(name)
+	slug := k.Languages[0].Slug(name)
 	if slug == "" {
 		k.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name)
 		return nil
 	}
-	for other, tag := range k.openTags {
-		if tag.Slug == slug && other != folded {
-			k.Problems.Errorf(d.At("tags"), "the tags %q and %q have one address, %q", name, tag.Label[k.Config.Languages[0]], slug).
-				Hintf("write both in one way, or add one to %s with a slug", config.File("tags.yaml"))
-			return nil
-		}
+	if tag := k.tagAt[slug]; tag != nil {
+		k.Problems.Errorf(d.At("tags"), "the tags %q and %q have one address, %q", name, k.Config.Text(tag.Label, d.Lang), slug).
+			Hintf("write both in one way, or add one to %s with a slug", config.File("tags.yaml"))
+		return nil
 	}
 	tag := config.Open(name, slug, k.Config.Languages)
-	k.openTags[folded] = tag
+	k.openTags[folded], k.tagAt[slug] = tag, tag
 	return tag
 }
 

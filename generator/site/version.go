@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -38,7 +39,7 @@ func (k *linker) original(group []*content.Document) *content.Document {
 }
 
 // checkTranslation holds what translation.of says against the files.
-func (k *linker) checkTranslation(story *Story, d *content.Document) {
+func (k *linker) checkTranslation(story *Story, d *content.Document, versions int) {
 	t := d.Header.Translation
 	if t == nil {
 		return
@@ -60,7 +61,12 @@ func (k *linker) checkTranslation(story *Story, d *content.Document) {
 			k.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", k.nearestDocument(of))
 		}
 	}
-	if d == story.Original && len(t.Of) == 0 {
+	switch {
+	case d != story.Original || len(t.Of) > 0:
+	case versions > 1:
+		k.Problems.Warnf(d.At("translation"), "all versions are translations").
+			Hintf("delete translation: in the one that the others translate")
+	default:
 		k.Problems.Warnf(d.At("translation"), "a translation without an original").
 			Hintf("the site has no other version of it; add the original, or delete translation:")
 	}
@@ -84,10 +90,10 @@ func (k *linker) article(story *Story, d *content.Document, store *content.Store
 		Layout: from("layout").Layout, Corrections: h.Corrections,
 	}
 	a.Date, a.DateOnly = k.date(story, d)
-	a.Updated = h.Updated
+	a.Updated, a.UpdatedDay = h.Updated, h.UpdatedDay
 	for _, c := range h.Corrections {
 		if c.Date.After(a.Updated) {
-			a.Updated = c.Date
+			a.Updated, a.UpdatedDay = c.Date, c.DateOnly
 		}
 	}
 	if !a.Updated.IsZero() {
@@ -96,15 +102,16 @@ func (k *linker) article(story *Story, d *content.Document, store *content.Store
 	if w := withdrawn(h, o); w != nil && !w.Date.After(k.Now) {
 		a.Withdrawn = w
 	}
-	sources := from("source")
-	if h.Has("sources") {
-		sources = h
-	} else if !h.Has("source") && o.Has("sources") {
+	sources := h
+	if !h.Has("source") && !h.Has("sources") {
 		sources = o
 	}
 	a.Own = sources.Own
-	for _, s := range sources.Sources {
-		a.Sources = append(a.Sources, k.source(d, s, lang))
+	for i, s := range sources.Sources {
+		source, known := k.source(s, lang)
+		if a.Sources = append(a.Sources, source); !known && sources == h {
+			k.unknownSource(d, i, source.Name)
+		}
 	}
 	k.dateline(a, o)
 	k.image(a, story, store)
@@ -155,22 +162,22 @@ func (k *linker) dateline(a *Article, o *content.Header) {
 	a.Dateline = text
 }
 
-// source finds the words for a source in a language.
-func (k *linker) source(d *content.Document, s content.Source, lang *Language) Source {
-	out := Source{Name: s.Name, URL: s.URL, Lang: s.Lang, Date: s.Date}
-	if known := k.Config.Sources.Find(s.URL); known != nil {
-		out.Key = known.Key
+// source finds the words for a source in a language. One that has none is called
+// as its host, and not known.
+func (k *linker) source(s content.Source, lang *Language) (out Source, known bool) {
+	out = Source{Name: s.Name, URL: s.URL, Lang: s.Lang, Date: s.Date}
+	if entry := k.Config.Sources.Find(s.URL); entry != nil {
+		out.Key = entry.Key
 		if out.Name == "" {
-			out.Name = k.Config.Text(known.Name, lang.Tag)
+			out.Name = k.Config.Text(entry.Name, lang.Tag)
 		}
 		if out.Lang == "" {
-			out.Lang = known.Lang
+			out.Lang = entry.Lang
 		}
 	}
-	if out.Name == "" {
+	known = out.Name != ""
+	if !known {
 		out.Name = hostOf(s.URL)
-		k.Problems.Warnf(d.At("source"), "sources.yaml does not know %q", out.Name).
-			Hintf("add a line to it: a name in each language, and whom it is quoted as")
 	}
 	if via := k.Config.Sources.Key(s.Via); via != nil {
 		out.Via = k.Config.Text(via.Name, lang.Tag)
@@ -178,7 +185,16 @@ func (k *linker) source(d *content.Document, s content.Source, lang *Language) S
 	} else if s.Via != "" {
 		out.Citing = s.Via
 	}
-	return out
+	return out, known
+}
+
+func (k *linker) unknownSource(d *content.Document, i int, name string) {
+	key := "source"
+	if d.Header.Has("sources") {
+		key = "sources." + strconv.Itoa(i)
+	}
+	k.Problems.Warnf(d.At(key), "sources.yaml does not know %q", name).
+		Hintf("add a line to it: a name in each language, and whom it is quoted as")
 }
 
 func hostOf(address string) string {
@@ -197,10 +213,11 @@ func (k *linker) state(a *Article) (State, time.Time) {
 	if !h.Has("expires") {
 		expires = o.Expires
 	}
+	embargoed := embargo.After(k.Now)
 	switch {
-	case h.Draft:
+	case h.Draft && !(embargoed && k.o.Drafts && !k.o.Embargoed): // to be shown drafts is not to be shown embargoes
 		return Draft, time.Time{}
-	case embargo.After(k.Now):
+	case embargoed:
 		return Embargoed, embargo.In(k.Config.Zone)
 	case a.Date.After(k.Now):
 		return Scheduled, a.Date

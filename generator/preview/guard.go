@@ -1,0 +1,82 @@
+package preview
+
+import (
+	"net/http"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxPath is the length of a path that any page could have, in bytes.
+const maxPath = 2000
+
+// guard refuses what a writer's own browser would not ask: other names for this
+// machine (DNS rebinding), pages of other sites, and addresses that are none.
+type guard struct {
+	hosts map[string]bool // names with the port, in lower case
+}
+
+// newGuard allows the names of the loopback interface on a port, and more.
+func newGuard(port string, more []string) *guard {
+	g := &guard{hosts: map[string]bool{}}
+	for _, name := range append([]string{"localhost", "127.0.0.1", "[::1]"}, more...) {
+		g.hosts[strings.ToLower(name)+":"+port] = true
+		if port == "80" {
+			g.hosts[strings.ToLower(name)] = true
+		}
+	}
+	return g
+}
+
+// refusal is the answer to a request that is refused.
+type refusal struct {
+	status int
+	text   string
+}
+
+// check returns why a request is refused, or nil.
+func (g *guard) check(r *http.Request) *refusal {
+	switch {
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		return &refusal{http.StatusMethodNotAllowed, "only GET and HEAD"}
+	case !g.hosts[strings.ToLower(r.Host)]:
+		return &refusal{http.StatusForbidden, "this server does not answer to the name " + r.Host + "; allow it with --allow-host"}
+	case r.URL.IsAbs() || r.URL.Host != "" || r.URL.Opaque != "":
+		return &refusal{http.StatusBadRequest, "a path is wanted"}
+	case !validPath(r.URL.Path):
+		return &refusal{http.StatusBadRequest, "no page has such an address"}
+	}
+	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && (r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document") {
+		return &refusal{http.StatusForbidden, "only this site's own pages may load its files"}
+	}
+	return nil
+}
+
+// own says whether a request comes from a page of this server and no other.
+func (g *guard) own(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" {
+		return site == "same-origin"
+	}
+	origin, found := strings.CutPrefix(strings.ToLower(r.Header.Get("Origin")), "http://")
+	return found && g.hosts[origin]
+}
+
+func validPath(p string) bool {
+	if len(p) > maxPath || !strings.HasPrefix(p, "/") || !utf8.ValidString(p) {
+		return false
+	}
+	for part := range strings.SplitSeq(p[1:], "/") {
+		if part == "." || part == ".." || strings.Trim(part, ".") == "" && part != "" || strings.HasSuffix(part, " ") {
+			return false
+		}
+	}
+	return !strings.Contains(p, "//") && !strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`\:~;`, r) })
+}
+
+// shield sets the headers of every answer. There is no header of CORS, for anyone.
+func shield(h http.Header) {
+	h.Set("Cache-Control", "no-store")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("X-Frame-Options", "SAMEORIGIN")
+}

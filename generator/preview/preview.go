@@ -1,0 +1,247 @@
+// Package preview is the latest build served from memory, its sources watched.
+//
+// A save is noticed by the watcher, built by whoever made the Preview, and shown
+// at once: the new tree replaces the old one whole, pages render when browsers ask
+// for them, and a request that arrives in between waits. Nothing is invalidated by
+// hand; pages in browsers ask for themselves again after each build, and change
+// only where their bytes have.
+package preview
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"qostil/generator/diag"
+	"qostil/generator/output"
+)
+
+// Build is one state of the site.
+type Build struct {
+	Tree     *output.Tree // nil where nothing could be built: the last one stays
+	Base     string       // path of the site on its host: "/", or "/repo/"
+	Policy   string       // Content-Security-Policy of the pages
+	Problems diag.List    // with places and lines, sorted
+}
+
+// Options says what is shown, and to whom.
+type Options struct {
+	Root    string   // the site's folder, as the system names it
+	Site    fs.FS    // the same, to read
+	Folders []string // below it whose files make the site
+	Ignore  func(base string) bool
+	Poll    bool // look at files again and again instead of asking the system
+
+	AllowHosts []string // names besides those of the loopback interface that browsers may use
+	Navigate   bool     // open a story that is saved, in the page on screen
+
+	// Build makes the site anew of changed files; without any, of all. It is
+	// never called twice at once.
+	Build func(files []string) Build
+	// Finish completes problems that rendering found, as those of a Build are.
+	Finish func(diag.List) diag.List
+	// Say is told of each build, and of what the preview has to say besides.
+	Say func(Event)
+}
+
+// Event is something that a terminal shows.
+type Event struct {
+	Files    []string      // that changed; nil after the first build, and where Text says it all
+	Took     time.Duration // from the save being noticed to the site being there
+	Problems diag.List     // that are new
+	Mended   int           // problems that are gone
+	Text     string        // something else
+}
+
+// Preview shows a site while it is written.
+type Preview struct {
+	o     Options
+	token string // no other program's page can guess the addresses of our own
+	gate  *gate
+	guard *guard
+	hub   *hub
+
+	current atomic.Pointer[generation]
+
+	mu       sync.Mutex
+	problems diag.List         // of the current build and of the pages rendered since
+	shown    map[string]string // the source of each page that was shown, by its path
+}
+
+// generation is a build on show.
+type generation struct {
+	Build
+	number uint64
+	saved  []string // addresses of the pages whose own files changed
+	pages  sync.Map // *output.File to func() rendered
+}
+
+// New prepares a preview.
+func New(o Options) *Preview {
+	return &Preview{o: o, token: rand.Text(), gate: newGate(), hub: newHub(), shown: map[string]string{}}
+}
+
+// Run shows the site on a listener until the context ends.
+func (p *Preview) Run(ctx context.Context, l net.Listener) error {
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return err
+	}
+	p.guard = newGuard(port, p.o.AllowHosts)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+
+	w := &watcher{
+		root: p.o.Root, folders: p.o.Folders, poll: p.o.Poll,
+		snap:    &snapshot{fsys: p.o.Site, ignore: p.o.Ignore, files: map[string]stat{}},
+		noticed: p.gate.notice, changed: p.gate.add,
+		say: p.text,
+	}
+	p.gate.add(nil)
+	var work sync.WaitGroup
+	work.Go(func() { p.build(ctx) })
+	work.Go(func() {
+		w.start()
+		w.run(ctx)
+	})
+
+	server := &http.Server{
+		Handler:           p,
+		ReadHeaderTimeout: 5 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+	}
+	stop()
+	work.Wait()
+	_ = server.Close() // a preview has nothing to finish: a thousand open pages do not hold it up
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
+}
+
+// build makes the site whenever files have changed, one build at a time.
+func (p *Preview) build(ctx context.Context) {
+	stop := func() {} // rendering the rest of the last build
+	for {
+		select {
+		case <-ctx.Done():
+			stop()
+			return
+		case <-p.gate.work:
+		}
+		start := time.Now()
+		files, all := p.gate.take()
+		if len(files) == 0 && !all {
+			continue
+		}
+		if all {
+			files = nil
+		}
+		stop()
+		p.show(p.o.Build(files), files, start)
+		p.gate.done()
+		var behind context.Context
+		behind, stop = context.WithCancel(ctx)
+		go p.background(behind, p.current.Load())
+	}
+}
+
+// show puts a build on show.
+func (p *Preview) show(b Build, files []string, start time.Time) {
+	last := p.current.Load()
+	g := &generation{Build: b}
+	if last != nil {
+		g.number = last.number + 1
+		if b.Tree == nil {
+			g.Tree, g.Base, g.Policy = last.Tree, last.Base, last.Policy
+		}
+	}
+	g.saved = pagesOf(g.Tree, files)
+	p.current.Store(g)
+
+	p.mu.Lock()
+	fresh, mended := difference(p.problems, b.Problems)
+	p.problems = b.Problems
+	p.mu.Unlock()
+	p.o.Say(Event{Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
+	p.hub.send(g.number)
+}
+
+// pagesOf are the addresses of the pages whose own files are among some.
+func pagesOf(tree *output.Tree, files []string) []string {
+	if tree == nil || len(files) == 0 || len(files) > 100 {
+		return nil
+	}
+	var urls []string
+	for _, f := range tree.Files() {
+		if len(f.From) == 0 || f.Stub {
+			continue
+		}
+		for _, file := range files {
+			if f.From[0].File == file {
+				urls = append(urls, f.URL())
+			}
+		}
+	}
+	return urls
+}
+
+// difference tells which problems are new, and how many are gone.
+func difference(before, now diag.List) (fresh diag.List, mended int) {
+	key := func(p diag.Problem) string { return p.File + "\x00" + p.Text + "\x00" + p.Excerpt }
+	old := map[string]int{}
+	for _, p := range before {
+		old[key(p)]++
+	}
+	for _, p := range now {
+		if k := key(p); old[k] > 0 {
+			old[k]--
+		} else {
+			fresh = append(fresh, p)
+		}
+	}
+	for _, n := range old {
+		mended += n
+	}
+	return fresh, mended
+}
+
+// add notes problems that rendering found, and tells of those that are new.
+func (p *Preview) add(g *generation, found diag.List) {
+	if len(found) == 0 {
+		return
+	}
+	found = p.o.Finish(found)
+	p.mu.Lock()
+	if p.current.Load() != g {
+		p.mu.Unlock()
+		return // of a site that is no longer on show
+	}
+	fresh, _ := difference(p.problems, found)
+	p.problems = append(p.problems, fresh...)
+	p.problems.Sort()
+	p.mu.Unlock()
+	if len(fresh) > 0 {
+		p.o.Say(Event{Problems: fresh})
+		p.hub.send(g.number)
+	}
+}
+
+func (p *Preview) text(format string, args ...any) {
+	p.o.Say(Event{Text: fmt.Sprintf(format, args...)})
+}

@@ -1,0 +1,250 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// The rhythm of watching. A save is several events: quiet is how long none must
+// come before the files are looked at, patience how long that may take at most,
+// second when they are looked at again, for a save in two halves. Sweeps of all
+// files make up for events that the system lost; sleepers and clocks that jump are
+// met every half minute.
+const (
+	quiet    = 8 * time.Millisecond
+	patience = 40 * time.Millisecond
+	second   = 50 * time.Millisecond
+	settled  = 300 * time.Millisecond
+	routine  = 30 * time.Second
+	polling  = 500 * time.Millisecond
+)
+
+// watcher tells of files that change below the folders of a site.
+type watcher struct {
+	root    string   // of the site, as the system names it
+	folders []string // below it that are watched
+	poll    bool     // look at all files again and again instead of asking the system
+	snap    *snapshot
+
+	noticed func(bool)           // something may have changed; or, after all, has not
+	changed func(files []string) // these files have
+	say     func(format string, args ...any)
+
+	events *fsnotify.Watcher
+	dirs   map[string]bool // that are watched, below the root
+}
+
+// start begins to watch, and takes the first snapshot after that, so that nothing
+// that happens in between is missed.
+func (w *watcher) start() {
+	w.dirs = map[string]bool{}
+	if !w.poll {
+		var err error
+		if w.events, err = fsnotify.NewWatcher(); err != nil {
+			w.fallBack(err)
+		} else {
+			w.add(".")
+			for _, f := range w.folders {
+				w.addAll(f)
+			}
+		}
+	}
+	w.snap.update(w.folders)
+}
+
+// addAll watches a folder and those below it.
+func (w *watcher) addAll(dir string) {
+	// A folder that cannot be read has nothing to watch; the build says so.
+	_ = fs.WalkDir(w.snap.fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+		case d.IsDir() && w.snap.ignore(d.Name()):
+			return fs.SkipDir
+		case d.IsDir():
+			w.add(name)
+		}
+		return nil
+	})
+}
+
+func (w *watcher) add(dir string) {
+	if w.events == nil {
+		return
+	}
+	err := w.events.Add(filepath.Join(w.root, filepath.FromSlash(dir)))
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		w.fallBack(err)
+		return
+	}
+	if err == nil {
+		w.dirs[dir] = true
+	}
+}
+
+// forget stops watching a folder that went away and those below it: their watches
+// would go on telling of them under the old names.
+func (w *watcher) forget(dir string) {
+	for name := range w.dirs {
+		if name == dir || strings.HasPrefix(name, dir+"/") {
+			_ = w.events.Remove(filepath.Join(w.root, filepath.FromSlash(name))) // gone with its folder, mostly
+			delete(w.dirs, name)
+		}
+	}
+}
+
+// fallBack goes over to polling where the system has no watches left.
+func (w *watcher) fallBack(err error) {
+	w.poll = true
+	if w.events != nil {
+		_ = w.events.Close()
+		w.events = nil
+	}
+	w.say("the system watches no more folders (%v); looking at all files every %v instead\n"+
+		"  to raise its limit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512", err, polling)
+}
+
+// watching is the state of the loop: the paths that events named and that have not
+// been looked at for good.
+type watching struct {
+	first  time.Time // of the events that are pending
+	paths  map[string]bool
+	again  []string // looked at once, to be looked at a second time
+	timer  *time.Timer
+	second *time.Timer
+	sweep  *time.Timer
+
+	sweeping bool
+	swept    chan []string // files that a sweep found changed, to be looked at
+}
+
+// run watches until the context ends.
+func (w *watcher) run(ctx context.Context) {
+	s := watching{paths: map[string]bool{}, timer: stopped(), second: stopped(), sweep: time.NewTimer(settled), swept: make(chan []string, 1)}
+	defer func() {
+		if w.events != nil {
+			_ = w.events.Close()
+		}
+	}()
+	for {
+		var events chan fsnotify.Event
+		var failures chan error
+		if w.events != nil {
+			events, failures = w.events.Events, w.events.Errors
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case e, open := <-events:
+			if open {
+				w.event(&s, e)
+			} else {
+				w.fallBack(errors.New("the watch was closed"))
+				s.sweep.Reset(0)
+			}
+		case err := <-failures:
+			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+				w.say("watching: %v", err)
+			}
+			s.sweep.Reset(quiet) // events were lost
+		case <-s.timer.C:
+			w.look(&s)
+		case <-s.second.C:
+			again := s.again
+			s.again = nil
+			w.compare(&s, again)
+		case <-s.sweep.C:
+			w.sweep(&s)
+		case suspects := <-s.swept:
+			s.sweeping = false
+			if len(suspects) > 0 {
+				w.compare(&s, suspects)
+			}
+			if w.poll {
+				s.sweep.Reset(polling)
+			} else {
+				s.sweep.Reset(routine)
+			}
+		}
+	}
+}
+
+func stopped() *time.Timer {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
+}
+
+// sweep looks at all files, beside the loop: an edit must not wait for it.
+func (w *watcher) sweep(s *watching) {
+	if s.sweeping {
+		return
+	}
+	s.sweeping = true
+	known := maps.Clone(w.snap.files)
+	go func() { s.swept <- w.snap.sweep(w.folders, known) }()
+}
+
+// event notes what an event names.
+func (w *watcher) event(s *watching, e fsnotify.Event) {
+	rel, err := filepath.Rel(w.root, e.Name)
+	if err != nil || e.Op == fsnotify.Chmod && w.dirs[filepath.ToSlash(rel)] {
+		return
+	}
+	name := filepath.ToSlash(rel)
+	if top, _, _ := strings.Cut(name, "/"); !slices.Contains(w.folders, top) || w.ignored(name) {
+		return
+	}
+	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
+		w.forget(name)
+	}
+	if e.Has(fsnotify.Create) {
+		w.addAll(name)
+	}
+	if len(s.paths) == 0 {
+		s.first = time.Now()
+		w.noticed(true)
+	}
+	s.paths[name] = true
+	if time.Since(s.first) < patience {
+		s.timer.Reset(quiet)
+	}
+}
+
+func (w *watcher) ignored(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		if w.snap.ignore(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// look compares the paths that events named.
+func (w *watcher) look(s *watching) {
+	var paths []string
+	for p := range s.paths {
+		paths = append(paths, p)
+	}
+	clear(s.paths)
+	slices.Sort(paths)
+	w.compare(s, paths)
+	s.again = append(s.again, paths...)
+	s.second.Reset(second)
+	s.sweep.Reset(settled)
+}
+
+func (w *watcher) compare(s *watching, paths []string) {
+	if files := w.snap.update(paths); len(files) > 0 {
+		w.changed(files)
+	}
+	w.noticed(len(s.paths) > 0)
+}

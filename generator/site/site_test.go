@@ -1,0 +1,167 @@
+package site_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"qostil/generator/config"
+	"qostil/generator/content"
+	"qostil/generator/diag"
+	"qostil/generator/golden"
+	"qostil/generator/locale"
+	"qostil/generator/site"
+)
+
+// settings are the configuration of an archive that brings none.
+var settings = map[string]string{
+	"content/site.yaml": `title: {ru: Дайджест, en: Digest, kk: Дайджест}
+base_url: https://digest.example/
+time_zone: Asia/Almaty
+languages: [ru, en, kk]
+`,
+	"content/tags.yaml": `economy: {ru: Экономика, en: Economy, kk: Экономика, group: section}
+politics: {ru: Политика, en: Politics, kk: Саясат, group: section}
+kazakhstan: {ru: Казахстан, en: Kazakhstan, kk: Қазақстан, group: country, synonyms: {ru: [РК]}}
+aktau: {ru: Актау, en: Aktau, kk: Ақтау, group: place}
+oil: {ru: Нефть, en: Oil, kk: Мұнай}
+`,
+	"content/sources.yaml": `ministry:
+  host: gov.example
+  name: {ru: Министерство, en: The ministry, kk: Министрлік}
+  citing: {ru: министерство, en: the ministry}
+  lang: kk
+  url: https://gov.example/
+`,
+}
+
+// now is the moment as of which sites are linked, if nothing else is said.
+const now = "2026-11-24T09:00:00+05:00"
+
+// build is one linking of an archive: its line in the file "builds" says the name,
+// the moment, what is shown of what is held back, and, as /part, what is printed.
+type build struct {
+	name  string
+	o     site.Options
+	parts []string
+}
+
+// builds reads the file "builds"; an archive without one is linked once.
+func builds(t *testing.T, in fs.FS) (all []build) {
+	t.Helper()
+	text, err := fs.ReadFile(in, "builds")
+	if err != nil {
+		text = []byte("build " + now)
+	}
+	for line := range strings.Lines(string(text)) {
+		words := strings.Fields(line)
+		b := build{name: words[0]}
+		if b.o.Now, err = time.Parse(time.RFC3339, words[1]); err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range words[2:] {
+			switch word {
+			case "drafts":
+				b.o.Drafts = true
+			case "future":
+				b.o.Future = true
+			case "expired":
+				b.o.Expired = true
+			case "embargoed":
+				b.o.Embargoed = true
+			default:
+				part, found := strings.CutPrefix(word, "/")
+				if !found || parts[part] == nil {
+					t.Fatalf("builds: what is %q?", word)
+				}
+				b.parts = append(b.parts, part)
+			}
+		}
+		all = append(all, b)
+	}
+	return all
+}
+
+// folder is the files of an archive, with the settings that it lacks.
+func folder(in fs.FS) fstest.MapFS {
+	all := fstest.MapFS{}
+	for name, text := range settings {
+		all[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	for name, f := range in.(fstest.MapFS) {
+		all[name] = f
+	}
+	return all
+}
+
+// source is what a site is linked from. What is wrong with the files alone is the
+// concern of other packages; here nothing may be, unless a test says so.
+type source struct {
+	cfg     *config.Site
+	locales []*locale.Locale
+	store   *content.Store
+}
+
+func load(t testing.TB, fsys fs.FS, slips ...string) source {
+	t.Helper()
+	cfg, problems := config.Load(fsys, "")
+	if cfg == nil {
+		t.Fatal(problems)
+	}
+	s := source{cfg: cfg, store: content.Load(fsys, cfg)}
+	for _, p := range append(problems, s.store.Problems...) {
+		known := false
+		for _, slip := range slips {
+			known = known || strings.Contains(p.Text, slip)
+		}
+		if !known {
+			t.Errorf("%s: %s", p.Place, p.Text)
+		}
+	}
+	for _, lang := range cfg.Languages {
+		l, _ := locale.Load(lang, cfg.Style[lang])
+		s.locales = append(s.locales, l)
+	}
+	return s
+}
+
+func (s source) link(o site.Options) *site.Site {
+	return site.Link(s.cfg, s.locales, s.store, o)
+}
+
+// slips are problems of files alone that archives have on purpose: what they do to
+// the rest of the site is what is looked at.
+var slips = []string{`unknown key "sluq"`, "authors.yaml has no"}
+
+// Each archive is a site; what is linked of it is printed.
+func TestLink(t *testing.T) {
+	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
+		got := map[string]string{}
+		fsys := folder(in)
+		s := load(t, fsys, slips...)
+		all := builds(t, in)
+		for _, b := range all {
+			linked := s.link(b.o)
+			if got[b.name] = show(linked, b.parts); len(all) == 1 {
+				got["problems"] = complaints(fsys, linked.Problems)
+			} else if len(linked.Problems) > 0 {
+				got[b.name+" problems"] = complaints(fsys, linked.Problems)
+			}
+		}
+		return got
+	})
+}
+
+// complaints are problems as people read them.
+func complaints(fsys fs.FS, problems diag.List) string {
+	content.Locate(fsys, problems)
+	problems.Sort()
+	problems.Quote(fsys)
+	var b strings.Builder
+	for _, p := range problems {
+		p.Format(&b, diag.Style{})
+	}
+	return b.String()
+}
