@@ -131,3 +131,23 @@ func size(bytes int64) string {
 		return fmt.Sprintf("%d MB", bytes/1_000_000)
 	}
 }
+
+// note says something that is worth knowing.
+func (t *terminal) note(format string, args ...any) {
+	fmt.Fprintf(t.err, "%s%s%s\n", t.style.Warning, fmt.Sprintf(format, args...), t.style.Reset)
+}
+
+// ready says where the preview is.
+func (t *terminal) ready(address string, took time.Duration) {
+	fmt.Fprintf(t.out, "%s  ready in %d ms; Ctrl-C ends it\n", address, took.Milliseconds())
+}
+
+// changed is the line of one change in the preview.
+func (t *terminal) changed(files []string, took time.Duration) {
+	fmt.Fprintf(t.out, "%s: %d ms\n", names(files), took.Milliseconds())
+}
+
+// mended says that problems are gone.
+func (t *terminal) mended(n int) {
+	fmt.Fprintf(t.out, "mended: %s\n", count(n, "problem", "problems"))
+}

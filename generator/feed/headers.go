@@ -24,9 +24,9 @@ var policy = []struct{ directive, sources string }{
 	{"frame-ancestors", "'none'"},
 }
 
-// contentPolicy is the policy with what site.yaml adds to it: for a site that
-// embeds something.
-func contentPolicy(additions map[string][]string) string {
+// Policy is the policy of a site's pages, with what site.yaml adds to it: for a site
+// that embeds something.
+func Policy(additions map[string][]string) string {
 	var parts []string
 	for _, p := range policy {
 		sources := p.sources
@@ -60,7 +60,7 @@ func (w *writer) headers(tree *output.Tree) {
 		"X-Content-Type-Options: nosniff",
 		"Referrer-Policy: strict-origin-when-cross-origin",
 		"Permissions-Policy: camera=(), microphone=(), geolocation=(), browsing-topics=()",
-		"Content-Security-Policy: " + contentPolicy(w.Site.Config.CSP),
+		"Content-Security-Policy: " + Policy(w.Site.Config.CSP),
 	}
 	if w.NoIndex {
 		all = append(all, "X-Robots-Tag: noindex")

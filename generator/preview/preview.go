@@ -29,6 +29,10 @@ type Build struct {
 	Base     string       // path of the site on its host: "/", or "/repo/"
 	Policy   string       // Content-Security-Policy of the pages
 	Problems diag.List    // with places and lines, sorted
+
+	// Found lists what rendering has found wrong since it was last asked, beside
+	// the problems of the files themselves.
+	Found func() diag.List
 }
 
 // Options says what is shown, and to whom.
@@ -53,7 +57,8 @@ type Options struct {
 
 // Event is something that a terminal shows.
 type Event struct {
-	Files    []string      // that changed; nil after the first build, and where Text says it all
+	First    bool          // the first build is on show
+	Files    []string      // that changed
 	Took     time.Duration // from the save being noticed to the site being there
 	Problems diag.List     // that are new
 	Mended   int           // problems that are gone
@@ -178,7 +183,7 @@ func (p *Preview) show(b Build, files []string, start time.Time) {
 	fresh, mended := difference(p.problems, b.Problems)
 	p.problems = b.Problems
 	p.mu.Unlock()
-	p.o.Say(Event{Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
+	p.o.Say(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
 	p.hub.send(g.number)
 }
 

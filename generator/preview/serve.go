@@ -190,6 +190,9 @@ func (p *Preview) render(g *generation, f *output.File) rendered {
 	if err != nil {
 		found.Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
 	}
+	if g.Found != nil {
+		found = append(found, g.Found()...)
+	}
 	p.add(g, found)
 	sum := sha256.Sum256(out.Bytes())
 	return rendered{out.Bytes(), `"` + hex.EncodeToString(sum[:8]) + `"`, err}

@@ -28,6 +28,9 @@ type Prose struct {
 	engine   *markdown.Engine
 	exists   func(path string) bool // whether there is a file at a path of the site
 
+	mu    sync.Mutex
+	found diag.List // since the last call of Found
+
 	texts sync.Map // *content.Document to *text
 	kept  sync.Map // kept to func() (string, error)
 }
@@ -182,6 +185,20 @@ func (p *Prose) check(a *site.Article, facts *markdown.Facts) {
 			t.problems = append(t.problems, *problem)
 		}
 	}
+	if len(t.problems) > 0 {
+		p.mu.Lock()
+		p.found = append(p.found, t.problems...)
+		p.mu.Unlock()
+	}
+}
+
+// Found lists what was found wrong since it was last asked.
+func (p *Prose) Found() diag.List {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	found := p.found
+	p.found = nil
+	return found
 }
 
 // Check finds what is wrong with all texts, made or not.

@@ -41,11 +41,16 @@ func (k *linker) images(store *content.Store) (held, shown map[string]bool) {
 	for _, d := range store.Documents {
 		if a := k.pages[d]; a != nil && a.Image != nil {
 			shown[a.Image.File] = true
-		} else if i := d.Header.Image; a == nil && i != nil && i.Src != "" {
+		} else if i := d.Header.Image; i != nil && i.Src != "" && !k.out(d.ID) {
 			held[store.ImageOf(d, i.Src)] = true
 		}
 	}
 	return held, shown
+}
+
+// out says whether a version of a story is published.
+func (k *linker) out(id string) bool {
+	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.pages[k.byID[versionKey{id, l.Tag}]] != nil })
 }
 
 // published finds the story that a file belongs to: of the stories in its folder

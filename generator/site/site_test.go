@@ -84,7 +84,8 @@ func builds(t *testing.T, in fs.FS) (all []build) {
 	return all
 }
 
-// folder is the files of an archive, with the settings that it lacks.
+// folder is the files of an archive, with the settings that it lacks. Its file
+// "documents" has texts that are front matter alone, one a line.
 func folder(in fs.FS) fstest.MapFS {
 	all := fstest.MapFS{}
 	for name, text := range settings {
@@ -92,6 +93,12 @@ func folder(in fs.FS) fstest.MapFS {
 	}
 	for name, f := range in.(fstest.MapFS) {
 		all[name] = f
+	}
+	if f := all["documents"]; f != nil {
+		for line := range strings.Lines(string(f.Data)) {
+			name, keys, _ := strings.Cut(strings.TrimSpace(line), ": ")
+			all["content/"+name+".md"] = &fstest.MapFile{Data: []byte("---\n{" + keys + "}\n---\n"), Mode: 0o644}
+		}
 	}
 	return all
 }
