@@ -89,7 +89,7 @@ func corpus(tb testing.TB, dir string, n int) {
 		at := day.AddDate(0, 0, -i/10).Add(time.Duration(i%10) * time.Hour)
 		base := fmt.Sprintf("%s/story-%04d", at.Format("2006/01/02"), i)
 		head := fmt.Sprintf("date: %s\n", at.Format("2006-01-02 15:04"))
-		shared := fmt.Sprintf("tags: [tag%d, tag%d, tag%d]\nsource: own\n", i%30, (i/3+7)%30, (i/7+13)%30)
+		shared := fmt.Sprintf("tags: [tag%d, tag%d, tag%d]\nsource: own\n", i%10, 10+i/3%10, 20+i/7%10)
 		files[base+".ru.md"] = fmt.Sprintf("---\ntitle: Новость номер %d\n%s%s---\n\n%s", i, head, shared, prose(r, russian))
 		files[base+".en.md"] = fmt.Sprintf("---\ntitle: Story number %d\n%stranslation: {}\n---\n\n%s", i, head, prose(r, english))
 	}

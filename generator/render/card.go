@@ -133,7 +133,7 @@ func updated(a *site.Article) *Date {
 	if u.IsZero() {
 		return nil
 	}
-	d := date(a.Language, u, u.Hour() == 0 && u.Minute() == 0)
+	d := date(a.Language, u, a.UpdatedDay)
 	return &d
 }
 

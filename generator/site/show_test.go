@@ -135,7 +135,7 @@ func stories(b *strings.Builder, s *site.Site) {
 
 func held(b *strings.Builder, s *site.Site) {
 	for _, h := range s.Held {
-		fmt.Fprintf(b, "held %s: %s %s\n", h.File, h.State, moment(h.Until, false))
+		fmt.Fprintf(b, "held %s: %s\n", h.File, strings.TrimSpace(h.State.String()+" "+moment(h.Until, false)))
 	}
 	if next := s.Next(); !next.IsZero() {
 		fmt.Fprintf(b, "next at %s\n", moment(next, false))
