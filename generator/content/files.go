@@ -26,25 +26,33 @@ func Stem(file string) string {
 // from the document's folder, or, where src is empty, the picture with the
 // document's stem, or cover in the folder of a story. It is "" where there is none.
 func (s *Store) ImageOf(d *Document, src string) string {
-	dir := path.Dir(d.File)
 	if src != "" {
+		dir := path.Dir(d.File)
 		if file := path.Join(dir, src); s.Has(file) && IsPicture(file) {
 			return file
 		}
+		return ""
+	}
+	if len(s.Files) == 0 {
 		return ""
 	}
 	stem := Stem(d.File)
 	if stem == "index" {
 		stem = "cover"
 	}
-	for _, kind := range pictures {
-		for _, kind := range []string{kind, strings.ToUpper(kind)} { // as cameras write it
-			if file := path.Join(dir, stem+"."+kind); s.Has(file) {
-				return file
-			}
+	prefix := path.Dir(d.File) + "/" + stem + "."
+	first, _ := slices.BinarySearchFunc(s.Files, prefix, func(f File, p string) int { return strings.Compare(f.Path, p) })
+	best, file := len(pictures), ""
+	for _, f := range s.Files[first:] {
+		kind, fits := strings.CutPrefix(f.Path, prefix)
+		if !fits {
+			break
+		}
+		if rank := slices.Index(pictures, strings.ToLower(kind)); rank >= 0 && rank < best && (kind == pictures[rank] || kind == strings.ToUpper(kind)) { // as cameras write it
+			best, file = rank, f.Path
 		}
 	}
-	return ""
+	return file
 }
 
 // Has says whether there is a file of a path, letter case included.

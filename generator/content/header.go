@@ -94,10 +94,14 @@ type Correction struct {
 
 // Has says whether the file has a key.
 func (h *Header) Has(key string) bool {
-	for i, k := range Keys {
-		if k.Name == key {
-			return h.given&(1<<i) != 0
-		}
-	}
-	return false
+	return h.given&keyBits[key] != 0
 }
+
+// keyBits are the bits of the keys in Header.given.
+var keyBits = func() map[string]uint64 {
+	bits := map[string]uint64{}
+	for i, k := range Keys {
+		bits[k.Name] = 1 << i
+	}
+	return bits
+}()

@@ -77,6 +77,9 @@ func (s *Store) knowsFolders(files []string) bool {
 // place, under the text that its file has now: one writer's half-typed header does
 // not take a page from the screen of another.
 func (s *Store) StandIn(last *Store) *Store {
+	if !slices.ContainsFunc(s.Documents, func(d *Document) bool { return d.Broken }) {
+		return s
+	}
 	good := map[string]*Document{}
 	for _, d := range last.Documents {
 		if !d.Broken {

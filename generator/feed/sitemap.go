@@ -33,9 +33,9 @@ const maxURLs = 45_000
 func (w *writer) sitemaps(tree *output.Tree) {
 	var index sitemapIndex
 	for _, l := range w.Site.Languages {
-		urls := w.urls(l)
-		for part := 0; part == 0 || part*maxURLs < len(urls); part++ {
-			chunk := urls[part*maxURLs : min((part+1)*maxURLs, len(urls))]
+		count := 0
+		w.listed(l, func(string, func() time.Time) { count++ })
+		for part := 0; part == 0 || part*maxURLs < count; part++ {
 			name := fmt.Sprintf("sitemap-%s.xml", l.Tag)
 			if part > 0 {
 				name = fmt.Sprintf("sitemap-%s-%d.xml", l.Tag, part+1)
@@ -43,7 +43,7 @@ func (w *writer) sitemaps(tree *output.Tree) {
 			index.Sitemaps = append(index.Sitemaps, mapping{Loc: w.absolute("/" + name)})
 			tree.Add(&output.File{
 				Path: name, Type: output.TypeOf(name), What: "a sitemap",
-				Render: func(out *output.Out) error { return marshal(out, urlset{URLs: chunk}) },
+				Render: func(out *output.Out) error { return marshal(out, urlset{URLs: w.urls(l, part*maxURLs)}) },
 			})
 		}
 	}
@@ -56,50 +56,60 @@ func (w *writer) sitemaps(tree *output.Tree) {
 	})
 }
 
-// urls lists the pages of a language that are for search engines; the front page
-// goes with the language that is shown to everybody.
-func (w *writer) urls(l *site.Language) []mapping {
+// urls are the entries of a sitemap, from the given page of a language on.
+func (w *writer) urls(l *site.Language, from int) []mapping {
 	var urls []mapping
-	add := func(path string, modified time.Time) {
-		m := mapping{Loc: w.absolute(path)}
-		if !modified.IsZero() {
-			m.LastMod = modified.In(w.Site.Config.Zone).Format(time.RFC3339)
+	n := 0
+	w.listed(l, func(path string, modified func() time.Time) {
+		if n >= from && n < from+maxURLs {
+			m := mapping{Loc: w.absolute(path)}
+			if t := modified(); !t.IsZero() {
+				m.LastMod = t.In(w.Site.Config.Zone).Format(time.RFC3339)
+			}
+			urls = append(urls, m)
 		}
-		urls = append(urls, m)
-	}
+		n++
+	})
+	return urls
+}
+
+// listed goes through the pages of a language that are for search engines, with the
+// time of their last change; the front page goes with the language that is shown to
+// everybody.
+func (w *writer) listed(l *site.Language, see func(path string, modified func() time.Time)) {
+	unknown := func() time.Time { return time.Time{} }
 	if l.Tag == w.Site.Config.XDefault {
-		add("/", time.Time{})
+		see("/", unknown)
 	}
-	add(l.Home, time.Time{})
+	see(l.Home, unknown)
 	for _, p := range l.Pages {
 		if !p.NoIndex && p.State == site.Published && p.Withdrawn == nil {
-			add(p.Path, time.Time{})
+			see(p.Path, unknown)
 		}
 	}
 	for _, a := range l.Articles {
 		if !a.NoIndex && a.State == site.Published {
-			add(a.Path, changed(a))
+			see(a.Path, func() time.Time { return changed(a) })
 		}
 	}
 	for _, list := range []string{"tags/", "authors/", "sources/", "archive/", "corrections/", "feeds/"} {
 		if path, ok := l.Counterpart(l, l.Home+list); ok {
-			add(path, time.Time{})
+			see(path, unknown)
 		}
 	}
 	for _, t := range l.Terms {
-		add(t.Path, latest(t.Articles))
+		see(t.Path, func() time.Time { return latest(t.Articles) })
 	}
 	for _, p := range l.Authors {
-		add(p.Path, latest(append(p.Wrote[:len(p.Wrote):len(p.Wrote)], p.Translated...)))
+		see(p.Path, func() time.Time { return latest(append(p.Wrote[:len(p.Wrote):len(p.Wrote)], p.Translated...)) })
 	}
 	for _, y := range l.Years {
-		add(y.Path, time.Time{})
+		see(y.Path, unknown)
 		for _, m := range y.Months {
-			add(m.Path, time.Time{})
+			see(m.Path, unknown)
 			for _, d := range m.Days {
-				add(d.Path, latest(d.Articles))
+				see(d.Path, func() time.Time { return latest(d.Articles) })
 			}
 		}
 	}
-	return urls
 }

@@ -36,6 +36,9 @@ const apostrophes = "'’‘ʼʻ`´ˈ′"
 // Slug is a text as it stands in an address: a-z, 0-9 and single dashes, at most
 // 80 bytes, cut between words. It is "" where nothing of the text can be written so.
 func (l *Locale) Slug(text string) string {
+	if isSlug(text) { // as the names of most files are
+		return text
+	}
 	slug := dashes(l.latin(text))
 	if len(slug) <= maxSlug {
 		return slug
@@ -45,6 +48,16 @@ func (l *Locale) Slug(text string) string {
 		cut = maxSlug
 	}
 	return slug[:cut]
+}
+
+func isSlug(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if c == '-' && (i == 0 || i == len(text)-1 || text[i-1] == '-') || c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return text != "" && len(text) <= maxSlug
 }
 
 // latin writes a text in lower-case Latin letters; what has no letter of its

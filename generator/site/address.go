@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"strings"
 
 	"qostil/generator/content"
@@ -31,15 +30,44 @@ func (k *linker) address(a *Article) bool {
 			Hintf("add a tag of the group section")
 		return false
 	}
-	a.Path = strings.NewReplacer(
-		"{lang}", a.Lang,
-		"{year}", fmt.Sprintf("%04d", a.Date.Year()),
-		"{month}", fmt.Sprintf("%02d", a.Date.Month()),
-		"{day}", fmt.Sprintf("%02d", a.Date.Day()),
-		"{slug}", a.Slug,
-		"{section}", section,
-	).Replace(k.Config.Permalink)
+	a.Path = permalink(k.Config.Permalink, a, section)
 	return true
+}
+
+// permalink fills the slots of a pattern.
+func permalink(pattern string, a *Article, section string) string {
+	path := make([]byte, 0, len(pattern)+len(a.Slug))
+	for {
+		before, rest, found := strings.Cut(pattern, "{")
+		path = append(path, before...)
+		if !found {
+			return string(path)
+		}
+		slot, after, _ := strings.Cut(rest, "}")
+		pattern = after
+		switch slot {
+		case "lang":
+			path = append(path, a.Lang...)
+		case "year":
+			path = digits(path, a.Date.Year(), 1000)
+		case "month":
+			path = digits(path, int(a.Date.Month()), 10)
+		case "day":
+			path = digits(path, a.Date.Day(), 10)
+		case "slug":
+			path = append(path, a.Slug...)
+		case "section":
+			path = append(path, section...)
+		}
+	}
+}
+
+// digits appends a number with zeros in front, as many digits as a power of ten has.
+func digits(path []byte, n, power int) []byte {
+	for ; power > 0; power /= 10 {
+		path = append(path, byte('0'+n/power%10))
+	}
+	return path
 }
 
 // pageAddress makes the address of a standing page from its id, part by part.

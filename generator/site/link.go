@@ -26,10 +26,15 @@ type linker struct {
 	*Site
 	o         Options
 	languages map[string]*Language
-	terms     map[string]map[*Language]*Term
+	terms     map[termKey]*Term
 	openTags  map[string]*config.Tag // folded name of a tag outside the glossary
 	tagAt     map[string]*config.Tag // by slug
 	authors   map[string]map[*Language]*Author
+}
+
+type termKey struct {
+	tag  *config.Tag
+	lang *Language
 }
 
 // Link makes the Site of all documents. The locales are those of the declared
@@ -39,14 +44,12 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		Site: &Site{
 			Config: cfg,
 			Now:    o.Now.In(cfg.Zone),
-			byFile: map[string]*content.Document{},
-			byID:   map[versionKey]*content.Document{},
-			pages:  map[*content.Document]*Article{},
+			pages:  make(map[*content.Document]*Article, len(store.Documents)),
 			held:   map[*content.Document]*Held{},
 		},
 		o:         o,
 		languages: map[string]*Language{},
-		terms:     map[string]map[*Language]*Term{},
+		terms:     map[termKey]*Term{},
 		openTags:  map[string]*config.Tag{},
 		tagAt:     map[string]*config.Tag{},
 		authors:   map[string]map[*Language]*Author{},
@@ -80,32 +83,31 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 // languages, the groups in order of their ids. Of two files that claim to be one
 // version the first by path is it.
 func (k *linker) pair(documents []*content.Document) [][]*content.Document {
-	groups := map[string][]*content.Document{}
-	var ids []string
 	byPath := func(a, b *content.Document) int { return strings.Compare(a.File, b.File) }
-	for _, d := range slices.SortedFunc(slices.Values(documents), byPath) {
-		k.byFile[d.File] = d
-		key := versionKey{d.ID, d.Lang}
-		if first := k.byID[key]; first != nil {
+	k.byFile = slices.SortedFunc(slices.Values(documents), byPath)
+	versions := slices.Clone(k.byFile)
+	slices.SortFunc(versions, func(a, b *content.Document) int { return cmp.Or(k.compareVersions(a, b), byPath(a, b)) })
+	for _, d := range versions {
+		if n := len(k.byID); n > 0 && k.compareVersions(k.byID[n-1], d) == 0 {
 			k.Problems.Errorf(d.At("id"), "two files are the version in %q of one story (id %q)", d.Lang, d.ID).
-				With(first.At("id")).Hintf("rename one of them, or give it an id of its own")
+				With(k.byID[n-1].At("id")).Hintf("rename one of them, or give it an id of its own")
 			continue
 		}
-		k.byID[key] = d
-		if groups[d.ID] == nil {
-			ids = append(ids, d.ID)
+		k.byID = append(k.byID, d)
+	}
+	var groups [][]*content.Document
+	for start, i := 0, 1; start < len(k.byID); i++ {
+		if i == len(k.byID) || k.byID[i].ID != k.byID[start].ID {
+			groups = append(groups, k.byID[start:i:i])
+			start = i
 		}
-		groups[d.ID] = append(groups[d.ID], d)
 	}
-	slices.Sort(ids)
-	all := make([][]*content.Document, len(ids))
-	for i, id := range ids {
-		all[i] = groups[id]
-		slices.SortFunc(all[i], func(a, b *content.Document) int {
-			return cmp.Compare(slices.Index(k.Config.Languages, a.Lang), slices.Index(k.Config.Languages, b.Lang))
-		})
-	}
-	return all
+	return groups
+}
+
+// compareVersions orders documents by their ids and the declared order of languages.
+func (s *Site) compareVersions(a, b *content.Document) int {
+	return cmp.Or(strings.Compare(a.ID, b.ID), cmp.Compare(slices.Index(s.Config.Languages, a.Lang), slices.Index(s.Config.Languages, b.Lang)))
 }
 
 // story links the versions of one story or standing page.

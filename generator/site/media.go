@@ -18,6 +18,9 @@ func (k *linker) publishFiles(store *content.Store) {
 	k.media = map[string]string{}
 	k.kept = map[string]bool{}
 	folders := map[string][]*content.Document{}
+	if len(store.Files) == 0 {
+		return
+	}
 	for _, d := range store.Documents {
 		folders[path.Dir(d.File)] = append(folders[path.Dir(d.File)], d)
 	}
@@ -50,7 +53,7 @@ func (k *linker) images(store *content.Store) (held, shown map[string]bool) {
 
 // out says whether a version of a story is published.
 func (k *linker) out(id string) bool {
-	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.pages[k.byID[versionKey{id, l.Tag}]] != nil })
+	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.pages[k.Version(id, l.Tag)] != nil })
 }
 
 // published finds the story that a file belongs to: of the stories in its folder

@@ -13,7 +13,7 @@ import (
 // about the site.
 func (k *linker) menus() {
 	for i, m := range k.Config.Menu {
-		if m.Page != "" && !slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.byID[versionKey{m.Page, l.Tag}] != nil }) {
+		if m.Page != "" && !slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.Version(m.Page, l.Tag) != nil }) {
 			k.Problems.Errorf(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "there is no standing page %q", m.Page).
 				Hintf("write content/%s.%s.md, or tag:%s for a tag", m.Page, k.Config.Languages[0], m.Page)
 		}

@@ -12,10 +12,22 @@ import (
 )
 
 // Document returns the document of a file, or nil.
-func (s *Site) Document(file string) *content.Document { return s.byFile[file] }
+func (s *Site) Document(file string) *content.Document {
+	i, found := slices.BinarySearchFunc(s.byFile, file, func(d *content.Document, file string) int { return strings.Compare(d.File, file) })
+	if !found {
+		return nil
+	}
+	return s.byFile[i]
+}
 
 // Version returns the document of an id in a language, or nil.
-func (s *Site) Version(id, lang string) *content.Document { return s.byID[versionKey{id, lang}] }
+func (s *Site) Version(id, lang string) *content.Document {
+	i, found := slices.BinarySearchFunc(s.byID, &content.Document{ID: id, Lang: lang}, s.compareVersions)
+	if !found {
+		return nil
+	}
+	return s.byID[i]
+}
 
 // Article returns the article of a document, or nil where it is held back.
 func (s *Site) Article(d *content.Document) *Article { return s.pages[d] }
@@ -33,9 +45,9 @@ func (s *Site) reference(d *content.Document, ref string) (*content.Document, bo
 		}
 		return nil, false
 	}
-	found := s.byFile[path.Join(path.Dir(d.File), ref)]
+	found := s.Document(path.Join(path.Dir(d.File), ref))
 	if found == nil {
-		found = s.byFile[path.Join(config.Folder, ref)]
+		found = s.Document(path.Join(config.Folder, ref))
 	}
 	return found, found != nil
 }
@@ -53,11 +65,11 @@ func (s *Site) NearestFile(ref string) string {
 	base := path.Base(ref)
 	var same []string
 	bases := map[string]string{}
-	for _, file := range slices.Sorted(maps.Keys(s.byFile)) {
-		if path.Base(file) == base {
-			same = append(same, file)
+	for _, d := range s.byFile {
+		if path.Base(d.File) == base {
+			same = append(same, d.File)
 		}
-		bases[path.Base(file)] = file
+		bases[path.Base(d.File)] = d.File
 	}
 	if len(same) > 0 {
 		return "did you mean " + same[0] + "?"
@@ -70,11 +82,11 @@ func (s *Site) NearestFile(ref string) string {
 
 // NearestID suggests the id that a wrong one was meant to be.
 func (s *Site) NearestID(id string) string {
-	ids := map[string]bool{}
-	for key := range s.byID {
-		ids[key.id] = true
+	var sorted []string
+	for _, d := range s.byID {
+		sorted = append(sorted, d.ID)
 	}
-	sorted := slices.Sorted(maps.Keys(ids))
+	sorted = slices.Compact(sorted)
 	if i := slices.IndexFunc(sorted, func(known string) bool { return path.Base(known) == path.Base(id) }); i >= 0 {
 		return "did you mean id:" + sorted[i] + "?"
 	}

@@ -26,15 +26,13 @@ type Site struct {
 	Media     []Media     // by path
 	Problems  diag.List
 
-	byFile map[string]*content.Document
-	byID   map[versionKey]*content.Document
+	byFile []*content.Document // in order of their files
+	byID   []*content.Document // in order of their ids, and of languages; no version twice
 	pages  map[*content.Document]*Article
 	held   map[*content.Document]*Held
 	media  map[string]string // path of the file to path on the site
 	kept   map[string]bool   // files that belong to stories held back
 }
-
-type versionKey struct{ id, lang string }
 
 // Language is one language of the site: its words, and its lists.
 type Language struct {

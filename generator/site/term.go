@@ -17,7 +17,10 @@ func (k *linker) link(a *Article) {
 		from = a.Story.Original
 	}
 	for _, name := range from.Header.Tags {
-		tag := k.Config.Tags.Find(name)
+		tag := k.Config.Tags.Key(name)
+		if tag == nil {
+			tag = k.Config.Tags.Find(name)
+		}
 		if tag == nil {
 			if tag = k.open(from, name); tag == nil {
 				continue
@@ -61,15 +64,11 @@ func (k *linker) open(d *content.Document, name string) *config.Tag {
 }
 
 func (k *linker) term(tag *config.Tag, lang *Language) *Term {
-	byLanguage := k.terms[tag.Slug]
-	if byLanguage == nil {
-		byLanguage = map[*Language]*Term{}
-		k.terms[tag.Slug] = byLanguage
-	}
-	t := byLanguage[lang]
+	key := termKey{tag, lang}
+	t := k.terms[key]
 	if t == nil {
 		t = &Term{Tag: tag, Language: lang, Label: k.Config.Text(tag.Label, lang.Tag), Path: lang.Home + "tags/" + tag.Slug + "/"}
-		byLanguage[lang] = t
+		k.terms[key] = t
 	}
 	return t
 }

@@ -47,7 +47,7 @@ func (k *linker) checkTranslation(story *Story, d *content.Document, versions in
 	for _, of := range t.Of {
 		at := d.At("translation.of")
 		if slices.Contains(k.Config.Languages, of) {
-			if k.byID[versionKey{d.ID, of}] == nil {
+			if k.Version(d.ID, of) == nil {
 				k.Problems.Errorf(at, "there is no version in %q that this could translate", of)
 			} else if of == d.Lang {
 				k.Problems.Errorf(at, "a translation of itself")
@@ -151,8 +151,10 @@ func (k *linker) date(story *Story, d *content.Document) (t time.Time, dateOnly 
 func (k *linker) dateline(a *Article, o *content.Header) {
 	text := a.Header.Dateline
 	if text == "" {
-		text = o.Dateline
-		if tag := k.Config.Tags.Find(text); tag == nil || text == "" {
+		if text = o.Dateline; text == "" {
+			return
+		}
+		if tag := k.Config.Tags.Find(text); tag == nil {
 			return
 		}
 	}
