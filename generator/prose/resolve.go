@@ -174,7 +174,7 @@ func (p *Prose) held(r markdown.Ref, d *content.Document) *diag.Problem {
 	case h.State == site.Draft:
 		return problem(r, false, "the link leads to a draft ("+d.File+")", "publish it first, or take the link out")
 	default:
-		return problem(r, false, "the link leads to a story that is "+h.State.String()+" until "+h.Until.Format("2006-01-02 15:04")+" ("+d.File+")",
+		return problem(r, false, "the link leads to a story that is "+h.State.String()+until[h.State]+h.Until.Format("2006-01-02 15:04")+" ("+d.File+")",
 			"let both come out together, or take the link out")
 	}
 }
@@ -225,3 +225,6 @@ func (p *Prose) missing(a *site.Article, r markdown.Ref, name, what string) *dia
 	}
 	return problem(r, false, "there is no "+what+" "+quote(name)+" beside the story", hint)
 }
+
+// until says how the hour of a story that is held back is put.
+var until = map[site.State]string{site.Scheduled: " for ", site.Embargoed: " until "}
