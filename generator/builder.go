@@ -39,8 +39,8 @@ type Builder struct {
 	pictures  *picture.Set
 
 	wrong struct{ cfg, locales, store diag.List } // with the parts as they are now
-	keys  []render.KeyUse                         // the strings that the templates ask for
 	bad   diag.List                               // problems of templates that are stood in for
+	files int                                     // of the last tree
 }
 
 // NewBuilder prepares to build a site.
@@ -79,7 +79,7 @@ func changesOf(files []string) changes {
 // Build builds the site after some files have changed; after any, if it is given
 // none.
 func (b *Builder) Build(files []string) *Built {
-	built := &Built{source: b.source, Tree: &output.Tree{}}
+	built := &Built{source: b.source, Tree: output.NewTree(b.files)}
 	c := changesOf(files)
 	start := time.Now()
 	if c.config && !b.configure() {
@@ -189,6 +189,7 @@ func (b *Builder) claim(built *Built) {
 	})...)
 	feed.Add(tree, feed.Input{Site: built.Site, Prose: built.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
 	tree.Seal()
+	b.files = tree.Len()
 	built.Problems = append(built.Problems, tree.Problems...)
 }
 

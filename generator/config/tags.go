@@ -26,7 +26,6 @@ type Tag struct {
 // Tags is the glossary of tags, in the order of tags.yaml.
 type Tags struct {
 	List   []*Tag
-	byKey  map[string]*Tag
 	byName map[string]*Tag // by key, label or synonym in any language, folded
 }
 
@@ -38,9 +37,6 @@ func IsKey(s string) bool { return len(s) <= 80 && key.MatchString(s) }
 
 // Find returns the tag of a key, label or synonym in any language, or nil.
 func (t *Tags) Find(name string) *Tag { return t.byName[locale.Fold(name)] }
-
-// Key returns the tag of a key, or nil.
-func (t *Tags) Key(key string) *Tag { return t.byKey[key] }
 
 // Hint says what to do about a name that Find does not know: the tag that was
 // probably meant, or to add it.
@@ -66,7 +62,7 @@ func (t *Tag) spelling(folded string) string {
 }
 
 func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
-	tags := &Tags{byKey: map[string]*Tag{}, byName: map[string]*Tag{}}
+	tags := &Tags{byName: map[string]*Tag{}}
 	var doc *fields.Document
 	if s.OpenTags {
 		doc = optional(fsys, "tags.yaml", problems)
@@ -80,7 +76,6 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 	for e := range entries(doc) {
 		tag := readTag(doc, e)
 		tags.List = append(tags.List, tag)
-		tags.byKey[tag.Key] = tag
 		for _, lang := range s.Languages {
 			if e.Value.Get(lang) == nil {
 				doc.Problems.Warnf(e.Place, "the tag %q has no name in %q", tag.Key, lang).

@@ -2,6 +2,8 @@ package content
 
 import (
 	"time"
+
+	"qostil/generator/config"
 )
 
 // Header is the front matter of a Document, checked. What a translation leaves
@@ -15,8 +17,9 @@ type Header struct {
 	Updated     time.Time
 	UpdatedDay  bool // Updated names a day, not an hour
 	Description string
-	Tags        []string // keys of tags.yaml; with tags: open, names that it lacks too
-	Authors     []string // keys of authors.yaml, or names
+	Tags        []string      // keys of tags.yaml; with tags: open, names that it lacks too
+	Glossary    []*config.Tag // the tags of Tags, one by one; nil for those that tags.yaml lacks
+	Authors     []string      // keys of authors.yaml, or names
 	Dateline    string
 	Lead        bool
 	Weight      int
@@ -36,7 +39,7 @@ type Header struct {
 	Params      map[string]any
 	Parity      []string
 
-	given uint64 // the keys that the file has, by their place in Keys
+	given KeyBit // the keys that the file has
 	id    string
 }
 
@@ -92,16 +95,18 @@ type Correction struct {
 	Kind     string // correction, clarification, update
 }
 
-// Has says whether the file has a key.
-func (h *Header) Has(key string) bool {
-	return h.given&keyBits[key] != 0
+// KeyBit stands for a key of front matter.
+type KeyBit uint64
+
+// KeyOf is the KeyBit of a key that there is.
+func KeyOf(name string) KeyBit {
+	for i, k := range Keys {
+		if k.Name == name {
+			return 1 << i
+		}
+	}
+	panic("front matter has no key " + name)
 }
 
-// keyBits are the bits of the keys in Header.given.
-var keyBits = func() map[string]uint64 {
-	bits := map[string]uint64{}
-	for i, k := range Keys {
-		bits[k.Name] = 1 << i
-	}
-	return bits
-}()
+// Has says whether the file has one of some keys.
+func (h *Header) Has(keys KeyBit) bool { return h.given&keys != 0 }

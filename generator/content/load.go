@@ -239,6 +239,7 @@ func readHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 		h.Image = nil // that it names no file may be the fault of what is reported already
 	}
 	if d.Broken || d.Root.Kind == fields.Scalar || d.Root.Kind == fields.List {
+		h.Tags = nil
 		return // there are no keys to hold against each other
 	}
 	if !h.Date.IsZero() {

@@ -125,7 +125,7 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 		d.Problems.Errorf(at("layout"), "the layout %q is not made of a-z, 0-9 and single dashes", h.Layout).
 			Hintf("layout: film is the template film.html")
 	}
-	h.Tags = resolveTags(d, h.Tags, cfg)
+	h.Tags, h.Glossary = resolveTags(d, h.Tags, cfg)
 	h.Authors = resolveAuthors(d, d.Root.Get("authors"), h.Authors, cfg)
 	if t := h.Translation; t != nil {
 		t.Translator = resolveAuthors(d, d.Root.Get("translation").Get("translator"), t.Translator, cfg)
@@ -162,13 +162,12 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 	}
 }
 
-func resolveTags(d *fields.Document, names []string, cfg *config.Site) []string {
+func resolveTags(d *fields.Document, names []string, cfg *config.Site) (keys []string, glossary []*config.Tag) {
 	list := d.Root.Get("tags")
 	if len(names) > maxTags {
 		d.Problems.Errorf(list.Place, "%d tags are too many; at most %d are allowed", len(names), maxTags)
-		return nil
+		return nil, nil
 	}
-	var keys []string
 	for _, item := range itemsOf(list) {
 		if item.Kind != fields.Scalar || !slices.Contains(names, strings.TrimSpace(item.Text)) {
 			continue
@@ -191,9 +190,9 @@ func resolveTags(d *fields.Document, names []string, cfg *config.Site) []string 
 			d.Problems.Warnf(item.Place, "the tag %q stands here twice", item.Text)
 			continue
 		}
-		keys = append(keys, key)
+		keys, glossary = append(keys, key), append(glossary, tag)
 	}
-	return keys
+	return keys, glossary
 }
 
 func itemsOf(v *fields.Value) []*fields.Value {

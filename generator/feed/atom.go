@@ -78,7 +78,7 @@ func (w *writer) atom(out *output.Out, of *list, self string) error {
 		path, _ := other.Counterpart(l, of.path)
 		f.Links = append(f.Links, atomLink{Href: w.absolute(path), Rel: "alternate", Type: "text/html", HrefLang: other.Tag})
 	}
-	for _, a := range of.articles {
+	for _, a := range of.articles() {
 		e, err := w.atomEntry(a)
 		if err != nil {
 			return err
@@ -91,7 +91,7 @@ func (w *writer) atom(out *output.Out, of *list, self string) error {
 // updated is when a list last changed, which Atom wants of every feed; of one
 // that is empty, the beginning of the year of its ids: no clock is asked.
 func (w *writer) updated(of *list) string {
-	if t := latest(of.articles); !t.IsZero() {
+	if t := latest(of.articles()); !t.IsZero() {
 		return t.Format(time.RFC3339)
 	}
 	return time.Date(2026, 1, 1, 0, 0, 0, 0, w.Site.Config.Zone).Format(time.RFC3339)

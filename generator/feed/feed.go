@@ -22,12 +22,16 @@ type Input struct {
 }
 
 // writer makes the files of one build.
-type writer struct{ Input }
+type writer struct {
+	Input
+	lists map[*site.Language][]list
+}
 
 // Add claims the paths of all files for machines.
 func Add(tree *output.Tree, in Input) {
-	w := &writer{in}
+	w := &writer{in, map[*site.Language][]list{}}
 	for _, l := range in.Site.Languages {
+		w.lists[l] = w.listsOf(l)
 		w.feeds(tree, l)
 	}
 	w.opmlFile(tree)

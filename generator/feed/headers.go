@@ -93,7 +93,7 @@ func (w *writer) feedRules() []feedRule {
 		return rules
 	}
 	for _, l := range w.Site.Languages {
-		for _, of := range w.lists(l) {
+		for _, of := range w.lists[l] {
 			for _, kind := range kinds {
 				rules = append(rules, feedRule{of.path + kind.File, kind.Type + "; charset=utf-8"})
 			}

@@ -66,7 +66,7 @@ func (w *writer) json(out *output.Out, of *list, self string) error {
 		Authors: []jsonPerson{{w.Site.Config.PublisherName(l.Tag), w.Site.Config.Publisher.URL}},
 		Items:   []jsonItem{},
 	}
-	for _, a := range of.articles {
+	for _, a := range of.articles() {
 		i, err := w.jsonItem(a)
 		if err != nil {
 			return err

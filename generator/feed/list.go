@@ -18,9 +18,9 @@ type list struct {
 	id          string // permanent: it does not change when the list's address does
 	path        string // of the page that it feeds: "/ru/tags/aktau/"
 	title       string
-	description string // may be empty
-	articles    []*site.Article
-	others      []*site.Language // that have the same list
+	description string                 // may be empty
+	articles    func() []*site.Article // newest first, as many as a feed holds
+	others      []*site.Language       // that have the same list
 }
 
 // formats are the ways to write a list down, by their key in site.yaml.
@@ -33,7 +33,7 @@ var formats = map[string]func(*writer, *output.Out, *list, string) error{
 // feeds claims the paths of the feeds of a language: of all stories, of each tag
 // and of each author.
 func (w *writer) feeds(tree *output.Tree, l *site.Language) {
-	for _, of := range w.lists(l) {
+	for _, of := range w.lists[l] {
 		for _, kind := range w.Site.Config.Feeds.Kinds() {
 			path := of.path + kind.File
 			write := formats[kind.Key]
@@ -45,24 +45,28 @@ func (w *writer) feeds(tree *output.Tree, l *site.Language) {
 	}
 }
 
-func (w *writer) lists(l *site.Language) []list {
+func (w *writer) listsOf(l *site.Language) []list {
 	name := w.Site.Config.Title[l.Tag]
 	all := []list{{
 		id: l.Tag, path: l.Home, title: l.T("feed.all", "site", name), description: w.Site.Config.Description[l.Tag],
-		articles: w.newest(l.Articles, l.Withdrawn),
+		articles: func() []*site.Article { return w.newest(l.Articles, l.Withdrawn) },
 	}}
 	for _, t := range l.Terms {
 		all = append(all, list{
 			id: l.Tag + "/tags/" + t.Key, path: t.Path, title: l.T("feed.tag", "site", name, "tag", t.Label), description: t.Description[l.Tag],
-			articles: w.newest(t.Articles, only(l.Withdrawn, func(a *site.Article) bool { return slices.Contains(a.Terms, t) })),
+			articles: func() []*site.Article {
+				return w.newest(t.Articles, only(l.Withdrawn, func(a *site.Article) bool { return slices.Contains(a.Terms, t) }))
+			},
 		})
 	}
 	for _, p := range l.Authors {
 		all = append(all, list{
 			id: l.Tag + "/authors/" + p.Key, path: p.Path, title: l.T("feed.tag", "site", name, "tag", p.Name), description: p.Bio,
-			articles: w.newest(p.Wrote, p.Translated, only(l.Withdrawn, func(a *site.Article) bool {
-				return slices.Contains(a.Authors, p) || slices.Contains(a.Translators, p)
-			})),
+			articles: func() []*site.Article {
+				return w.newest(p.Wrote, p.Translated, only(l.Withdrawn, func(a *site.Article) bool {
+					return slices.Contains(a.Authors, p) || slices.Contains(a.Translators, p)
+				}))
+			},
 		})
 	}
 	for i := range all {

@@ -41,7 +41,7 @@ func (w *writer) opmlFile(tree *output.Tree) {
 	o := opml{Version: "2.0", Title: w.Site.Config.Text(w.Site.Config.Title, w.Site.Config.XDefault)}
 	for _, l := range w.Site.Languages {
 		group := outline{Text: w.Site.Config.Title[l.Tag]}
-		for _, of := range w.lists(l) {
+		for _, of := range w.lists[l] {
 			group.Outlines = append(group.Outlines, outline{
 				Text: of.title, Title: of.title, Type: "rss", Language: l.Tag,
 				XMLURL: w.absolute(of.path + kind.File), HTMLURL: w.absolute(of.path),

@@ -60,10 +60,11 @@ func (w *writer) rss(out *output.Out, of *list, self string) error {
 			Self: atomLink{Href: self, Rel: "self", Type: "application/rss+xml"},
 		},
 	}
-	if t := latest(of.articles); !t.IsZero() {
+	articles := of.articles()
+	if t := latest(articles); !t.IsZero() {
 		f.Channel.LastBuild = t.Format(time.RFC1123Z)
 	}
-	for _, a := range of.articles {
+	for _, a := range articles {
 		summary, text, err := w.texts(a)
 		if err != nil {
 			return err

@@ -59,3 +59,6 @@ func (s *Stage) owns(p string, folder bool) bool {
 	}
 	return false
 }
+
+// below says whether a path lies below a folder.
+func below(p, dir string) bool { return len(p) > len(dir) && p[:len(dir)] == dir && p[len(dir)] == '/' }

@@ -78,7 +78,7 @@ func (t *Tree) Stage(ctx context.Context, dst FS) (*Stage, error) {
 	if err != nil {
 		return nil, errors.Join(err, s.Discard())
 	}
-	for i, f := range t.files {
+	for i, f := range t.Files() {
 		r := &results[i]
 		s.Problems = append(s.Problems, r.problems...)
 		s.new[f.Path] = r.entry
@@ -118,12 +118,12 @@ type result struct {
 // render makes all files on all cores. The first error of the file system ends
 // it; errors of pages are problems, of which one run shows all.
 func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
-	results := make([]result, len(t.files))
+	results := make([]result, len(t.Files()))
 	buffers := sync.Pool{New: func() any { return new(Out) }}
 	made := folders{dst: s.dst}
 	workers, running := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range t.files {
+	for i, f := range t.Files() {
 		if running.Err() != nil {
 			break
 		}
@@ -146,10 +146,10 @@ func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
 // Try renders every file of the tree and keeps none: what is wrong with the pages
 // of a site that has other problems already is shown in the same run.
 func (t *Tree) Try(ctx context.Context) diag.List {
-	problems := make([]diag.List, len(t.files))
+	problems := make([]diag.List, len(t.Files()))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range t.files {
+	for i, f := range t.Files() {
 		if ctx.Err() != nil {
 			break
 		}

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -85,8 +86,14 @@ type Tree struct {
 	Problems diag.List // filled by Seal and before
 
 	files     []*File
+	sorted    sync.Once
 	byKey     map[string]*File
 	redirects []Redirect
+}
+
+// NewTree is a tree that is to hold about so many files.
+func NewTree(files int) *Tree {
+	return &Tree{files: make([]*File, 0, files), byKey: make(map[string]*File, files)}
 }
 
 // Add claims a path for a file. Two claims on one path, as any file system or
@@ -129,8 +136,16 @@ func (t *Tree) Redirect(r Redirect) { t.redirects = append(t.redirects, r) }
 // Redirects lists the redirects, after Seal by their paths.
 func (t *Tree) Redirects() []Redirect { return t.redirects }
 
-// Files lists the files, after Seal by their paths.
-func (t *Tree) Files() []*File { return t.files }
+// Files lists the files by their paths, once the tree is sealed.
+func (t *Tree) Files() []*File {
+	t.sorted.Do(func() {
+		slices.SortFunc(t.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	})
+	return t.files
+}
+
+// Len is the number of files.
+func (t *Tree) Len() int { return len(t.files) }
 
 // File returns the file of a path on the site ("/ru/"), or nil.
 func (t *Tree) File(url string) *File {
@@ -141,25 +156,35 @@ func (t *Tree) File(url string) *File {
 	return f
 }
 
-// Seal sorts the tree and checks what needs the whole of it: files against
-// folders, and where redirects lead.
+// Seal checks what needs the whole of the tree: files against folders, and where
+// redirects lead.
 func (t *Tree) Seal() {
-	slices.SortFunc(t.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
-	before := ""
-	for _, f := range t.files {
-		// The folders that it shares with the file before it have been looked at.
-		for dir := path.Dir(f.key); dir != "." && !below(before, dir); dir = path.Dir(dir) {
-			if file := t.byKey[dir]; file != nil {
-				t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, f.Path).With(f.Source())
-			}
-		}
-		before = f.key
-	}
+	t.checkFolders()
 	t.sealRedirects()
 }
 
-// below says whether a path lies below a folder.
-func below(p, dir string) bool { return len(p) > len(dir) && p[:len(dir)] == dir && p[len(dir)] == '/' }
+// checkFolders finds files whose paths are to be folders too. Nearly all names of
+// files have a dot and nearly no folder's name has one, so that there is little to
+// look up.
+func (t *Tree) checkFolders() {
+	var plain bool // some file's name has no dot
+	for _, f := range t.files {
+		plain = plain || !strings.Contains(path.Base(f.key), ".")
+	}
+	told := map[string]bool{}
+	for _, f := range t.files {
+		dir := f.key[:max(0, strings.LastIndexByte(f.key, '/'))]
+		if !plain && !strings.Contains(dir, ".") {
+			continue
+		}
+		for ; dir != ""; dir = dir[:max(0, strings.LastIndexByte(dir, '/'))] {
+			if file := t.byKey[dir]; file != nil && !told[dir] {
+				told[dir] = true
+				t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, f.Path).With(f.Source())
+			}
+		}
+	}
+}
 
 func (t *Tree) sealRedirects() {
 	slices.SortStableFunc(t.redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
@@ -214,8 +239,32 @@ func key(p string) string {
 	return p
 }
 
+// isPlain says whether a path is one of lower-case letters, digits and dashes, with
+// a name and parts that are not too long, as those of stories are.
+func isPlain(p string) bool {
+	part := 0
+	for i := range len(p) {
+		switch c := p[i]; {
+		case c == '/':
+			if part == 0 || part > 255 {
+				return false
+			}
+			part = 0
+			continue
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '.' && part > 0 && p[i-1] != '.':
+		default:
+			return false
+		}
+		part++
+	}
+	return part > 0 && len(p) <= 255 && p != manifestName
+}
+
 // unfit says why a path cannot be published everywhere, or "".
 func unfit(p string) string {
+	if isPlain(p) {
+		return ""
+	}
 	if !fs.ValidPath(p) || p == "." || strings.ContainsAny(p, "\\\x00\n\r") {
 		return "is not a path within the site"
 	}

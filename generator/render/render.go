@@ -86,10 +86,12 @@ func (r *renderer) checkLayouts() diag.List {
 	return problems
 }
 
+const pageType = "text/html; charset=utf-8"
+
 // page claims a path for a page. Its data is made when the page is asked for.
 func (r *renderer) page(tree *output.Tree, path, template string, l *site.Language, what string, from []diag.Place, data func() (any, error)) {
 	tree.Add(&output.File{
-		Path: output.PathOf(path), Type: "text/html; charset=utf-8", From: from, What: what,
+		Path: output.PathOf(path), Type: pageType, From: from, What: what,
 		Render: func(out *output.Out) error {
 			d, err := data()
 			if err != nil {

@@ -70,8 +70,21 @@ const (
 
 func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 	for _, list := range [][]*site.Article{l.Articles, l.Withdrawn} {
-		for _, a := range list {
-			r.page(tree, a.Path, layout(a, "story"), l, "", from(a), func() (any, error) { return r.story(a) })
+		files := make([]output.File, len(list)) // in one piece, as their places are: there are many
+		places := make([]diag.Place, len(list))
+		for i, a := range list {
+			places[i] = a.At("slug") // where its address comes from: its slug, else its file
+			files[i] = output.File{
+				Path: output.PathOf(a.Path), Type: pageType, From: places[i : i+1 : i+1],
+				Render: func(out *output.Out) error {
+					p, err := r.story(a)
+					if err == nil {
+						r.templates[l].execute(out, layout(a, "story"), p)
+					}
+					return err
+				},
+			}
+			tree.Add(&files[i])
 			r.aliases(tree, a)
 		}
 	}
@@ -82,11 +95,6 @@ func layout(a *site.Article, usual string) string {
 		return a.Layout
 	}
 	return usual
-}
-
-// from is where an article's address comes from: its slug, else its file.
-func from(a *site.Article) []diag.Place {
-	return []diag.Place{a.At("slug")}
 }
 
 func (r *renderer) aliases(tree *output.Tree, a *site.Article) {

@@ -3,13 +3,13 @@ package site
 import (
 	"strings"
 
+	"qostil/generator/config"
 	"qostil/generator/content"
 )
 
 // address gives an article its slug and its path. Where none can be made the
 // article is a Problem, and false is returned.
-func (k *linker) address(a *Article) bool {
-	k.link(a)
+func (k *linker) address(a *Article, rubric *config.Tag) bool {
 	if a.Kind == content.Page {
 		return k.pageAddress(a)
 	}
@@ -23,8 +23,8 @@ func (k *linker) address(a *Article) bool {
 		}
 	}
 	section := ""
-	if a.Section != nil {
-		section = a.Section.Slug
+	if rubric != nil {
+		section = rubric.Slug
 	} else if strings.Contains(k.Config.Permalink, "{section}") {
 		k.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
 			Hintf("add a tag of the group section")
@@ -37,6 +37,7 @@ func (k *linker) address(a *Article) bool {
 // permalink fills the slots of a pattern.
 func permalink(pattern string, a *Article, section string) string {
 	path := make([]byte, 0, len(pattern)+len(a.Slug))
+	year, month, day := a.Date.Date()
 	for {
 		before, rest, found := strings.Cut(pattern, "{")
 		path = append(path, before...)
@@ -49,11 +50,11 @@ func permalink(pattern string, a *Article, section string) string {
 		case "lang":
 			path = append(path, a.Lang...)
 		case "year":
-			path = digits(path, a.Date.Year(), 1000)
+			path = digits(path, year, 1000)
 		case "month":
-			path = digits(path, int(a.Date.Month()), 10)
+			path = digits(path, int(month), 10)
 		case "day":
-			path = digits(path, a.Date.Day(), 10)
+			path = digits(path, day, 10)
 		case "slug":
 			path = append(path, a.Slug...)
 		case "section":

@@ -26,7 +26,7 @@ type linker struct {
 	*Site
 	o         Options
 	languages map[string]*Language
-	terms     map[termKey]*Term
+	terms     map[termKey]*Term      // of tags outside the glossary too
 	openTags  map[string]*config.Tag // folded name of a tag outside the glossary
 	tagAt     map[string]*config.Tag // by slug
 	authors   map[string]map[*Language]*Author
@@ -44,7 +44,6 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		Site: &Site{
 			Config: cfg,
 			Now:    o.Now.In(cfg.Zone),
-			pages:  make(map[*content.Document]*Article, len(store.Documents)),
 			held:   map[*content.Document]*Held{},
 		},
 		o:         o,
@@ -59,12 +58,8 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		k.Languages = append(k.Languages, lang)
 		k.languages[l.Tag] = lang
 	}
-	for _, tag := range cfg.Tags.List {
-		k.tagAt[tag.Slug] = tag
-	}
-	for _, group := range k.pair(store.Documents) {
-		k.story(group, store)
-	}
+	k.glossary()
+	k.place(k.prepare(k.pair(store.Documents), store))
 	k.sortAll()
 	k.neighbours()
 	k.archives()
@@ -84,9 +79,12 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 // version the first by path is it.
 func (k *linker) pair(documents []*content.Document) [][]*content.Document {
 	byPath := func(a, b *content.Document) int { return strings.Compare(a.File, b.File) }
-	k.byFile = slices.SortedFunc(slices.Values(documents), byPath)
+	k.byFile = documents
+	if !slices.IsSortedFunc(documents, byPath) {
+		k.byFile = slices.SortedFunc(slices.Values(documents), byPath)
+	}
 	versions := slices.Clone(k.byFile)
-	slices.SortFunc(versions, func(a, b *content.Document) int { return cmp.Or(k.compareVersions(a, b), byPath(a, b)) })
+	slices.SortStableFunc(versions, k.compareVersions) // quick, where ids are paths: little is out of place
 	for _, d := range versions {
 		if n := len(k.byID); n > 0 && k.compareVersions(k.byID[n-1], d) == 0 {
 			k.Problems.Errorf(d.At("id"), "two files are the version in %q of one story (id %q)", d.Lang, d.ID).
@@ -107,51 +105,10 @@ func (k *linker) pair(documents []*content.Document) [][]*content.Document {
 
 // compareVersions orders documents by their ids and the declared order of languages.
 func (s *Site) compareVersions(a, b *content.Document) int {
-	return cmp.Or(strings.Compare(a.ID, b.ID), cmp.Compare(slices.Index(s.Config.Languages, a.Lang), slices.Index(s.Config.Languages, b.Lang)))
-}
-
-// story links the versions of one story or standing page.
-func (k *linker) story(group []*content.Document, store *content.Store) {
-	story := &Story{ID: group[0].ID, Original: k.original(group)}
-	for _, d := range group {
-		k.checkTranslation(story, d, len(group))
-		if d.Kind != story.Original.Kind && !d.Broken && !story.Original.Broken {
-			k.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
-			continue
-		}
-		a := k.article(story, d, store)
-		state, until := k.state(a)
-		if d.Broken {
-			state = Broken
-		}
-		if !k.shown(state) {
-			h := Held{d, state, until}
-			k.Held = append(k.Held, h)
-			k.held[d] = &h
-			continue
-		}
-		a.State, a.Until = state, until
-		if !k.address(a) {
-			continue
-		}
-		k.credit(a)
-		k.pages[d] = a
-		story.Versions = append(story.Versions, a)
-		switch {
-		case d.Kind == content.Page:
-			a.Language.Pages = append(a.Language.Pages, a)
-		case a.Withdrawn != nil:
-			a.Language.Withdrawn = append(a.Language.Withdrawn, a)
-		default:
-			a.Language.Articles = append(a.Language.Articles, a)
-		}
-		if story.First.IsZero() || a.Date.Before(story.First) {
-			story.First, story.DateOnly = a.Date, a.DateOnly
-		}
+	if c := strings.Compare(a.ID, b.ID); c != 0 {
+		return c
 	}
-	if len(story.Versions) > 0 && group[0].Kind == content.Story {
-		k.Stories = append(k.Stories, story)
-	}
+	return cmp.Compare(slices.Index(s.Config.Languages, a.Lang), slices.Index(s.Config.Languages, b.Lang))
 }
 
 // newest orders articles newest first; of stories of one moment, as all of a day

@@ -13,19 +13,20 @@ import (
 // credit gives an article its authors (its own or its original's), translators
 // and reviewers.
 func (k *linker) credit(a *Article) {
-	from := a.Document
-	if !a.Header.Has("authors") {
-		from = a.Story.Original
-	}
+	from := authorsOf(a)
 	a.Authors = k.people(a, from.At("authors"), from.Header.Authors)
 	if t := a.Header.Translation; t != nil {
 		a.Translators = k.people(a, a.At("translation.translator"), t.Translator)
 		a.Reviewers = k.people(a, a.At("translation.reviewed_by"), t.ReviewedBy)
 	}
-	if a.Kind == content.Story && a.Document == a.Story.Original && len(a.Sources) == 0 && !a.Own && len(a.Authors) == 0 && a.Withdrawn == nil {
-		k.Problems.Warnf(a.At("title"), "the story names neither a source nor an author").
-			Hintf("add source: with the address of the report, or source: own")
+}
+
+// authorsOf is the document whose authors an article has: its own, or its original.
+func authorsOf(a *Article) *content.Document {
+	if a.Header.Has(keyAuthors) {
+		return a.Document
 	}
+	return a.Story.Original
 }
 
 func (k *linker) people(a *Article, at diag.Place, names []string) []*Author {

@@ -10,31 +10,65 @@ import (
 	"qostil/generator/locale"
 )
 
-// link gives an article its terms, its own or its original's.
-func (k *linker) link(a *Article) {
-	from := a.Document
-	if !a.Header.Has("tags") {
-		from = a.Story.Original
-	}
-	for _, name := range from.Header.Tags {
-		tag := k.Config.Tags.Key(name)
-		if tag == nil {
-			tag = k.Config.Tags.Find(name)
-		}
-		if tag == nil {
-			if tag = k.open(from, name); tag == nil {
-				continue
-			}
-		}
-		t := k.term(tag, a.Language)
-		if slices.Contains(a.Terms, t) {
-			continue
-		}
-		a.Terms = append(a.Terms, t)
-		if t.Group == "section" && a.Section == nil {
-			a.Section = t
+// glossary makes the terms of all tags of the glossary, so that linking stories
+// only looks them up.
+func (k *linker) glossary() {
+	for _, tag := range k.Config.Tags.List {
+		k.tagAt[tag.Slug] = tag
+		for _, l := range k.Languages {
+			k.term(tag, l)
 		}
 	}
+}
+
+// link gives an article its terms, its own or its original's. It says whether all of
+// them are of the glossary; if not, linkOpen has to.
+func (k *linker) link(a *Article) bool {
+	tags := tagsOf(a).Header.Glossary
+	if len(tags) == 0 {
+		return true
+	}
+	a.Terms = make([]*Term, 0, len(tags))
+	for _, tag := range tags {
+		if tag == nil {
+			return false
+		}
+		k.attach(a, k.terms[termKey{tag, a.Language}])
+	}
+	return true
+}
+
+// linkOpen gives an article its terms where some are outside the glossary.
+func (k *linker) linkOpen(a *Article) {
+	a.Terms, a.Section = nil, nil
+	from := tagsOf(a)
+	for i, name := range from.Header.Tags {
+		tag := from.Header.Glossary[i]
+		if tag == nil {
+			tag = k.open(from, name)
+		}
+		if tag != nil {
+			k.attach(a, k.term(tag, a.Language))
+		}
+	}
+}
+
+func (k *linker) attach(a *Article, t *Term) {
+	if slices.Contains(a.Terms, t) {
+		return
+	}
+	a.Terms = append(a.Terms, t)
+	if t.Group == "section" && a.Section == nil {
+		a.Section = t
+	}
+}
+
+// tagsOf is the document whose tags an article has: its own, or its original.
+func tagsOf(a *Article) *content.Document {
+	if a.Header.Has(keyTags) {
+		return a.Document
+	}
+	return a.Story.Original
 }
 
 // open is the tag of a name outside the glossary (tags: open). Names that differ

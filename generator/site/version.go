@@ -13,13 +13,15 @@ import (
 // translation:; where several lack it, the earliest, else the first declared
 // language; where all have it, the one that translation.of names.
 func (k *linker) original(group []*content.Document) *content.Document {
-	var candidates []*content.Document
+	var first *content.Document
 	for _, d := range group {
-		if d.Header.Translation == nil {
-			candidates = append(candidates, d)
+		switch {
+		case d.Header.Translation != nil:
+		case first == nil, !d.Header.Date.IsZero() && (first.Header.Date.IsZero() || d.Header.Date.Before(first.Header.Date)):
+			first = d
 		}
 	}
-	if len(candidates) == 0 {
+	if first == nil {
 		for _, d := range group {
 			for _, of := range d.Header.Translation.Of {
 				if i := slices.IndexFunc(group, func(o *content.Document) bool { return o.Lang == of && o != d }); i >= 0 {
@@ -28,12 +30,6 @@ func (k *linker) original(group []*content.Document) *content.Document {
 			}
 		}
 		return group[0]
-	}
-	first := candidates[0]
-	for _, d := range candidates[1:] {
-		if !d.Header.Date.IsZero() && (first.Header.Date.IsZero() || d.Header.Date.Before(first.Header.Date)) {
-			first = d
-		}
 	}
 	return first
 }
@@ -72,22 +68,37 @@ func (k *linker) checkTranslation(story *Story, d *content.Document, versions in
 	}
 }
 
-// article is a document with all that it takes from its original.
-func (k *linker) article(story *Story, d *content.Document, store *content.Store) *Article {
+// The keys that a translation may take from its original.
+var (
+	keyAuthors = content.KeyOf("authors")
+	keyEmbargo = content.KeyOf("embargo")
+	keyExpires = content.KeyOf("expires")
+	keyKind    = content.KeyOf("kind")
+	keyLayout  = content.KeyOf("layout")
+	keyLead    = content.KeyOf("lead")
+	keyNoIndex = content.KeyOf("noindex")
+	keySource  = content.KeyOf("source")
+	keySources = content.KeyOf("sources")
+	keyTags    = content.KeyOf("tags")
+	keyWeight  = content.KeyOf("weight")
+)
+
+// article makes a document an article, with all that it takes from its original.
+func (k *linker) article(a *Article, story *Story, d *content.Document, store *content.Store) {
 	h, o := &d.Header, &story.Original.Header
 	lang := k.languages[d.Lang]
 	// from says whose value of a key counts: the document's own, where it has it.
-	from := func(key string) *content.Header {
+	from := func(key content.KeyBit) *content.Header {
 		if h.Has(key) {
 			return h
 		}
 		return o
 	}
-	a := &Article{
+	*a = Article{
 		Document: d, Story: story, Language: lang,
 		Title: h.Title, Description: h.Description,
-		Lead: from("lead").Lead, Weight: from("weight").Weight, NoIndex: from("noindex").NoIndex,
-		Layout: from("layout").Layout, Corrections: h.Corrections,
+		Lead: from(keyLead).Lead, Weight: from(keyWeight).Weight, NoIndex: from(keyNoIndex).NoIndex,
+		Layout: from(keyLayout).Layout, Corrections: h.Corrections,
 	}
 	a.Date, a.DateOnly = k.date(story, d)
 	a.Updated, a.UpdatedDay = h.Updated, h.UpdatedDay
@@ -103,7 +114,7 @@ func (k *linker) article(story *Story, d *content.Document, store *content.Store
 		a.Withdrawn = w
 	}
 	sources := h
-	if !h.Has("source") && !h.Has("sources") {
+	if !h.Has(keySource | keySources) {
 		sources = o
 	}
 	a.Own = sources.Own
@@ -115,9 +126,8 @@ func (k *linker) article(story *Story, d *content.Document, store *content.Store
 	}
 	k.dateline(a, o)
 	k.image(a, story, store)
-	kind := from("kind").Kind
+	kind := from(keyKind).Kind
 	a.Brief = d.Kind == content.Story && (kind == "brief" || kind == "" && story.Original.Brief && a.Image == nil)
-	return a
 }
 
 func withdrawn(h, o *content.Header) *content.Withdrawn {
@@ -192,7 +202,7 @@ func (k *linker) source(s content.Source, lang *Language) (out Source, known boo
 
 func (k *linker) unknownSource(d *content.Document, i int, name string) {
 	key := "source"
-	if d.Header.Has("sources") {
+	if d.Header.Has(keySources) {
 		key = "sources." + strconv.Itoa(i)
 	}
 	k.Problems.Warnf(d.At(key), "sources.yaml does not know %q", name).
@@ -209,10 +219,10 @@ func hostOf(address string) string {
 func (k *linker) state(a *Article) (State, time.Time) {
 	h, o := &a.Header, &a.Story.Original.Header
 	embargo, expires := h.Embargo, h.Expires
-	if !h.Has("embargo") {
+	if !h.Has(keyEmbargo) {
 		embargo = o.Embargo
 	}
-	if !h.Has("expires") {
+	if !h.Has(keyExpires) {
 		expires = o.Expires
 	}
 	embargoed := embargo.After(k.Now)
