@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -40,6 +41,11 @@ type serveOptions struct {
 
 // firstPort is where the preview is, if nobody else is there.
 const firstPort = 1717
+
+// garbage is how much the preview may leave lying about, in percent of what it
+// holds, before it cleans up: each save makes the whole site's lists anew, and
+// cleaning up takes the time that the page on screen waits.
+const garbage = 300
 
 // manyPorts is how many ports are tried.
 const manyPorts = 50
@@ -101,6 +107,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 		builder: NewBuilder(Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")},
 			Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
 	}
+	debug.SetGCPercent(garbage)
 	p := preview.New(preview.Options{
 		Root: folder, Site: root.FS(), Folders: []string{config.Folder, render.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
