@@ -64,11 +64,14 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 		d.Wrong(v, "a mapping (key: value)")
 		return
 	}
+	var meant []string // by unknown keys
 	for _, e := range v.Entries {
 		i := slices.IndexFunc(keys, func(k Key[T]) bool { return k.Name == e.Key })
 		switch {
 		case i < 0:
-			d.Problems.Errorf(e.Place, "unknown key %q", e.Key).Hintf("%s", unknownHint(e.Key, keys))
+			hint := unknownHint(e.Key, keys)
+			d.Problems.Errorf(e.Place, "unknown key %q", e.Key).Hintf("%s", hint)
+			meant = append(meant, hint)
 		case e.Value.Kind == Null && !e.Value.refused:
 			d.Problems.Errorf(e.Place, "the key %q has no value", e.Key).Hintf("give it one, or delete the line")
 		default:
@@ -79,7 +82,7 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 		return
 	}
 	for _, k := range keys {
-		if k.Required && v.Get(k.Name) == nil {
+		if k.Required && v.Get(k.Name) == nil && !slices.Contains(meant, `did you mean "`+k.Name+`"?`) {
 			d.Missing(v.Place, k.Name)
 		}
 	}

@@ -187,6 +187,9 @@ func (d *Document) ByLanguage(v *Value, max int) map[string]string {
 		d.Wrong(v, "a text for each language").Hintf("write: %s: {ru: ..., en: ...}", v.Name)
 		return nil
 	}
+	if len(v.Entries) == 0 {
+		d.Problems.Errorf(v.Place, "%q is empty", v.Name)
+	}
 	texts := map[string]string{}
 	for _, e := range v.Entries {
 		if d.Language != nil {

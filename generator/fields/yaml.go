@@ -74,7 +74,8 @@ func (c yamlConverter) width(n *yaml.Node) int {
 		return 1
 	}
 	if n.Kind == yaml.ScalarNode && n.Style == 0 && !strings.Contains(n.Value, "\n") {
-		return max(1, utf8.RuneCountInString(n.Value))
+		onLine := utf8.RuneCountInString(strings.TrimRight(c.lines[n.Line-1], " \t\r")) - n.Column + 1
+		return max(1, min(utf8.RuneCountInString(n.Value), onLine)) // a value may go on below
 	}
 	if n.Kind == yaml.AliasNode {
 		return 1 + utf8.RuneCountInString(n.Value)

@@ -92,7 +92,7 @@ func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Li
 	case strings.HasSuffix(t.name, ".md"):
 		d := p.site.Document(beside(a, t.name))
 		if d == nil {
-			return markdown.Link{}, problem(r, false, "there is no file "+quote(t.name), p.site.NearestFile(t.name))
+			return markdown.Link{}, problem(r, false, "there is no file "+quote(t.name), p.site.NearestFile(a.Document, t.name))
 		}
 		return p.document(a, r, d, t, form)
 	}

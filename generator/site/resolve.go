@@ -53,15 +53,16 @@ func (s *Site) reference(d *content.Document, ref string) (*content.Document, bo
 }
 
 // nearestDocument suggests what a wrong path or id was meant to be.
-func (s *Site) nearestDocument(ref string) string {
+func (s *Site) nearestDocument(from *content.Document, ref string) string {
 	if id, ok := strings.CutPrefix(ref, "id:"); ok {
 		return s.NearestID(id)
 	}
-	return s.NearestFile(ref)
+	return s.NearestFile(from, ref)
 }
 
-// NearestFile suggests the Markdown file that a wrong path was meant to be.
-func (s *Site) NearestFile(ref string) string {
+// NearestFile suggests the Markdown file that a wrong path in a document was meant
+// to be, as the document would name it.
+func (s *Site) NearestFile(from *content.Document, ref string) string {
 	base := path.Base(ref)
 	var same []string
 	bases := map[string]string{}
@@ -72,12 +73,21 @@ func (s *Site) NearestFile(ref string) string {
 		bases[path.Base(d.File)] = d.File
 	}
 	if len(same) > 0 {
-		return "did you mean " + same[0] + "?"
+		return "did you mean " + relative(from.File, same[0]) + "?"
 	}
 	if near := diag.Nearest(base, slices.Sorted(maps.Keys(bases))); near != "" {
-		return "did you mean " + bases[near] + "?"
+		return "did you mean " + relative(from.File, bases[near]) + "?"
 	}
 	return ""
+}
+
+// relative is the path of a file as another one beside or above it names it.
+func relative(from, to string) string {
+	here, there := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	for len(here) > 0 && len(there) > 1 && here[0] == there[0] {
+		here, there = here[1:], there[1:]
+	}
+	return strings.Repeat("../", len(here)) + strings.Join(there, "/")
 }
 
 // NearestID suggests the id that a wrong one was meant to be.

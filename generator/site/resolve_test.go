@@ -82,13 +82,14 @@ func TestRelatedOfMany(t *testing.T) {
 
 func TestNearest(t *testing.T) {
 	s := resolved(t)
+	from := s.Document("content/2026/11/23/rate.ru.md")
 	for ref, want := range map[string]string{
-		"../22/rate.ru.md": "did you mean content/2026/11/23/rate.ru.md?", // the right name in another folder
-		"port.kk.md":       "did you mean content/2026/11/22/port.kk.md?",
-		"prot.en.md":       "did you mean content/2026/11/23/port.en.md?",
+		"../22/rate.ru.md": "did you mean rate.ru.md?", // the right name in another folder
+		"port.kk.md":       "did you mean ../22/port.kk.md?",
+		"prot.en.md":       "did you mean port.en.md?",
 		"kazakhstan.md":    "",
 	} {
-		if got := s.NearestFile(ref); got != want {
+		if got := s.NearestFile(from, ref); got != want {
 			t.Errorf("NearestFile(%q) = %q", ref, got)
 		}
 	}

@@ -224,13 +224,26 @@ func (s *Site) Language(tag string) *Language {
 	return nil
 }
 
-// Next is the earliest moment at which a scheduled or embargoed document becomes
-// due; zero where none waits.
+// Next is the earliest moment at which the site changes by the clock alone: a
+// scheduled or embargoed document becomes due, a story expires or is withdrawn. It
+// is zero where nothing waits.
 func (s *Site) Next() time.Time {
 	var next time.Time
+	sooner := func(t time.Time) {
+		if t.After(s.Now) && (next.IsZero() || t.Before(next)) {
+			next = t.In(s.Config.Zone)
+		}
+	}
 	for _, h := range s.Held {
-		if (h.State == Scheduled || h.State == Embargoed) && (next.IsZero() || h.Until.Before(next)) {
-			next = h.Until
+		if h.State == Scheduled || h.State == Embargoed {
+			sooner(h.Until)
+		}
+	}
+	for _, d := range s.byFile {
+		h := &d.Header
+		sooner(h.Expires)
+		if h.Withdrawn != nil {
+			sooner(h.Withdrawn.Date)
 		}
 	}
 	return next

@@ -54,7 +54,7 @@ func (k *linker) checkTranslation(story *Story, d *content.Document, versions in
 			k.Problems.Errorf(at, "%q is not one of the site's languages", of).
 				Hintf("translation.of names a language of the same story; only adaptations (method: adapted) name other stories")
 		} else if _, found := k.reference(d, of); !found {
-			k.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", k.nearestDocument(of))
+			k.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", k.nearestDocument(d, of))
 		}
 	}
 	switch {
