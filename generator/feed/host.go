@@ -45,8 +45,11 @@ func (w *writer) host(tree *output.Tree) {
 	}
 }
 
-// cloudflareRedirects is how many fixed redirects Cloudflare takes.
-const cloudflareRedirects = 2000
+// What Cloudflare takes: so many fixed redirects, and on its free plan so many files.
+const (
+	cloudflareRedirects = 2000
+	cloudflareFiles     = 20_000
+)
 
 // redirects claims _redirects, of which the first line that fits wins: readers of
 // "/" to their language, where that is asked for; addresses that moved; the site's
@@ -56,6 +59,9 @@ func (w *writer) redirects(tree *output.Tree) {
 	host, base := w.Site.Config.Host, strings.TrimSuffix(w.Site.Config.BasePath, "/")
 	if n := len(tree.Redirects()); host == "cloudflare" && n > cloudflareRedirects {
 		tree.Problems.Warnf(tree.Redirects()[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
+	}
+	if n := tree.Len(); host == "cloudflare" && n > cloudflareFiles {
+		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host takes %d files on its free plan, the site has %d", cloudflareFiles, n)
 	}
 	if host == "cloudflare" && w.Site.Config.LangRedirect {
 		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host %q cannot send readers to their language: / stays the front page", host)
