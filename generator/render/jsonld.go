@@ -159,13 +159,15 @@ func (r *renderer) translationLD(n ld, a *site.Article) {
 	if len(a.Translators) > 0 {
 		n["translator"] = r.persons(a.Translators, a.Language)
 	}
-	if o := a.Original(); o != nil && o.Withdrawn == nil {
-		switch {
-		case adapted(a):
-			n["isBasedOn"] = r.articleID(o)
-		case a.Header.Translation != nil:
-			n["translationOfWork"] = r.articleID(o)
-		}
+	var based []ld
+	for _, o := range r.Site.BasedOn(a) {
+		based = append(based, r.articleID(o))
+	}
+	if len(based) > 0 {
+		n["isBasedOn"] = based
+	}
+	if o := a.Original(); o != nil && o.Withdrawn == nil && a.Header.Translation != nil && !adapted(a) {
+		n["translationOfWork"] = r.articleID(o)
 	}
 	if a.Document != a.Story.Original {
 		return

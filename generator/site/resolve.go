@@ -52,6 +52,28 @@ func (s *Site) reference(d *content.Document, ref string) (*content.Document, bo
 	return found, found != nil
 }
 
+// BasedOn are the published stories that an adaptation is made of: its original, and
+// those that translation.of names. It is empty for everything else.
+func (s *Site) BasedOn(a *Article) []*Article {
+	if a.Header.Translation == nil || a.Header.Translation.Method != "adapted" {
+		return nil
+	}
+	var all []*Article
+	add := func(d *content.Document) {
+		if o := s.pages[d]; o != nil && o != a && o.Withdrawn == nil && !slices.Contains(all, o) {
+			all = append(all, o)
+		}
+	}
+	add(a.Story.Original)
+	for _, of := range a.Header.Translation.Of {
+		if !slices.Contains(s.Config.Languages, of) {
+			d, _ := s.reference(a.Document, of)
+			add(d)
+		}
+	}
+	return all
+}
+
 // nearestDocument suggests what a wrong path or id was meant to be.
 func (s *Site) nearestDocument(from *content.Document, ref string) string {
 	if id, ok := strings.CutPrefix(ref, "id:"); ok {

@@ -139,3 +139,23 @@ func TestCounterpart(t *testing.T) {
 		t.Errorf("%s is said to be there", path)
 	}
 }
+
+func TestBasedOn(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, front := range map[string]string{
+		"a.ru.md":     "date: 2026-11-21\nsource: own",
+		"a.en.md":     "date: 2026-11-21\ntranslation: {method: adapted, of: [ru, b.ru.md, \"id:2026/11/21/b\", \"id:2026/11/21/later\"]}",
+		"b.ru.md":     "date: 2026-11-21\nsource: own",
+		"b.en.md":     "date: 2026-11-21\ntranslation: {}",
+		"later.ru.md": "date: 2027-11-21\nsource: own",
+	} {
+		files["content/2026/11/21/"+name] = &fstest.MapFile{Data: []byte("---\ntitle: " + name + "\n" + front + "\n---\n"), Mode: 0o644}
+	}
+	s := load(t, folder(files)).link(options(t))
+	for file, want := range map[string]string{"a.en.md": "[a.ru.md b.ru.md]", "a.ru.md": "[]", "b.en.md": "[]"} {
+		titles := each(s.BasedOn(s.Article(s.Document("content/2026/11/21/"+file))), func(a *site.Article) string { return a.Title })
+		if got := fmt.Sprint(titles); got != want {
+			t.Errorf("%s is based on %s, not %s", file, got, want)
+		}
+	}
+}
