@@ -8,9 +8,11 @@
 //	  in parallel; no file knows                                     once, when first  a function that renders
 //	  of another                                                     asked for         the file when asked
 //
-// Build runs it up to the tree; nothing has been rendered then. The command stages
-// the tree, which renders every file in parallel, and publishes the stage if the
-// site has no errors.
+// A Builder runs it up to the tree; nothing has been rendered then. The command build
+// stages the tree, which renders every file in parallel, and publishes the stage if
+// the site has no errors. The command serve hands the tree to the preview, which
+// renders what browsers ask for, and has the Builder run again after each save: it
+// reads again what has changed, and links and claims everything anew.
 //
 // # The packages
 //
@@ -29,6 +31,7 @@
 //	render    a site turned into HTML pages
 //	feed      a site turned into feeds, sitemaps and the host's files
 //	output    a site as a tree of files, rendered when asked for, and its publishing
+//	preview   the latest build served from memory, its sources watched
 //	golden    for tests alone: what they get against what is written in files
 //
 // # Rules that hold everywhere
