@@ -1,7 +1,8 @@
 # make build   the site, into public/
+# make serve   the site in a browser, while you write
 # make test    everything that has to pass: see CONTRIBUTING.md
 # make bench   how fast, on a corpus that it makes
-.PHONY: build test bench tools
+.PHONY: build serve test bench tools
 
 export PATH := $(PATH):/usr/sbin
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
@@ -11,6 +12,9 @@ CHECK = generator/e2e/site
 
 build:
 	go run . build
+
+serve:
+	go run . serve --open
 
 test: tools
 	@unformatted=$$(gofmt -l main.go generator); test -z "$$unformatted" || { echo "gofmt wants: $$unformatted"; exit 1; }

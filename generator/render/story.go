@@ -75,7 +75,7 @@ func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 		for i, a := range list {
 			places[i] = a.At("slug") // where its address comes from: its slug, else its file
 			files[i] = output.File{
-				Path: output.PathOf(a.Path), Type: pageType, From: places[i : i+1 : i+1],
+				Path: a.PageFile, Type: pageType, From: places[i : i+1 : i+1],
 				Render: func(out *output.Out) error {
 					p, err := r.story(a)
 					if err == nil {

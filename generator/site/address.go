@@ -1,15 +1,15 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
-	"qostil/generator/config"
 	"qostil/generator/content"
 )
 
 // address gives an article its slug and its path. Where none can be made the
 // article is a Problem, and false is returned.
-func (k *linker) address(a *Article, rubric *config.Tag) bool {
+func (k *linker) address(a *Article) bool {
 	if a.Kind == content.Page {
 		return k.pageAddress(a)
 	}
@@ -23,30 +23,51 @@ func (k *linker) address(a *Article, rubric *config.Tag) bool {
 		}
 	}
 	section := ""
-	if rubric != nil {
+	if slices.ContainsFunc(k.permalink, func(p part) bool { return p.slot == "section" }) {
+		rubric := sectionOf(a)
+		if rubric == nil {
+			k.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
+				Hintf("add a tag of the group section")
+			return false
+		}
 		section = rubric.Slug
-	} else if strings.Contains(k.Config.Permalink, "{section}") {
-		k.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
-			Hintf("add a tag of the group section")
-		return false
 	}
-	a.Path = permalink(k.Config.Permalink, a, section)
+	a.place(k.permalink.fill(a, section))
 	return true
 }
 
-// permalink fills the slots of a pattern.
-func permalink(pattern string, a *Article, section string) string {
-	path := make([]byte, 0, len(pattern)+len(a.Slug))
-	year, month, day := a.Date.Date()
+// place gives an article the path of its page.
+func (a *Article) place(path string) {
+	whole := path + "index.html"
+	a.Path, a.PageFile = whole[:len(path)], whole[1:]
+}
+
+// pattern is the permalink of site.yaml, cut at its slots.
+type pattern []part
+
+// part is a slot and the text before it; the last part has no slot.
+type part struct{ before, slot string }
+
+func cut(permalink string) pattern {
+	var parts pattern
 	for {
-		before, rest, found := strings.Cut(pattern, "{")
-		path = append(path, before...)
+		before, rest, found := strings.Cut(permalink, "{")
 		if !found {
-			return string(path)
+			return append(parts, part{before: before})
 		}
 		slot, after, _ := strings.Cut(rest, "}")
-		pattern = after
-		switch slot {
+		parts = append(parts, part{before, slot})
+		permalink = after
+	}
+}
+
+// fill is the path of an article.
+func (p pattern) fill(a *Article, section string) string {
+	path := make([]byte, 0, 100)
+	year, month, day := a.Date.Date()
+	for _, part := range p {
+		path = append(path, part.before...)
+		switch part.slot {
 		case "lang":
 			path = append(path, a.Lang...)
 		case "year":
@@ -61,6 +82,7 @@ func permalink(pattern string, a *Article, section string) string {
 			path = append(path, section...)
 		}
 	}
+	return string(path)
 }
 
 // digits appends a number with zeros in front, as many digits as a power of ten has.
@@ -83,6 +105,6 @@ func (k *linker) pageAddress(a *Article) bool {
 		}
 	}
 	a.Slug = parts[len(parts)-1]
-	a.Path = a.Language.Home + strings.Join(parts, "/") + "/"
+	a.place(a.Language.Home + strings.Join(parts, "/") + "/")
 	return true
 }

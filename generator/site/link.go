@@ -28,6 +28,7 @@ type linker struct {
 	languages map[string]*Language
 	terms     map[termKey]*Term      // of tags outside the glossary too
 	openTags  map[string]*config.Tag // folded name of a tag outside the glossary
+	permalink pattern
 	tagAt     map[string]*config.Tag // by slug
 	authors   map[string]map[*Language]*Author
 }
@@ -58,6 +59,7 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		k.Languages = append(k.Languages, lang)
 		k.languages[l.Tag] = lang
 	}
+	k.permalink = cut(cfg.Permalink)
 	k.glossary()
 	k.place(k.prepare(k.pair(store.Documents), store))
 	k.sortAll()

@@ -42,7 +42,7 @@ func (k *linker) publishFiles(store *content.Store) {
 func (k *linker) images(store *content.Store) (held, shown map[string]bool) {
 	held, shown = map[string]bool{}, map[string]bool{}
 	for _, d := range store.Documents {
-		if a := k.pages[d]; a != nil && a.Image != nil {
+		if a := k.Article(d); a != nil && a.Image != nil {
 			shown[a.Image.File] = true
 		} else if i := d.Header.Image; i != nil && i.Src != "" && !k.out(d.ID) {
 			held[store.ImageOf(d, i.Src)] = true
@@ -53,7 +53,7 @@ func (k *linker) images(store *content.Store) (held, shown map[string]bool) {
 
 // out says whether a version of a story is published.
 func (k *linker) out(id string) bool {
-	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.pages[k.Version(id, l.Tag)] != nil })
+	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.Article(k.Version(id, l.Tag)) != nil })
 }
 
 // published finds the story that a file belongs to: of the stories in its folder
@@ -77,7 +77,7 @@ func (k *linker) published(folders map[string][]*content.Document, file string) 
 		}
 		owners = append(owners, d)
 	}
-	return slices.ContainsFunc(owners, func(d *content.Document) bool { return k.pages[d] != nil })
+	return slices.ContainsFunc(owners, func(d *content.Document) bool { return k.Article(d) != nil })
 }
 
 // MediaPath is the path on the site of a file beside a story; ok is false where

@@ -86,7 +86,7 @@ func (k *linker) story(p *prepared, group []*content.Document, store *content.St
 		switch {
 		case !k.shown(c.state):
 			c.fate = held
-		case !k.address(a, section(a)):
+		case !k.address(a):
 			c.fate = dropped
 		default:
 			c.open, c.named = !k.link(a), k.credited(a)
@@ -107,8 +107,8 @@ func (k *linker) credited(a *Article) bool {
 	return false
 }
 
-// section is the tag that is an article's rubric, or nil.
-func section(a *Article) *config.Tag {
+// sectionOf is the tag that is an article's rubric, or nil.
+func sectionOf(a *Article) *config.Tag {
 	for _, tag := range tagsOf(a).Header.Glossary {
 		if tag != nil && tag.Group == "section" {
 			return tag
@@ -120,12 +120,19 @@ func section(a *Article) *config.Tag {
 // place puts the versions that stand into their languages, in the order of their
 // stories, and gives them what stories share: terms and people.
 func (k *linker) place(stories []prepared) {
-	k.pages = make(map[*content.Document]*Article, len(k.byID))
+	k.pages = make([]*Article, len(k.byID))
+	versions := make([]*Article, len(k.byID))
 	k.Stories = make([]*Story, 0, len(stories))
+	for _, l := range k.Languages {
+		l.Articles = make([]*Article, 0, len(stories))
+	}
+	at := 0
 	for i := range stories {
 		story := &stories[i].story
+		story.Versions = versions[at : at : at+len(stories[i].versions)]
 		for j := range stories[i].versions {
 			c := &stories[i].versions[j]
+			at++
 			switch a := &c.article; c.fate {
 			case held:
 				h := Held{a.Document, c.state, c.until}
@@ -139,7 +146,8 @@ func (k *linker) place(stories []prepared) {
 				if c.named {
 					k.credit(a)
 				}
-				k.add(a)
+				k.pages[at-1] = a
+				a.list()
 			}
 		}
 		if len(story.Versions) > 0 && story.Versions[0].Kind == content.Story {
@@ -148,9 +156,8 @@ func (k *linker) place(stories []prepared) {
 	}
 }
 
-// add puts an article into the lists of its story and its language.
-func (k *linker) add(a *Article) {
-	k.pages[a.Document] = a
+// list puts an article into the lists of its story and its language.
+func (a *Article) list() {
 	story := a.Story
 	story.Versions = append(story.Versions, a)
 	switch {

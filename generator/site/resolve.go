@@ -20,9 +20,14 @@ func (s *Site) Document(file string) *content.Document {
 	return s.byFile[i]
 }
 
+// version finds the place of an id and a language in byID.
+func (s *Site) version(id, lang string) (int, bool) {
+	return slices.BinarySearchFunc(s.byID, &content.Document{ID: id, Lang: lang}, s.compareVersions)
+}
+
 // Version returns the document of an id in a language, or nil.
 func (s *Site) Version(id, lang string) *content.Document {
-	i, found := slices.BinarySearchFunc(s.byID, &content.Document{ID: id, Lang: lang}, s.compareVersions)
+	i, found := s.version(id, lang)
 	if !found {
 		return nil
 	}
@@ -30,7 +35,16 @@ func (s *Site) Version(id, lang string) *content.Document {
 }
 
 // Article returns the article of a document, or nil where it is held back.
-func (s *Site) Article(d *content.Document) *Article { return s.pages[d] }
+func (s *Site) Article(d *content.Document) *Article {
+	if d == nil {
+		return nil
+	}
+	i, found := s.version(d.ID, d.Lang)
+	if !found || s.byID[i] != d {
+		return nil
+	}
+	return s.pages[i]
+}
 
 // Why returns why a document is not on the site, or nil.
 func (s *Site) Why(d *content.Document) *Held { return s.held[d] }
@@ -60,7 +74,7 @@ func (s *Site) BasedOn(a *Article) []*Article {
 	}
 	var all []*Article
 	add := func(d *content.Document) {
-		if o := s.pages[d]; o != nil && o != a && o.Withdrawn == nil && !slices.Contains(all, o) {
+		if o := s.Article(d); o != nil && o != a && o.Withdrawn == nil && !slices.Contains(all, o) {
 			all = append(all, o)
 		}
 	}

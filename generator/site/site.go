@@ -28,7 +28,7 @@ type Site struct {
 
 	byFile []*content.Document // in order of their files
 	byID   []*content.Document // in order of their ids, and of languages; no version twice
-	pages  map[*content.Document]*Article
+	pages  []*Article          // of the documents of byID; nil where they are held back
 	held   map[*content.Document]*Held
 	media  map[string]string // path of the file to path on the site
 	kept   map[string]bool   // files that belong to stories held back
@@ -121,6 +121,7 @@ type Article struct {
 	Title       string
 	Slug        string
 	Path        string    // "/ru/2026/11/slug/", without the base path
+	PageFile    string    // of the page in the output: "ru/2026/11/slug/index.html"
 	Date        time.Time // first publication in this language, in the site's zone
 	DateOnly    bool      // Date names a day, not an hour
 	Updated     time.Time // zero where nothing significant has changed
