@@ -57,7 +57,7 @@ func (s *Store) ImageOf(d *Document, src string) string {
 
 // Has says whether there is a file of a path, letter case included.
 func (s *Store) Has(file string) bool {
-	_, found := slices.BinarySearchFunc(s.Files, file, func(f File, file string) int { return strings.Compare(f.Path, file) })
+	_, found := s.file(file)
 	return found
 }
 

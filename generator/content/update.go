@@ -25,15 +25,13 @@ func (s *Store) Update(cfg *config.Site, files []string) *Store {
 	for _, f := range files {
 		changed[f] = true
 	}
-	next := &Store{FS: s.FS}
-	for _, d := range s.Documents {
-		if !changed[d.File] {
-			next.Documents = append(next.Documents, d)
+	next := &Store{FS: s.FS, Documents: slices.Clone(s.Documents), Files: slices.Clone(s.Files)}
+	for f := range changed {
+		if i, found := next.document(f); found {
+			next.Documents = slices.Delete(next.Documents, i, i+1)
 		}
-	}
-	for _, f := range s.Files {
-		if !changed[f.Path] {
-			next.Files = append(next.Files, f)
+		if i, found := next.file(f); found {
+			next.Files = slices.Delete(next.Files, i, i+1)
 		}
 	}
 	for _, p := range s.Problems {
@@ -41,15 +39,39 @@ func (s *Store) Update(cfg *config.Site, files []string) *Store {
 			next.Problems = append(next.Problems, p)
 		}
 	}
-	w := walker{store: next, cfg: cfg}
+	fresh := &Store{FS: s.FS}
+	w := walker{store: fresh, cfg: cfg}
 	for _, f := range slices.Sorted(maps.Keys(changed)) {
 		if info, err := fs.Lstat(s.FS, f); err == nil {
 			w.entry(path.Dir(f), fs.FileInfoToDirEntry(info))
 		}
 	}
-	next.read(w.texts, cfg)
-	next.sort()
+	fresh.read(w.texts, cfg)
+	next.add(fresh)
 	return next
+}
+
+// add puts what another store has in among what this one has.
+func (s *Store) add(fresh *Store) {
+	for _, d := range fresh.Documents {
+		i, _ := s.document(d.File)
+		s.Documents = slices.Insert(s.Documents, i, d)
+	}
+	for _, f := range fresh.Files {
+		i, _ := s.file(f.Path)
+		s.Files = slices.Insert(s.Files, i, f)
+	}
+	s.Problems = append(s.Problems, fresh.Problems...)
+}
+
+// document finds the place of a Markdown file among the documents.
+func (s *Store) document(file string) (int, bool) {
+	return slices.BinarySearchFunc(s.Documents, file, func(d *Document, file string) int { return strings.Compare(d.File, file) })
+}
+
+// file finds the place of a file that stands beside a story.
+func (s *Store) file(name string) (int, bool) {
+	return slices.BinarySearchFunc(s.Files, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
 }
 
 // knowsFolders says whether all folders of some files are plain ones, of which
