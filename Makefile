@@ -28,11 +28,12 @@ test: tools
 	GOMAXPROCS=8 go run . build --strict --now '$(NOW)' -o $(CHECK)/two
 	diff -r $(CHECK)/one $(CHECK)/two && echo "built twice: the same bytes"
 	cd generator/e2e && npm ci --no-audit --no-fund --silent && npx html-validate --max-warnings 0 site/one && echo "html-validate: every page of the site is valid"
+	cd generator/e2e && node --test
 
-# The web servers that docs/publishing.md sets up, and that a test runs.
+# The web servers that docs/publishing.md sets up, and that a test runs; a browser.
 tools:
-	@command -v nginx >/dev/null && command -v caddy >/dev/null || \
-		$(SUDO) sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light caddy'
+	@command -v nginx >/dev/null && command -v caddy >/dev/null && command -v chromium >/dev/null || \
+		$(SUDO) sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light caddy chromium'
 
 bench:
 	go test -run '^$$' -bench . -benchtime 3x ./generator/...

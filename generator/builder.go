@@ -80,6 +80,9 @@ func changesOf(files []string) changes {
 // none.
 func (b *Builder) Build(files []string) *Built {
 	built := &Built{source: b.source, Tree: output.NewTree(b.files)}
+	if b.store == nil || b.templates == nil {
+		files = nil // no build has come this far yet
+	}
 	c := changesOf(files)
 	start := time.Now()
 	if c.config && !b.configure() {
@@ -156,7 +159,7 @@ func (b *Builder) read(files []string, c changes) {
 	}
 	b.wrong.store = b.store.Problems
 	if last != nil {
-		b.store = b.store.StandIn(last)
+		b.store = b.store.StandIn(last, b.cfg)
 	}
 }
 

@@ -113,10 +113,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
 		Build: s.build, Finish: s.finish, Say: s.say,
 	})
-	if err := p.Run(ctx, l); err != nil {
-		return err
-	}
-	return nil
+	return p.Run(ctx, l)
 }
 
 // loopback says whether an address is this computer's own alone.
@@ -160,7 +157,10 @@ func (s *served) build(files []string) preview.Build {
 	return result
 }
 
-func (s *served) finish(problems diag.List) diag.List { return s.built.finish(problems) }
+// finish may be called while a build runs: it needs the files alone.
+func (s *served) finish(problems diag.List) diag.List {
+	return (&Built{source: s.builder.source}).finish(problems)
+}
 
 // say prints what the preview tells.
 func (s *served) say(e preview.Event) {

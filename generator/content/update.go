@@ -97,8 +97,9 @@ func (s *Store) knowsFolders(files []string) bool {
 
 // StandIn is the store with the last good version of each broken document in its
 // place, under the text that its file has now: one writer's half-typed header does
-// not take a page from the screen of another.
-func (s *Store) StandIn(last *Store) *Store {
+// not take a page from the screen of another. Their tags are those of the glossary as
+// it is now.
+func (s *Store) StandIn(last *Store, cfg *config.Site) *Store {
 	if !slices.ContainsFunc(s.Documents, func(d *Document) bool { return d.Broken }) {
 		return s
 	}
@@ -115,6 +116,7 @@ func (s *Store) StandIn(last *Store) *Store {
 			stand := *before
 			stand.Hash = d.Hash
 			stand.standsIn = true
+			stand.Header.Tags, stand.Header.Glossary = tagsAgain(before.Header.Tags, cfg)
 			if d.BodyAt > 0 {
 				stand.BodyAt, stand.BodyLine = d.BodyAt, d.BodyLine
 			} else {
@@ -124,6 +126,22 @@ func (s *Store) StandIn(last *Store) *Store {
 		}
 	}
 	return &next
+}
+
+// tagsAgain looks tags up in another glossary, and leaves out those that it lacks.
+func tagsAgain(names []string, cfg *config.Site) (keys []string, glossary []*config.Tag) {
+	for _, key := range names {
+		tag := cfg.Tags.Find(key)
+		if tag != nil {
+			key = tag.Key
+		} else if !cfg.OpenTags {
+			continue
+		}
+		if !slices.Contains(keys, key) {
+			keys, glossary = append(keys, key), append(glossary, tag)
+		}
+	}
+	return keys, glossary
 }
 
 // body is the text of a document in the cleaned bytes of its file.

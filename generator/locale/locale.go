@@ -114,6 +114,17 @@ func (l *Locale) ISO639() string {
 	return base.String()
 }
 
+// Base is the code of a language without script or region: "uz" for uz-Cyrl. A tag
+// that is none is its own.
+func Base(tag string) string {
+	parsed, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	base, _ := parsed.Base()
+	return base.String()
+}
+
 // Language says whether the program has data for a tag, and what was probably
 // meant where it has none.
 func Language(tag string) (meant string, ok bool) {
@@ -166,7 +177,7 @@ func DateStyles(tag string) []string {
 func (l *Locale) Sentence(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	upper := unicode.ToUpper(r)
-	if base, _ := l.tag.Base(); base.String() == "tr" || base.String() == "az" {
+	if l.dotted() {
 		upper = unicode.TurkishCase.ToUpper(r)
 	}
 	if upper == r {
@@ -174,6 +185,24 @@ func (l *Locale) Sentence(s string) string {
 	}
 	return string(upper) + s[size:]
 }
+
+// lower is a text in lower case.
+func (l *Locale) lower(s string) string {
+	if l.dotted() {
+		return strings.ToLowerSpecial(unicode.TurkishCase, s)
+	}
+	return strings.ToLower(s)
+}
+
+// dotted says whether the capital of i keeps its dot, and the small letter of I has
+// none.
+func (l *Locale) dotted() bool {
+	base := l.ISO639()
+	return base == "tr" || base == "az"
+}
+
+// Comma is what stands between the members of a list: a comma and a space.
+func (l *Locale) Comma() string { return l.comma + " " }
 
 // NFC is a text in Unicode's composed form: й is one letter, whatever system it
 // was typed on.

@@ -93,6 +93,21 @@ func (a *alphabet) units(text string, standard func(a, b string) int) []unit {
 	return units
 }
 
+// letter is the first letter of a word in lower case; "" where that is none of the
+// alphabet.
+func (a *alphabet) letter(word []rune) string {
+	letters := []string{string(word[0]), string([]rune(norm.NFD.String(string(word[0])))[0])} // é is an e
+	if len(word) > 1 {
+		letters = append([]string{string(word[0]) + apostrophe(word[1])}, letters...)
+	}
+	for _, letter := range letters {
+		if _, ok := a.places[letter]; ok {
+			return letter
+		}
+	}
+	return ""
+}
+
 // apostrophe is a letter as text; all the signs that are typed for the apostrophe of
 // oʻ are one.
 func apostrophe(r rune) string {

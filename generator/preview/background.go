@@ -3,6 +3,8 @@ package preview
 import (
 	"context"
 	"time"
+
+	"qostil/generator/diag"
 )
 
 // rest is how long the preview waits after a build before it renders what nobody
@@ -26,9 +28,10 @@ func (p *Preview) background(ctx context.Context, g *generation) {
 			return
 		}
 	}
+	p.tell(g, func() (diag.List, int) { return nil, p.problems.rest() })
 }
 
-// idle waits, and says whether nothing happened meanwhile.
+// idle waits, and as long as files may have changed. It says whether to go on.
 func (p *Preview) idle(ctx context.Context, d time.Duration) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -36,6 +39,7 @@ func (p *Preview) idle(ctx context.Context, d time.Duration) bool {
 	case <-ctx.Done():
 		return false
 	case <-timer.C:
-		return !p.gate.shut()
+		p.gate.wait(ctx)
+		return ctx.Err() == nil
 	}
 }

@@ -1,7 +1,9 @@
 package preview
 
 import (
+	"net"
 	"net/http"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -18,10 +20,12 @@ type guard struct {
 // newGuard allows the names of the loopback interface on a port, and more.
 func newGuard(port string, more []string) *guard {
 	g := &guard{hosts: map[string]bool{}}
-	for _, name := range append([]string{"localhost", "127.0.0.1", "[::1]"}, more...) {
-		g.hosts[strings.ToLower(name)+":"+port] = true
+	for _, name := range append([]string{"localhost", "127.0.0.1", "::1"}, more...) {
+		name = strings.Trim(strings.ToLower(name), "[]")
+		host := net.JoinHostPort(name, port)
+		g.hosts[host] = true
 		if port == "80" {
-			g.hosts[strings.ToLower(name)] = true
+			g.hosts[strings.TrimSuffix(host, ":80")] = true
 		}
 	}
 	return g
@@ -40,12 +44,16 @@ func (g *guard) check(r *http.Request) *refusal {
 		return &refusal{http.StatusMethodNotAllowed, "only GET and HEAD"}
 	case !g.hosts[strings.ToLower(r.Host)]:
 		return &refusal{http.StatusForbidden, "this server does not answer to the name " + r.Host + "; allow it with --allow-host"}
-	case r.URL.IsAbs() || r.URL.Host != "" || r.URL.Opaque != "":
+	case r.URL.IsAbs() || r.URL.Host != "" || r.URL.Opaque != "" || strings.Contains(r.RequestURI, "#"):
 		return &refusal{http.StatusBadRequest, "a path is wanted"}
+	case r.ContentLength != 0:
+		return &refusal{http.StatusBadRequest, "nothing can be sent here"}
 	case !validPath(r.URL.Path):
 		return &refusal{http.StatusBadRequest, "no page has such an address"}
 	}
-	if r.Header.Get("Sec-Fetch-Site") == "cross-site" && (r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document") {
+	// Another port of this machine is the same site to browsers.
+	site := r.Header.Get("Sec-Fetch-Site")
+	if (site == "cross-site" || site == "same-site") && (r.Header.Get("Sec-Fetch-Mode") != "navigate" || r.Header.Get("Sec-Fetch-Dest") != "document") {
 		return &refusal{http.StatusForbidden, "only this site's own pages may load its files"}
 	}
 	return nil
@@ -65,12 +73,16 @@ func validPath(p string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(p[1:], "/") {
-		if part == "." || part == ".." || strings.Trim(part, ".") == "" && part != "" || strings.HasSuffix(part, " ") {
+		name, _, _ := strings.Cut(part, ";")
+		if strings.Trim(name, ".") == "" && part != "" || strings.HasSuffix(part, " ") {
 			return false
 		}
 	}
-	return !strings.Contains(p, "//") && !strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7f || strings.ContainsRune(`\:~;`, r) })
+	return !strings.Contains(p, "//") && !shortName.MatchString(p) && !strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\\' || r == ':' })
 }
+
+// shortName is a name as Windows shortens it: ENV~1.
+var shortName = regexp.MustCompile(`~[0-9]`)
 
 // shield sets the headers of every answer. There is no header of CORS, for anyone.
 func shield(h http.Header) {

@@ -52,7 +52,7 @@ func (h *hub) close(c chan uint64) {
 }
 
 // stream is the events of one browser. A client that does not read is dropped.
-func (h *hub) stream(w http.ResponseWriter, r *http.Request, current uint64) {
+func (h *hub) stream(w http.ResponseWriter, r *http.Request, current func() uint64) {
 	c, ok := h.open()
 	if !ok {
 		http.Error(w, "too many pages are open", http.StatusServiceUnavailable)
@@ -69,7 +69,9 @@ func (h *hub) stream(w http.ResponseWriter, r *http.Request, current uint64) {
 		}
 		return control.Flush()
 	}
-	if write(fmt.Sprintf("retry: 500\ndata: %d\n\n", current)) != nil {
+	// The number is asked for now: a build that came before is in it, and one that
+	// comes after is on its way.
+	if write(fmt.Sprintf("retry: 500\ndata: %d\n\n", current())) != nil {
 		return
 	}
 	alive := time.NewTicker(15 * time.Second)

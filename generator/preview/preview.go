@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -51,7 +52,8 @@ type Options struct {
 	Build func(files []string) Build
 	// Finish completes problems that rendering found, as those of a Build are.
 	Finish func(diag.List) diag.List
-	// Say is told of each build, and of what the preview has to say besides.
+	// Say is told of each build, and of what the preview has to say besides. It is
+	// never called twice at once.
 	Say func(Event)
 }
 
@@ -76,8 +78,10 @@ type Preview struct {
 	current atomic.Pointer[generation]
 
 	mu       sync.Mutex
-	problems diag.List         // of the current build and of the pages rendered since
+	problems board
 	shown    map[string]string // the source of each page that was shown, by its path
+
+	saying sync.Mutex
 }
 
 // generation is a build on show.
@@ -87,6 +91,9 @@ type generation struct {
 	saved  []string // addresses of the pages whose own files changed
 	pages  sync.Map // *output.File to func() rendered
 }
+
+// farewell is how long the end of a preview waits for what it is doing.
+const farewell = 500 * time.Millisecond
 
 // New prepares a preview.
 func New(o Options) *Preview {
@@ -109,11 +116,12 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 		noticed: p.gate.notice, changed: p.gate.add,
 		say: p.text,
 	}
+	began := time.Now()
 	p.gate.add(nil)
 	var work sync.WaitGroup
-	work.Go(func() { p.build(ctx) })
+	work.Go(func() { p.build(ctx, &work) })
 	work.Go(func() {
-		w.start()
+		w.start(began)
 		w.run(ctx)
 	})
 
@@ -123,6 +131,8 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    16 << 10,
 		BaseContext:       func(net.Listener) context.Context { return ctx },
+
+		DisableGeneralOptionsHandler: true,
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
@@ -131,8 +141,16 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 	case <-ctx.Done():
 	}
 	stop()
-	work.Wait()
 	_ = server.Close() // a preview has nothing to finish: a thousand open pages do not hold it up
+	ended := make(chan struct{})
+	go func() {
+		work.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(farewell): // a build of a large site is not waited for
+	}
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
 	}
@@ -140,7 +158,7 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 }
 
 // build makes the site whenever files have changed, one build at a time.
-func (p *Preview) build(ctx context.Context) {
+func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
 	stop := func() {} // rendering the rest of the last build
 	for {
 		select {
@@ -158,11 +176,15 @@ func (p *Preview) build(ctx context.Context) {
 			files = nil
 		}
 		stop()
-		p.show(p.o.Build(files), files, start)
+		b := p.o.Build(files)
+		if ctx.Err() != nil {
+			return
+		}
+		p.show(b, files, start)
 		p.gate.done()
 		var behind context.Context
 		behind, stop = context.WithCancel(ctx)
-		go p.background(behind, p.current.Load())
+		work.Go(func() { p.background(behind, p.current.Load()) })
 	}
 }
 
@@ -180,10 +202,11 @@ func (p *Preview) show(b Build, files []string, start time.Time) {
 	p.current.Store(g)
 
 	p.mu.Lock()
-	fresh, mended := difference(p.problems, b.Problems)
-	p.problems = b.Problems
+	fresh, mended := p.problems.build(b.Problems, func(file string) bool {
+		return slices.Contains(files, file) && len(pagesOf(g.Tree, []string{file})) == 0
+	})
 	p.mu.Unlock()
-	p.o.Say(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
+	p.say(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
 	p.hub.send(g.number)
 }
 
@@ -206,47 +229,13 @@ func pagesOf(tree *output.Tree, files []string) []string {
 	return urls
 }
 
-// difference tells which problems are new, and how many are gone.
-func difference(before, now diag.List) (fresh diag.List, mended int) {
-	key := func(p diag.Problem) string { return p.File + "\x00" + p.Text + "\x00" + p.Excerpt }
-	old := map[string]int{}
-	for _, p := range before {
-		old[key(p)]++
-	}
-	for _, p := range now {
-		if k := key(p); old[k] > 0 {
-			old[k]--
-		} else {
-			fresh = append(fresh, p)
-		}
-	}
-	for _, n := range old {
-		mended += n
-	}
-	return fresh, mended
-}
-
-// add notes problems that rendering found, and tells of those that are new.
-func (p *Preview) add(g *generation, found diag.List) {
-	if len(found) == 0 {
-		return
-	}
-	found = p.o.Finish(found)
-	p.mu.Lock()
-	if p.current.Load() != g {
-		p.mu.Unlock()
-		return // of a site that is no longer on show
-	}
-	fresh, _ := difference(p.problems, found)
-	p.problems = append(p.problems, fresh...)
-	p.problems.Sort()
-	p.mu.Unlock()
-	if len(fresh) > 0 {
-		p.o.Say(Event{Problems: fresh})
-		p.hub.send(g.number)
-	}
+// say tells of one thing at a time: pages render side by side.
+func (p *Preview) say(e Event) {
+	p.saying.Lock()
+	defer p.saying.Unlock()
+	p.o.Say(e)
 }
 
 func (p *Preview) text(format string, args ...any) {
-	p.o.Say(Event{Text: fmt.Sprintf(format, args...)})
+	p.say(Event{Text: fmt.Sprintf(format, args...)})
 }

@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -30,22 +29,60 @@ type snapshot struct {
 
 // scan looks at a path, and at everything below it.
 func (s *snapshot) scan(name string, see func(file string, info fs.FileInfo)) {
-	// What cannot be read is not there; the build says why.
-	_ = fs.WalkDir(s.fsys, name, func(file string, d fs.DirEntry, err error) error {
+	walk(s.fsys, name, func(file string, d fs.DirEntry) error {
 		switch {
-		case err != nil:
-			return nil
-		case s.ignore(path.Base(file)):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case !d.IsDir():
+		case !s.ignore(path.Base(file)):
 			if info, err := d.Info(); err == nil {
 				see(file, info)
 			}
+		case d.IsDir():
+			return fs.SkipDir
 		}
 		return nil
 	})
+}
+
+// walk goes through a path and everything below it. Links are not followed, not
+// even where the path itself is one. What cannot be read is not there; the build says
+// why.
+func walk(fsys fs.FS, name string, see func(file string, d fs.DirEntry) error) {
+	info, err := fs.Lstat(fsys, name)
+	if err != nil {
+		return
+	}
+	if !info.IsDir() {
+		_ = see(name, fs.FileInfoToDirEntry(info))
+		return
+	}
+	_ = fs.WalkDir(fsys, name, func(file string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		return see(file, d)
+	})
+}
+
+// grain is how far the clock that file systems write by may be behind.
+const grain = 20 * time.Millisecond
+
+// take is the first look. It says whether any of it, or a folder that it stands in,
+// may have changed since some moment.
+func (s *snapshot) take(paths []string, since time.Time) (late bool) {
+	since = since.Add(-grain)
+	for _, p := range paths {
+		s.scan(p, func(file string, info fs.FileInfo) {
+			st := statOf(info)
+			if !info.IsDir() {
+				s.files[file] = st
+			}
+			if st.changed != 0 {
+				late = late || st.changed >= since.UnixNano()
+			} else {
+				late = late || !st.written.Before(since)
+			}
+		})
+	}
+	return late
 }
 
 // update compares some paths with what stands there now, and returns the files
@@ -53,7 +90,11 @@ func (s *snapshot) scan(name string, see func(file string, info fs.FileInfo)) {
 func (s *snapshot) update(paths []string) []string {
 	now := map[string]stat{}
 	for _, p := range paths {
-		s.scan(p, func(file string, info fs.FileInfo) { now[file] = statOf(info) })
+		s.scan(p, func(file string, info fs.FileInfo) {
+			if !info.IsDir() {
+				now[file] = statOf(info)
+			}
+		})
 	}
 	var changed []string
 	for file, st := range now {
@@ -62,25 +103,37 @@ func (s *snapshot) update(paths []string) []string {
 			s.files[file] = st
 		}
 	}
+	folders := map[string]bool{} // that are gone, or have other files in them
 	for _, p := range paths {
 		_, was := s.files[p]
-		if _, is := now[p]; was && !is {
+		if _, is := now[p]; !is && was {
 			changed = append(changed, p)
 			delete(s.files, p)
-		} else if is {
-			continue // a file has nothing below it
+		} else if !is {
+			folders[p] = true
 		}
-		for file := range s.files {
-			if strings.HasPrefix(file, p+"/") {
-				if _, there := now[file]; !there {
-					changed = append(changed, file)
-					delete(s.files, file)
-				}
+	}
+	if len(folders) == 0 {
+		return sorted(changed)
+	}
+	for file := range s.files {
+		if _, there := now[file]; there {
+			continue
+		}
+		for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+			if folders[dir] {
+				changed = append(changed, file)
+				delete(s.files, file)
+				break
 			}
 		}
 	}
-	slices.Sort(changed)
-	return slices.Compact(changed)
+	return sorted(changed)
+}
+
+func sorted(files []string) []string {
+	slices.Sort(files)
+	return slices.Compact(files)
 }
 
 // sweep looks at all files below some paths, without haste, and returns those that
@@ -90,6 +143,9 @@ func (s *snapshot) sweep(paths []string, files map[string]stat) []string {
 	seen := map[string]bool{}
 	for _, p := range paths {
 		s.scan(p, func(file string, info fs.FileInfo) {
+			if info.IsDir() {
+				return
+			}
 			if len(seen)%256 == 255 {
 				time.Sleep(time.Millisecond)
 			}

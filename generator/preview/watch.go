@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,8 +16,8 @@ import (
 )
 
 // The rhythm of watching. A save is several events: quiet is how long none must
-// come before the files are looked at, patience how long that may take at most,
-// second when they are looked at again, for a save in two halves. Sweeps of all
+// come before the files are looked at, patience how long that may take at most (of
+// many files, which no hand has saved, ten times as long), second when they are looked at again, for a save in two halves. Sweeps of all
 // files make up for events that the system lost; sleepers and clocks that jump are
 // met every half minute.
 const (
@@ -27,6 +28,9 @@ const (
 	routine  = 30 * time.Second
 	polling  = 500 * time.Millisecond
 )
+
+// many is how many files at once are no longer somebody's save.
+const many = 50
 
 // watcher tells of files that change below the folders of a site.
 type watcher struct {
@@ -44,29 +48,36 @@ type watcher struct {
 }
 
 // start begins to watch, and takes the first snapshot after that, so that nothing
-// that happens in between is missed.
-func (w *watcher) start() {
+// that happens in between is missed. The first build is being made meanwhile: if
+// files have changed since it began, nobody knows how it has read them.
+func (w *watcher) start(began time.Time) {
 	w.dirs = map[string]bool{}
 	if !w.poll {
 		var err error
 		if w.events, err = fsnotify.NewWatcher(); err != nil {
 			w.fallBack(err)
 		} else {
-			w.add(".")
-			for _, f := range w.folders {
-				w.addAll(f)
-			}
+			w.watchAll()
 		}
 	}
-	w.snap.update(w.folders)
+	if w.snap.take(w.folders, began) {
+		w.changed(nil)
+	}
+}
+
+// watchAll watches the folders of the site, and the root, in which they may come and
+// go.
+func (w *watcher) watchAll() {
+	w.add(".")
+	for _, f := range w.folders {
+		w.addAll(f)
+	}
 }
 
 // addAll watches a folder and those below it.
 func (w *watcher) addAll(dir string) {
-	// A folder that cannot be read has nothing to watch; the build says so.
-	_ = fs.WalkDir(w.snap.fsys, dir, func(name string, d fs.DirEntry, err error) error {
+	walk(w.snap.fsys, dir, func(name string, d fs.DirEntry) error {
 		switch {
-		case err != nil:
 		case d.IsDir() && w.snap.ignore(d.Name()):
 			return fs.SkipDir
 		case d.IsDir():
@@ -74,6 +85,24 @@ func (w *watcher) addAll(dir string) {
 		}
 		return nil
 	})
+}
+
+// addMissed watches the folders of some files that no event has told of.
+func (w *watcher) addMissed(files []string) (missed []string) {
+	if w.events == nil {
+		return nil
+	}
+	for _, file := range files {
+		last := ""
+		for dir := path.Dir(file); dir != "." && !w.dirs[dir]; dir = path.Dir(dir) {
+			last = dir
+		}
+		if last != "" {
+			w.addAll(last)
+			missed = append(missed, last)
+		}
+	}
+	return missed
 }
 
 func (w *watcher) add(dir string) {
@@ -122,6 +151,7 @@ type watching struct {
 	second *time.Timer
 	sweep  *time.Timer
 
+	lost     bool // the system has dropped events
 	sweeping bool
 	swept    chan []string // files that a sweep found changed, to be looked at
 }
@@ -150,11 +180,12 @@ func (w *watcher) run(ctx context.Context) {
 				w.fallBack(errors.New("the watch was closed"))
 				s.sweep.Reset(0)
 			}
-		case err := <-failures:
-			if !errors.Is(err, fsnotify.ErrEventOverflow) {
+		case err, open := <-failures:
+			if open && !errors.Is(err, fsnotify.ErrEventOverflow) {
 				w.say("watching: %v", err)
 			}
-			s.sweep.Reset(quiet) // events were lost
+			s.lost = true
+			s.sweep.Reset(quiet)
 		case <-s.timer.C:
 			w.look(&s)
 		case <-s.second.C:
@@ -166,7 +197,7 @@ func (w *watcher) run(ctx context.Context) {
 		case suspects := <-s.swept:
 			s.sweeping = false
 			if len(suspects) > 0 {
-				w.compare(&s, suspects)
+				w.compare(&s, append(suspects, w.addMissed(suspects)...))
 			}
 			if w.poll {
 				s.sweep.Reset(polling)
@@ -189,6 +220,11 @@ func (w *watcher) sweep(s *watching) {
 		return
 	}
 	s.sweeping = true
+	if s.lost { // folders may be new, or others than they were
+		s.lost = false
+		clear(w.dirs)
+		w.watchAll()
+	}
 	known := maps.Clone(w.snap.files)
 	go func() { s.swept <- w.snap.sweep(w.folders, known) }()
 }
@@ -214,7 +250,11 @@ func (w *watcher) event(s *watching, e fsnotify.Event) {
 		w.noticed(true)
 	}
 	s.paths[name] = true
-	if time.Since(s.first) < patience {
+	limit := patience
+	if len(s.paths) > many {
+		limit *= 10
+	}
+	if time.Since(s.first) < limit {
 		s.timer.Reset(quiet)
 	}
 }

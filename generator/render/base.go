@@ -70,8 +70,8 @@ type MenuLink struct {
 	Current    bool
 }
 
-// Link is a link; Lang is set where it leads to a page in another language.
-type Link struct{ Title, URL, Lang string }
+// Link is a link.
+type Link struct{ Title, URL string }
 
 // Ribbon says that a page is not public: a draft, or one held back.
 type Ribbon struct {
@@ -181,13 +181,13 @@ func (r *renderer) feedsAt(path, title string) []FeedLink {
 	return feeds
 }
 
-// firstFeed is the feed that a list links to, called by its format: RSS.
-func (r *renderer) firstFeed(path string) *Link {
-	kinds := r.Site.Config.Feeds.Kinds()
-	if len(kinds) == 0 {
-		return nil
+// formats are the feeds of a list, each called by its format: RSS.
+func (r *renderer) formats(path string) []Link {
+	var links []Link
+	for _, kind := range r.Site.Config.Feeds.Kinds() {
+		links = append(links, Link{Title: kind.Name, URL: r.url(path + kind.File)})
 	}
-	return &Link{Title: kinds[0].Name, URL: r.url(path + kinds[0].File)}
+	return links
 }
 
 // ribbon says why an article is not public.

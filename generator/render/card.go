@@ -2,9 +2,9 @@ package render
 
 import (
 	"html/template"
-	"strings"
 	"sync"
 
+	"qostil/generator/locale"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -115,12 +115,13 @@ func (r *renderer) attributions(a *site.Article) []Attribution {
 }
 
 // foreign is the language of a source and the words for it, where it is not the
-// page's own.
+// page's own: whoever reads Uzbek in one script is not told that a report is in Uzbek.
 func foreign(l *site.Language, lang string) (tag, in string) {
-	if lang == "" || lang == l.Tag {
+	base := locale.Base(lang)
+	if lang == "" || base == l.ISO639() {
 		return "", ""
 	}
-	if base, _, _ := strings.Cut(lang, "-"); l.Has("src.in." + base) {
+	if l.Has("src.in." + base) {
 		in = l.T("src.in." + base)
 	}
 	return lang, in

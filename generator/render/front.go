@@ -33,7 +33,10 @@ type FrontDay struct {
 }
 
 // FrontText is a text in a language.
-type FrontText struct{ Lang, Text string }
+type FrontText struct {
+	LanguageInfo
+	Text string
+}
 
 // FrontRow is one story.
 type FrontRow struct {
@@ -145,7 +148,7 @@ func onlyVersion(s *site.Story) *site.Article {
 func (r *renderer) frontDay(day time.Time) FrontDay {
 	d := FrontDay{ISO: day.Format(time.DateOnly)}
 	for _, l := range r.Site.Languages {
-		d.Titles = append(d.Titles, FrontText{l.Tag, l.Date(day)})
+		d.Titles = append(d.Titles, FrontText{info(l), l.Date(day)})
 	}
 	return d
 }

@@ -9,11 +9,13 @@ import (
 // AuthorPage is who wrote or translated, with the stories (author.html).
 type AuthorPage struct {
 	Base
-	Bio        string
-	Link       string // a page of theirs elsewhere
-	Wrote      []MonthGroup
-	Translated []MonthGroup
-	Feed       *Link // the first of their feeds, or nil
+	Bio          string
+	Link         string // a page of theirs elsewhere
+	Wrote        []MonthGroup
+	Translated   []MonthGroup
+	Stories      int    // that they wrote
+	Translations int    // that they made
+	Formats      []Link // their feeds, each called by its format: RSS
 }
 
 // AuthorsPage is all authors and translators of a language (authors.html).
@@ -25,7 +27,8 @@ type AuthorsPage struct {
 // AuthorLine is one author with the numbers of stories.
 type AuthorLine struct {
 	Link
-	Wrote, Translated int
+	Bio                   string
+	Stories, Translations int
 }
 
 func (r *renderer) authors(tree *output.Tree, l *site.Language) {
@@ -36,16 +39,16 @@ func (r *renderer) authors(tree *output.Tree, l *site.Language) {
 	r.list(tree, l, "authors", path, l.T("nav.authors"), func(b Base) (any, error) {
 		p := &AuthorsPage{Base: b}
 		for _, a := range l.Authors {
-			p.Authors = append(p.Authors, AuthorLine{Link{Title: a.Name, URL: r.url(a.Path)}, len(a.Wrote), len(a.Translated)})
+			p.Authors = append(p.Authors, AuthorLine{Link{a.Name, r.url(a.Path)}, a.Bio, len(a.Wrote), len(a.Translated)})
 		}
 		return p, nil
 	})
 	for _, a := range l.Authors {
 		r.page(tree, a.Path, "author", l, "the page of an author", nil, func() (any, error) {
-			p := &AuthorPage{Base: r.base(l, a.Path, a.Name), Bio: a.Bio, Link: a.URL}
+			p := &AuthorPage{Base: r.base(l, a.Path, a.Name), Bio: a.Bio, Link: a.URL, Stories: len(a.Wrote), Translations: len(a.Translated)}
 			p.Description = a.Bio
 			p.Feeds = r.feedLinks(l, a.Path, a.Name)
-			p.Feed = r.firstFeed(a.Path)
+			p.Formats = r.formats(a.Path)
 			p.Alternates, p.Languages = r.alternateLists(l, a.Path), r.sameList(l, a.Path)
 			p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.authors"), path}, {a.Name, a.Path}}, a.Wrote)
 			var err error
@@ -125,27 +128,39 @@ func (r *renderer) corrections(tree *output.Tree, l *site.Language) {
 // FeedsPage explains feeds to people (feeds.html).
 type FeedsPage struct {
 	Base
-	All    []FeedLine // of all stories, one a format
-	Topics []FeedLine // of each tag
+	All     FeedLine
+	Topics  []FeedLine // of each tag
+	Authors []FeedLine // of each author
+	OPML    string     // the list of all feeds, which reading apps take in at once, or ""
 }
 
-// FeedLine is one feed.
+// FeedLine is one list of stories with its feeds.
 type FeedLine struct {
-	Title, Format, URL, Absolute string
+	Title    string
+	URL      string // of the first feed
+	Absolute string // the same, to be copied
+	Formats  []Link // all of them, each called by its format: RSS
 }
 
 func (r *renderer) feeds(tree *output.Tree, l *site.Language) {
-	formats := r.Site.Config.Feeds.Kinds()
-	if len(formats) == 0 || len(l.Articles) == 0 {
+	kinds := r.Site.Config.Feeds.Kinds()
+	if len(kinds) == 0 || len(l.Articles) == 0 {
 		return
 	}
 	r.list(tree, l, "feeds", l.Home+"feeds/", l.T("nav.feeds"), func(b Base) (any, error) {
-		p := &FeedsPage{Base: b}
-		for _, f := range formats {
-			p.All = append(p.All, FeedLine{l.T("feeds.main"), f.Name, r.url(l.Home + f.File), r.absolute(l.Home + f.File)})
+		line := func(title, path string) FeedLine {
+			first := path + kinds[0].File
+			return FeedLine{title, r.url(first), r.absolute(first), r.formats(path)}
 		}
+		p := &FeedsPage{Base: b, All: line(l.T("feeds.main"), l.Home)}
 		for _, t := range l.Terms {
-			p.Topics = append(p.Topics, FeedLine{t.Label, formats[0].Name, r.url(t.Path + formats[0].File), r.absolute(t.Path + formats[0].File)})
+			p.Topics = append(p.Topics, line(t.Label, t.Path))
+		}
+		for _, a := range l.Authors {
+			p.Authors = append(p.Authors, line(a.Name, a.Path))
+		}
+		if tree.File("/feeds.opml") != nil {
+			p.OPML = r.url("/feeds.opml")
 		}
 		return p, nil
 	})

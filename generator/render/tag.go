@@ -3,8 +3,10 @@ package render
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
+	"qostil/generator/locale"
 	"qostil/generator/output"
 	"qostil/generator/site"
 )
@@ -13,16 +15,16 @@ import (
 // from the oldest, so that an address keeps its stories.
 type TagPage struct {
 	Base
-	Group  string // Страны
-	About  string // the tag's description
-	Others []Link // the tag in other languages
-	Count  int    // of all its stories
-	Thread bool   // a running story
-	Months []MonthGroup
-	Number int // of the page; 0 for the newest
-	Newer  *Link
-	Older  *Link
-	Feed   *Link // the first of its feeds, or nil
+	Group   string  // Страны
+	About   string  // the tag's description
+	Others  []Other // the tag in other languages
+	Count   int     // of all its stories
+	Thread  bool    // a running story
+	Months  []MonthGroup
+	Number  int // of the page; 0 for the newest
+	Newer   *Link
+	Older   *Link
+	Formats []Link // its feeds, each called by its format: RSS
 }
 
 // MonthGroup is the stories of one month.
@@ -39,9 +41,16 @@ type TagsPage struct {
 
 // TagGroup is the tags of one kind.
 type TagGroup struct {
-	Key   string
-	Title string // Страны
-	Tags  []TagLink
+	Key     string
+	Title   string // Страны
+	Tags    []TagLink
+	Letters []TagLetter // the same by letter, where they are many
+}
+
+// TagLetter is the tags of a group that an index lists under one letter.
+type TagLetter struct {
+	Letter string // А; # for what begins with no letter of the language
+	Tags   []TagLink
 }
 
 // TagLink is one tag with the number of its stories.
@@ -91,10 +100,40 @@ func (r *renderer) groups(l *site.Language) []TagGroup {
 	var groups []TagGroup
 	for _, key := range keys {
 		if g := byKey[key]; g != nil {
+			if len(g.Tags) > unlettered {
+				g.Letters = byLetter(l, g.Tags)
+			}
 			groups = append(groups, *g)
 		}
 	}
 	return groups
+}
+
+// unlettered is how many tags a group can have before letters part them.
+const unlettered = 30
+
+// byLetter puts tags under their letters, as the alphabet has them; what begins with
+// none comes last.
+func byLetter(l *site.Language, tags []TagLink) []TagLetter {
+	letter := l.Letter()
+	var letters []TagLetter
+	for _, t := range tags {
+		under := letter(t.Title)
+		i := slices.IndexFunc(letters, func(g TagLetter) bool { return g.Letter == under })
+		if i < 0 {
+			i = len(letters)
+			letters = append(letters, TagLetter{Letter: under})
+		}
+		letters[i].Tags = append(letters[i].Tags, t)
+	}
+	compare := l.Compare()
+	slices.SortStableFunc(letters, func(a, b TagLetter) int {
+		if a.Letter == locale.NoLetter || b.Letter == locale.NoLetter {
+			return strings.Compare(b.Letter, a.Letter)
+		}
+		return compare(a.Letter, b.Letter)
+	})
+	return letters
 }
 
 // pager cuts a list, newest first, into pages numbered from the oldest: pages of
@@ -157,13 +196,13 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 		p.Languages = r.sameList(l, t.Path)
 		for _, other := range r.Site.Languages {
 			if o := t.In(other); o != nil && other != l {
-				p.Others = append(p.Others, Link{o.Label, r.url(o.Path), other.Tag})
+				p.Others = append(p.Others, Other{LanguageInfo: info(other), Title: o.Label, URL: r.url(o.Path)})
 			}
 		}
 		if number == 0 {
 			p.Alternates = r.alternateLists(l, path)
 		} else {
-			p.FullTitle = t.Label + ", " + l.T("page.of", "n", strconv.Itoa(number)) + " — " + p.Site.Title
+			p.FullTitle = t.Label + l.Comma() + l.T("page.of", "n", strconv.Itoa(number)) + " — " + p.Site.Title
 		}
 		link := func(n int) *Link {
 			if n < 0 {
@@ -173,7 +212,7 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 		}
 		p.Newer, p.Older = link(pager.newer(number)), link(pager.older(number))
 		p.Feeds = r.feedLinks(l, t.Path, t.Label)
-		p.Feed = r.firstFeed(t.Path)
+		p.Formats = r.formats(t.Path)
 		from, to := pager.bounds(number)
 		articles := t.Articles[from:to]
 		p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.topics"), l.Home + "tags/"}, {t.Label, t.Path}}, articles)

@@ -136,6 +136,10 @@ func (t *Templates) functions(l *locale.Locale, basePath string) template.FuncMa
 			}
 			return basePath + strings.TrimPrefix(url, "/"), nil
 		},
+		// comma is what stands between the members of a list.
+		"comma": func() string { return l.Comma() },
+		// dir is the direction that the page is written in: ltr, rtl.
+		"dir": func() string { return l.Direction },
 	}
 }
 

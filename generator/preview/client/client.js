@@ -12,7 +12,7 @@
   // The panel and the link stand beside the body, in a tree of their own: the page's
   // styles do not reach them, nor theirs the page.
   const host = document.createElement("qostil-preview");
-  const root = host.attachShadow({ mode: "closed" });
+  const root = host.attachShadow({ mode: "open" });
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
   sheet.href = home + "panel.css";
@@ -149,10 +149,26 @@
     }
   }
 
+  // lost is when the server has been started anew: the page is, too.
+  async function lost() {
+    for (;;) {
+      try {
+        await fetch(location.href, { cache: "no-store" });
+        break;
+      } catch {
+        await new Promise((done) => setTimeout(done, 300));
+      }
+    }
+    location.reload();
+  }
+
   let seen = null; // the last build told of
-  function told(number) {
+  function told(message) {
+    if (message === "lost") { lost(); return; }
+    const number = Number(message);
     const first = seen === null;
     seen = number;
+    host.dataset.build = number;
     // What was built before this page was made is on it, but for its problems.
     if (!first || number !== build || etag === "") look();
     else problems();
@@ -167,10 +183,12 @@
 
   if (window.SharedWorker) {
     const worker = new SharedWorker(home + "worker.js");
-    worker.port.onmessage = (event) => told(Number(event.data));
+    worker.port.onmessage = (event) => told(event.data);
     window.addEventListener("pagehide", () => worker.port.postMessage("closing"));
     window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   } else {
-    new EventSource(home + "events").onmessage = (event) => told(Number(event.data));
+    const source = new EventSource(home + "events");
+    source.onmessage = (event) => told(event.data);
+    source.onerror = () => { if (source.readyState === EventSource.CLOSED) lost(); };
   }
 })();

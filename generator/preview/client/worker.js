@@ -7,6 +7,10 @@ source.onmessage = (event) => {
   last = event.data;
   for (const tab of tabs) tab.postMessage(last);
 };
+source.onerror = () => {
+  // Another run of the server does not know this address: the tabs look for it.
+  if (source.readyState === EventSource.CLOSED) for (const tab of tabs) tab.postMessage("lost");
+};
 onconnect = (event) => {
   const tab = event.ports[0];
   tabs.add(tab);

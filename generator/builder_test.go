@@ -1,0 +1,301 @@
+package generator_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/png"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"qostil/generator"
+	"qostil/generator/diag"
+	"qostil/generator/output"
+)
+
+// newsroom is a site that is edited at random. What it holds is kept here too, so
+// that a break can be mended.
+type newsroom struct {
+	t      *testing.T
+	r      *rand.Rand
+	dir    string
+	files  map[string]string // as they should be
+	broken map[string]string // what stands there instead
+	n      int               // of texts made up so far
+}
+
+// seeds is how many newsrooms are tried, and steps how long.
+const seeds, steps = 40, 25
+
+// TestBuilder edits a site again and again. Whatever has happened, what a Builder
+// makes of the files that changed is what a new one makes of all.
+func TestBuilder(t *testing.T) {
+	var clean atomic.Int32
+	t.Run("", func(t *testing.T) {
+		for seed := range uint64(seeds) {
+			t.Run(fmt.Sprint(seed), func(t *testing.T) {
+				t.Parallel()
+				clean.Add(edited(t, seed))
+			})
+		}
+	})
+	if n := clean.Load(); n < seeds*steps/2 {
+		t.Errorf("the site was right after %d of %d steps: too few to tell", n, seeds*steps)
+	}
+}
+
+// edited edits a site, and returns after how many steps it was right.
+func edited(t *testing.T, seed uint64) (clean int32) {
+	n := open(t, seed)
+	root, err := os.OpenRoot(n.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	brought := os.DirFS("..")
+	source := generator.Source{Site: root.FS(), Templates: under(t, brought, "templates"), Static: under(t, brought, "static")}
+	o := generator.Options{Now: now, Drafts: seed%2 == 0, Future: true, Embargoed: true}
+	b := generator.NewBuilder(source, o)
+	b.Build(nil)
+	var done []string
+	right := true
+	for i := range steps + 1 {
+		before := n.state()
+		if i == steps || !right && n.r.IntN(3) > 0 {
+			done = append(done, n.mend())
+		}
+		for range n.r.IntN(3) {
+			if i < steps {
+				done = append(done, n.step())
+			}
+		}
+		n.write()
+		if right = equal(t, b.Build(changed(before, n.state())), generator.Build(source, o)); right {
+			clean++
+		}
+		if t.Failed() {
+			t.Fatalf("after\n%s", strings.Join(done, "\n"))
+		}
+	}
+	if !right {
+		t.Errorf("%s\nthe site is not right in the end, after\n%s", described(generator.Build(source, o).Problems), strings.Join(done, "\n"))
+	}
+	return clean
+}
+
+func under(t *testing.T, fsys fs.FS, dir string) fs.FS {
+	t.Helper()
+	s, err := fs.Sub(fsys, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// equal compares two builds to the last byte. It says whether they are without
+// errors: while there are any, last good versions stand in.
+func equal(t *testing.T, got, want *generator.Built) bool {
+	t.Helper()
+	if g, w := got.Problems.Errors() > 0, want.Problems.Errors() > 0; g || w {
+		if g != w {
+			t.Errorf("errors\n%s\nwant\n%s", described(got.Problems), described(want.Problems))
+		}
+		return false
+	}
+	gotFiles, wantFiles := rendered(got.Tree), rendered(want.Tree)
+	for name, text := range wantFiles {
+		if gotFiles[name] != text {
+			t.Errorf("%s (-want +got):\n%s", name, cmp.Diff(strings.Split(text, "\n"), strings.Split(gotFiles[name], "\n")))
+			return false
+		}
+	}
+	if len(gotFiles) != len(wantFiles) {
+		t.Errorf("%d files, want %d", len(gotFiles), len(wantFiles))
+	}
+	if diff := cmp.Diff(want.Tree.Redirects(), got.Tree.Redirects()); diff != "" {
+		t.Errorf("redirects (-want +got):\n%s", diff)
+	}
+	g, w := slices.Concat(got.Problems, got.Prose.Found()), slices.Concat(want.Problems, want.Prose.Found())
+	if diff := cmp.Diff(described(w), described(g)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	return w.Errors() == 0
+}
+
+// rendered are the files of a tree.
+func rendered(tree *output.Tree) map[string]string {
+	files := map[string]string{}
+	for _, f := range tree.Files() {
+		var out output.Out
+		text := ""
+		if err := f.Make(&out); err != nil {
+			text = "cannot be made: " + err.Error() + "\n"
+		}
+		files[f.Path] = fmt.Sprintf("%s%s %v %v\n%s\n%s", text, f.Type, f.Stub, f.From, described(out.Problems), out.String())
+	}
+	return files
+}
+
+func described(problems diag.List) string {
+	problems = slices.Clone(problems)
+	problems.Sort()
+	var b strings.Builder
+	for _, p := range problems {
+		p.Format(&b, diag.Style{})
+	}
+	return b.String()
+}
+
+// open is a newsroom with the small site, two more stories and a page.
+func open(t *testing.T, seed uint64) *newsroom {
+	n := &newsroom{t: t, r: rand.New(rand.NewPCG(seed, 7)), dir: t.TempDir(), files: map[string]string{}, broken: map[string]string{}}
+	small := os.DirFS("testdata/site")
+	err := fs.WalkDir(small, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(small, name)
+		n.files[name] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.files["content/about.ru.md"] = "---\ntitle: О нас\n---\n\nМы пишем новости.\n"
+	n.files["content/about.en.md"] = "---\ntitle: About\ntranslation: {}\n---\n\nWe write news.\n"
+	n.story()
+	n.story()
+	n.write()
+	return n
+}
+
+// write brings the folder to what it should be.
+func (n *newsroom) write() {
+	for name, text := range n.now() {
+		file := filepath.Join(n.dir, filepath.FromSlash(name))
+		if data, err := os.ReadFile(file); err == nil && string(data) == text {
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			n.t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			n.t.Fatal(err)
+		}
+	}
+	for name := range n.state() {
+		if _, stays := n.now()[name]; !stays {
+			if err := os.Remove(filepath.Join(n.dir, filepath.FromSlash(name))); err != nil {
+				n.t.Fatal(err)
+			}
+		}
+	}
+}
+
+func (n *newsroom) now() map[string]string {
+	all := maps.Clone(n.files)
+	maps.Copy(all, n.broken)
+	return all
+}
+
+// state is what tells a file that changed, as the watcher sees it.
+func (n *newsroom) state() map[string]time.Time {
+	state := map[string]time.Time{}
+	err := filepath.WalkDir(n.dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, _ := filepath.Rel(n.dir, file)
+		info, err := d.Info()
+		if err == nil {
+			state[filepath.ToSlash(rel)] = info.ModTime()
+		}
+		return err
+	})
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return state
+}
+
+func changed(before, after map[string]time.Time) []string {
+	files := []string{}
+	for name, at := range after {
+		if !before[name].Equal(at) {
+			files = append(files, name)
+		}
+	}
+	for name := range before {
+		if _, stays := after[name]; !stays {
+			files = append(files, name)
+		}
+	}
+	slices.Sort(files)
+	return files
+}
+
+// pick is a file whose path fits a pattern, or "".
+func (n *newsroom) pick(fits func(name string) bool) string {
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(n.files)), func(name string) bool { return !fits(name) })
+	if len(names) == 0 {
+		return ""
+	}
+	return names[n.r.IntN(len(names))]
+}
+
+func isText(name string) bool  { return path.Ext(name) == ".md" }
+func isStory(name string) bool { return isText(name) && strings.HasPrefix(name, "content/2026/") }
+
+// some is one of a few.
+func (n *newsroom) some(choices ...string) string { return choices[n.r.IntN(len(choices))] }
+
+// story adds a story in Russian.
+func (n *newsroom) story() string {
+	n.n++
+	day := 18 + n.r.IntN(5)
+	name := fmt.Sprintf("content/2026/11/%d/%s%d.ru.md", day, n.some("port-", "rynok-", "doroga-", "a/"), n.n)
+	n.files[name] = fmt.Sprintf("---\ntitle: Новость %d\ndate: 2026-11-%d %02d:00\ntags: [%s]\nsource: own\n---\n\nТекст «%d».\n",
+		n.n, day, n.r.IntN(20), n.some("economy", "Актау", "economy, aktau", ""), n.n)
+	return name
+}
+
+// header puts a line into a header, or takes it out.
+func (n *newsroom) header(name, key, value string) {
+	var lines []string
+	for i, line := range strings.Split(n.files[name], "\n") {
+		if i == 1 && value != "" {
+			lines = append(lines, key+": "+value)
+		}
+		if !strings.HasPrefix(line, key+":") {
+			lines = append(lines, line)
+		}
+	}
+	n.files[name] = strings.Join(lines, "\n")
+}
+
+// toggle writes a file, or removes it.
+func (n *newsroom) toggle(name string, texts ...string) string {
+	if _, there := n.files[name]; there && n.r.IntN(3) == 0 {
+		delete(n.files, name)
+		return name + " is removed"
+	}
+	n.files[name] = n.some(texts...)
+	return name + " is " + fmt.Sprintf("%.60q", n.files[name])
+}
+
+func picture(side int) string {
+	var b bytes.Buffer
+	_ = png.Encode(&b, image.NewGray(image.Rect(0, 0, side, side))) // into memory
+	return b.String()
+}
