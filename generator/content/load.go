@@ -96,7 +96,7 @@ func (w *walker) entry(dir string, e fs.DirEntry) bool {
 	file := path.Join(dir, e.Name())
 	at := diag.Place{File: file}
 	base := e.Name()
-	if strings.Contains(strings.ToLower(base), "conflicted copy") {
+	if conflicted(base) {
 		problems.Warnf(at, "a conflicted copy; it is not read").Hintf("keep one of the two files and delete the other")
 		return false
 	}
@@ -129,6 +129,10 @@ func (w *walker) entry(dir string, e fs.DirEntry) bool {
 	}
 	return false
 }
+
+// conflicted says whether a service that keeps folders in step has put a second
+// version there.
+func conflicted(base string) bool { return strings.Contains(strings.ToLower(base), "conflicted copy") }
 
 // settings are the files of content/ itself that package config reads.
 var settings = []string{"site.yaml", "tags.yaml", "sources.yaml", "authors.yaml", "names.yaml"}

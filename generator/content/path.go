@@ -49,6 +49,11 @@ func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok b
 		return n, false
 	}
 	n.id = strings.TrimSuffix(locale.NFC(stem), "/index")
+	if path.Base(n.id) == "_index" {
+		problems.Errorf(at, "lists of stories need no file: the program makes them").
+			Hintf("delete it; what stands on the page of a tag is its description in %s", config.File("tags.yaml"))
+		return n, false
+	}
 	if n.id == "index" || n.id == "" {
 		problems.Errorf(at, "a file cannot be called index at the top: the home pages have that place").Hintf("rename it")
 		return n, false

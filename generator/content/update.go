@@ -84,7 +84,7 @@ func (s *Store) knowsFolders(files []string) bool {
 	for _, f := range files {
 		for dir := path.Dir(f); dir != "."; dir = path.Dir(dir) {
 			info, err := fs.Lstat(s.FS, dir)
-			if err != nil && dir == config.Folder || wrong[dir] || badName(path.Base(dir)) != "" || strings.HasSuffix(dir, ".md") || dir == config.Folder+"/editions" {
+			if err != nil && dir == config.Folder || wrong[dir] || badName(path.Base(dir)) != "" || conflicted(path.Base(dir)) || strings.HasSuffix(dir, ".md") || dir == config.Folder+"/editions" {
 				return false
 			}
 			if err == nil && !info.IsDir() {

@@ -187,13 +187,13 @@ func (w *writer) whole(a *site.Article) (string, error) {
 		if kind == "" {
 			kind = "correction"
 		}
-		b.WriteString("<p><strong>" + html.EscapeString(l.T("corr."+kind)+", "+l.Date(c.Date.In(w.Site.Config.Zone))) + ".</strong> " + html.EscapeString(c.Text) + "</p>\n")
+		b.WriteString("<p><strong>" + html.EscapeString(l.T("corr."+kind)+l.Comma()+l.Date(c.Date.In(w.Site.Config.Zone))) + ".</strong> " + html.EscapeString(c.Text) + "</p>\n")
 	}
 	if len(a.Sources) > 0 {
 		b.WriteString("<p>" + html.EscapeString(l.N("src.label", len(a.Sources))) + ": ")
 		for i, s := range a.Sources {
 			if i > 0 {
-				b.WriteString(", ")
+				b.WriteString(l.Comma())
 			}
 			b.WriteString(link(l, s))
 		}

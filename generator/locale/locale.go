@@ -125,6 +125,16 @@ func Base(tag string) string {
 	return base.String()
 }
 
+// DirectionOf is the direction of writing, ltr or rtl, of any language, by the script
+// that it is mostly written in.
+func DirectionOf(tag string) string {
+	script, _ := language.Make(tag).Script()
+	if slices.Contains([]string{"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}, script.String()) {
+		return "rtl"
+	}
+	return "ltr"
+}
+
 // Language says whether the program has data for a tag, and what was probably
 // meant where it has none.
 func Language(tag string) (meant string, ok bool) {

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -136,7 +137,14 @@ func (t *Text) leftovers(n *ast.Text) {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 6), "this language mark belongs to nothing").
 			Hintf("put the words into square brackets right before it: [сөз]{lang=kk}")
 	}
+	if i := shortcode.FindIndex(value); i != nil && !escaped(value, i[0]) {
+		t.facts.Problems.Warnf(t.place(n.Segment.Start+i[0], i[1]-i[0]), "a shortcode of another program stays as it is").
+			Hintf("write Markdown; docs/hugo.md says what takes the place of each")
+	}
 }
+
+// shortcode is how calls of Hugo's and others' look: {{< figure >}}, {{% note %}}.
+var shortcode = regexp.MustCompile(`\{\{[<%][^{}]*\}\}`)
 
 // escaped says whether an odd number of backslashes stands before an offset.
 func escaped(source []byte, i int) bool {

@@ -9,6 +9,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"qostil/generator/locale"
 )
 
 // Options is what a page knows and a text does not. The zero value leaves links
@@ -180,7 +182,11 @@ func (w *writer) figure(out util.BufWriter, _ []byte, node ast.Node, entering bo
 
 func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = out.WriteString(`<span lang="` + html.EscapeString(node.(*passage).lang) + `">`)
+		lang, dir := node.(*passage).lang, ""
+		if d := locale.DirectionOf(lang); d != w.text.locale.Direction {
+			dir = `" dir="` + d
+		}
+		_, _ = out.WriteString(`<span lang="` + html.EscapeString(lang) + dir + `">`)
 	} else {
 		_, _ = out.WriteString("</span>")
 	}

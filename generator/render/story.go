@@ -175,7 +175,7 @@ func (r *renderer) translation(p *StoryPage, a *site.Article) {
 		for _, reviewer := range a.Reviewers {
 			names = append(names, reviewer.Name)
 		}
-		p.Method = l.T("tr.machine", "name", strings.Join(names, ", "))
+		p.Method = l.T("tr.machine", "name", strings.Join(names, l.Comma()))
 	default:
 		p.Method = l.T("tr.from." + original)
 	}
