@@ -49,7 +49,7 @@ func (n *newsroom) mend() string {
 		case strings.Contains(name, "copy"):
 			delete(n.files, name)
 		case isStory(name) && strings.Count(name, "/") == 4 || isStory(name) && strings.Contains(name, "/a/"):
-			text = strings.ReplaceAll(strings.ReplaceAll(text, "[раньше](", "раньше ("), "![", "[")
+			text = strings.ReplaceAll(strings.ReplaceAll(text, "[раньше](", "раньше ("), "![Порт](photo.png)", "")
 			var lines []string
 			for _, line := range strings.Split(text, "\n") {
 				if key, _, _ := strings.Cut(line, ":"); !slices.Contains([]string{"aliases", "slug", "authors", "updated", "expires"}, key) && line != "tags: [Порт]" {
@@ -108,7 +108,7 @@ var edits = []func(n *newsroom) string{
 	func(n *newsroom) string { // no links
 		for name, text := range n.files {
 			if isText(name) {
-				n.files[name] = strings.ReplaceAll(strings.ReplaceAll(text, "[раньше](", "раньше ("), "![", "[")
+				n.files[name] = strings.ReplaceAll(strings.ReplaceAll(text, "[раньше](", "раньше ("), "![Порт](photo.png)", "")
 			}
 		}
 		return "links are taken out"

@@ -147,6 +147,18 @@ func (t *Tree) Files() []*File {
 // Len is the number of files.
 func (t *Tree) Len() int { return len(t.files) }
 
+// MadeOf lists the files whose chief source is one of the given, by their paths.
+func (t *Tree) MadeOf(sources []string) []*File {
+	var files []*File
+	for _, f := range t.files {
+		if len(f.From) > 0 && slices.Contains(sources, f.From[0].File) {
+			files = append(files, f)
+		}
+	}
+	slices.SortFunc(files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	return files
+}
+
 // File returns the file of a path on the site ("/ru/"), or nil.
 func (t *Tree) File(url string) *File {
 	f := t.byKey[key(PathOf(url))]

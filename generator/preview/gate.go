@@ -14,6 +14,7 @@ type gate struct {
 	all      bool     // everything is to be built
 	building bool
 	opened   chan struct{} // closed when the gate opens; nil while it is open
+	quieted  chan struct{} // closed when nothing is noticed any more; nil while nothing is
 	work     chan struct{} // tells the builder that there is something to build
 }
 
@@ -36,6 +37,13 @@ func (g *gate) notice(something bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.noticed = something
+	switch {
+	case something && g.quieted == nil:
+		g.quieted = make(chan struct{})
+	case !something && g.quieted != nil:
+		close(g.quieted)
+		g.quieted = nil
+	}
 	g.settle()
 }
 
@@ -58,9 +66,27 @@ func (g *gate) take() (files []string, all bool) {
 	defer g.mu.Unlock()
 	files, all = g.files, g.all
 	g.files, g.all = nil, false
-	g.building = len(files) > 0 || all
+	g.building = g.building || len(files) > 0 || all
 	g.settle()
 	return files, all
+}
+
+// calm returns when the watcher has looked at what it has noticed, or the context
+// ends.
+func (g *gate) calm(ctx context.Context) {
+	for {
+		g.mu.Lock()
+		quieted := g.quieted
+		g.mu.Unlock()
+		if quieted == nil {
+			return
+		}
+		select {
+		case <-quieted:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // done says that what was taken is on show.

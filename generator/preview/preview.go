@@ -172,20 +172,45 @@ func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
 		if len(files) == 0 && !all {
 			continue
 		}
-		if all {
-			files = nil
-		}
 		stop()
-		b := p.o.Build(files)
+		b, files := p.make(ctx, files, all)
 		if ctx.Err() != nil {
 			return
 		}
 		p.show(b, files, start)
-		p.gate.done()
 		var behind context.Context
 		behind, stop = context.WithCancel(ctx)
 		work.Go(func() { p.background(behind, p.current.Load()) })
 	}
+}
+
+// rebuilds is how often a build is made anew, because more files have changed
+// meanwhile, before it is shown all the same.
+const rebuilds = 3
+
+// make builds the site of files that have changed. It begins at the first word of a
+// change, while the rest of a save may still be on its way: then it builds again
+// before anything is shown. It returns all files that have changed; nil for all.
+func (p *Preview) make(ctx context.Context, files []string, all bool) (Build, []string) {
+	if all {
+		files = nil
+	}
+	b := p.o.Build(files)
+	for range rebuilds {
+		p.gate.calm(ctx)
+		more, everything := p.gate.take()
+		switch {
+		case ctx.Err() != nil, len(more) == 0 && !everything:
+			return b, files
+		case everything || all:
+			all, files = true, nil
+			b = p.o.Build(nil)
+		default:
+			b = p.o.Build(more)
+			files = append(files, more...)
+		}
+	}
+	return b, files
 }
 
 // show puts a build on show.
@@ -198,8 +223,9 @@ func (p *Preview) show(b Build, files []string, start time.Time) {
 			g.Tree, g.Base, g.Policy = last.Tree, last.Base, last.Policy
 		}
 	}
-	g.saved = pagesOf(g.Tree, files)
 	p.current.Store(g)
+	p.gate.done()
+	g.saved = pagesOf(g.Tree, files)
 
 	p.mu.Lock()
 	fresh, mended := p.problems.build(b.Problems, func(file string) bool {
@@ -216,14 +242,9 @@ func pagesOf(tree *output.Tree, files []string) []string {
 		return nil
 	}
 	var urls []string
-	for _, f := range tree.Files() {
-		if len(f.From) == 0 || f.Stub {
-			continue
-		}
-		for _, file := range files {
-			if f.From[0].File == file {
-				urls = append(urls, f.URL())
-			}
+	for _, f := range tree.MadeOf(files) {
+		if !f.Stub {
+			urls = append(urls, f.URL())
 		}
 	}
 	return urls

@@ -17,9 +17,9 @@ import (
 
 // The rhythm of watching. A save is several events: quiet is how long none must
 // come before the files are looked at, patience how long that may take at most (of
-// many files, which no hand has saved, ten times as long), second when they are looked at again, for a save in two halves. Sweeps of all
-// files make up for events that the system lost; sleepers and clocks that jump are
-// met every half minute.
+// many files, which no hand has saved, ten times as long), second when they are
+// looked at again, for a save in two halves. Sweeps of all files make up for events
+// that the system lost; sleepers and clocks that jump are met every half minute.
 const (
 	quiet    = 8 * time.Millisecond
 	patience = 40 * time.Millisecond
@@ -28,6 +28,10 @@ const (
 	routine  = 30 * time.Second
 	polling  = 500 * time.Millisecond
 )
+
+// few is how many files at once, and how many events of each, are looked at without
+// waiting for quiet.
+const few = 3
 
 // many is how many files at once are no longer somebody's save.
 const many = 50
@@ -144,9 +148,9 @@ func (w *watcher) fallBack(err error) {
 // watching is the state of the loop: the paths that events named and that have not
 // been looked at for good.
 type watching struct {
-	first  time.Time // of the events that are pending
-	paths  map[string]bool
-	again  []string // looked at once, to be looked at a second time
+	first  time.Time      // of the events that are pending
+	paths  map[string]int // how many events of each
+	again  []string       // looked at once, to be looked at a second time
 	timer  *time.Timer
 	second *time.Timer
 	sweep  *time.Timer
@@ -158,7 +162,7 @@ type watching struct {
 
 // run watches until the context ends.
 func (w *watcher) run(ctx context.Context) {
-	s := watching{paths: map[string]bool{}, timer: stopped(), second: stopped(), sweep: time.NewTimer(settled), swept: make(chan []string, 1)}
+	s := watching{paths: map[string]int{}, timer: stopped(), second: stopped(), sweep: time.NewTimer(settled), swept: make(chan []string, 1)}
 	defer func() {
 		if w.events != nil {
 			_ = w.events.Close()
@@ -249,13 +253,27 @@ func (w *watcher) event(s *watching, e fsnotify.Event) {
 		s.first = time.Now()
 		w.noticed(true)
 	}
-	s.paths[name] = true
+	if s.paths[name]++; s.paths[name] <= few && len(s.paths) <= few && (e.Has(fsnotify.Write) || e.Has(fsnotify.Create)) {
+		w.early(name)
+	}
 	limit := patience
 	if len(s.paths) > many {
 		limit *= 10
 	}
 	if time.Since(s.first) < limit {
 		s.timer.Reset(quiet)
+	}
+}
+
+// early looks at a file at the first word of it: most saves are one write, and
+// what is built of a half of one is not shown. An empty file is not one yet.
+func (w *watcher) early(name string) {
+	info, err := fs.Lstat(w.snap.fsys, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
+		return
+	}
+	if files := w.snap.update([]string{name}); len(files) > 0 {
+		w.changed(files)
 	}
 }
 
