@@ -23,7 +23,7 @@ func BenchmarkEdit(b *testing.B) {
 	defer root.Close()
 	builder := generator.NewBuilder(generator.Source{Site: root.FS(), Templates: layer(b, "templates"), Static: layer(b, "static")},
 		generator.Options{Now: now, Drafts: true, Future: true})
-	built := builder.Build(nil)
+	builder.Build(nil)
 	const file = "content/2026/11/01/story-0000.en.md"
 	before, err := os.ReadFile(filepath.Join(dir, file))
 	if err != nil {
@@ -36,7 +36,7 @@ func BenchmarkEdit(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.StartTimer()
-		built = builder.Build([]string{file})
+		built := builder.Build([]string{file})
 		for _, url := range []string{"/en/2026/11/story-0000/", "/en/"} {
 			var out output.Out
 			if err := built.Tree.File(url).Make(&out); err != nil || len(out.Problems) > 0 {

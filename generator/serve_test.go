@@ -42,7 +42,7 @@ func preview(t *testing.T, flags ...string) *shown {
 	}
 	s.command = exec.Command("qostil", append([]string{"serve", "--now", now}, flags...)...)
 	s.command.Dir = s.dir
-	s.command.Env = append(os.Environ(), "QOSTIL="+repository)
+	s.command.Env = append(os.Environ(), "QOSTIL="+repository, "GORACE=atexit_sleep_ms=0")
 	out, in := io.Pipe()
 	s.command.Stdout, s.command.Stderr = in, in
 	if err := s.command.Start(); err != nil {

@@ -28,7 +28,7 @@ func (s *stage) held() (release func()) {
 func TestWaiting(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "first", "b.html": "first"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		token := s.token("/a.html")
 		release := s.held()
 		m.write("a.html", "second")
@@ -68,7 +68,7 @@ func TestWaiting(t *testing.T) {
 func TestNewest(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "0", "b.html": "0", "c.html": "0"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		release := s.held()
 		m.write("c.html", "1")
 		quiet()
@@ -98,7 +98,7 @@ func TestNewest(t *testing.T) {
 func TestBroken(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "first", "site.txt": "broken"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		w := s.get("/a.html")
 		if w.Code != http.StatusServiceUnavailable || script.FindString(w.Body.String()) == "" {
 			t.Errorf("before there is a site: %d %s", w.Code, w.Body)
@@ -139,7 +139,7 @@ func TestOvertaken(t *testing.T) {
 			files[name(i)] = "dead"
 		}
 		m := newMemory(files)
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		quiet()
 		if w := s.get("/0.html"); w.Code != http.StatusInternalServerError || script.FindString(w.Body.String()) == "" {
 			t.Errorf("a page that cannot be made: %d %s", w.Code, w.Body)

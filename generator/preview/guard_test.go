@@ -183,7 +183,7 @@ func TestWire(t *testing.T) {
 		"GET /ru/ HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n0\r\n\r\n": "400",
 	} {
 		bubble(t, func(t *testing.T) {
-			s := start(t, guarded(), preview.Options{Poll: true})
+			s := begin(t, guarded(), preview.Options{Poll: true})
 			conn := s.l.(*pipes).dial()
 			defer conn.Close()
 			go func() { _, _ = io.WriteString(conn, raw) }() // the server may close before it has read all

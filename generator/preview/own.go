@@ -144,7 +144,9 @@ const shownProblems = 30
 // state is what pages ask for after a build: its problems, and which pages were
 // saved.
 func (p *Preview) state(w http.ResponseWriter) {
+	p.telling.Lock()
 	g := p.current.Load()
+	p.telling.Unlock()
 	state := struct {
 		Build    uint64    `json:"build"`
 		Saved    []string  `json:"saved"`

@@ -81,7 +81,8 @@ type Preview struct {
 	problems board
 	shown    map[string]string // the source of each page that was shown, by its path
 
-	saying sync.Mutex
+	telling sync.Mutex // held while it is worked out what there is to tell of a build
+	saying  sync.Mutex
 }
 
 // generation is a build on show.
@@ -223,15 +224,20 @@ func (p *Preview) show(b Build, files []string, start time.Time) {
 			g.Tree, g.Base, g.Policy = last.Tree, last.Base, last.Policy
 		}
 	}
+	p.telling.Lock()
+	p.mu.Lock()
+	p.problems.next()
 	p.current.Store(g)
-	p.gate.done()
-	g.saved = pagesOf(g.Tree, files)
+	p.mu.Unlock()
+	p.gate.done() // pages are served from here on; what is to be told of them waits
 
+	g.saved = pagesOf(g.Tree, files)
 	p.mu.Lock()
 	fresh, mended := p.problems.build(b.Problems, func(file string) bool {
 		return slices.Contains(files, file) && len(pagesOf(g.Tree, []string{file})) == 0
 	})
 	p.mu.Unlock()
+	p.telling.Unlock()
 	p.say(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
 	p.hub.send(g.number)
 }

@@ -326,6 +326,13 @@ func bubble(t *testing.T, run func(t *testing.T)) {
 	})
 }
 
+// begin shows a folder, up to where all wait for what comes.
+func begin(t *testing.T, s *stage, o preview.Options) *stage {
+	start(t, s, o)
+	synctest.Wait()
+	return s
+}
+
 // quiet lets polling find what has changed, and all that follows from it happen.
 func quiet() {
 	time.Sleep(time.Second)

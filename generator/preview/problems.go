@@ -41,12 +41,14 @@ func (b *board) change(do func()) (fresh diag.List, mended int) {
 	return difference(before, b.all())
 }
 
+// next begins a build: what rendering finds from here on is found under it.
+func (b *board) next() { b.number++ }
+
 // build puts up the problems of a new build. Of what rendering found before, it
 // takes down what nothing will find again: that of files without a page that
 // changed, as templates do and stories that were deleted.
 func (b *board) build(problems diag.List, gone func(file string) bool) (fresh diag.List, mended int) {
 	return b.change(func() {
-		b.number++
 		b.built = problems
 		b.found = slices.DeleteFunc(b.found, func(f found) bool { return gone(f.File) })
 	})

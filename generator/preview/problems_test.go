@@ -12,7 +12,7 @@ import (
 func TestProblems(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "bad link to b", "c.html": "wrong date", "d.html": "d"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		for _, step := range []struct {
 			name string
 			do   func()
@@ -51,7 +51,7 @@ func TestProblems(t *testing.T) {
 func TestPanel(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "bad link", "b.html": "bad link"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		token := s.token("/a.html")
 		state := func() string {
 			body := s.get("/_qostil/" + token + "/state").Body.String()
@@ -79,7 +79,7 @@ func TestMany(t *testing.T) {
 		for _, r := range "бвгдежзийклмнопрстуфхцчшщъыьэюя0123456789" {
 			files[string(r)+".html"] = "wrong date"
 		}
-		s := start(t, &stage{fsys: newMemory(files)}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: newMemory(files)}, preview.Options{Poll: true})
 		body := s.get("/_qostil/" + s.token("/a.html") + "/state").Body.String()
 		if n := strings.Count(body, `"at"`); n != 30 || !strings.HasSuffix(body, `"more":11}`) {
 			t.Errorf("%d problems: %s", n, body)

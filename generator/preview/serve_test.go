@@ -73,7 +73,7 @@ func names(header map[string][]string) func(yield func(string) bool) {
 func TestMoved(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"ru/a.html": "a", "ru/b.html": "b", "ru/404.html": "нет"})
-		s := start(t, &stage{fsys: m, base: "/repo/"}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m, base: "/repo/"}, preview.Options{Poll: true})
 		if moved := s.get("/repo/ru/none.html").Header().Get("X-Qostil-Moved"); moved != "" {
 			t.Error("a page that never was has moved to", moved)
 		}

@@ -69,18 +69,22 @@ const grain = 20 * time.Millisecond
 // may have changed since some moment.
 func (s *snapshot) take(paths []string, since time.Time) (late bool) {
 	since = since.Add(-grain)
+	see := func(file string, info fs.FileInfo) {
+		st := statOf(info)
+		if !info.IsDir() {
+			s.files[file] = st
+		}
+		if st.changed != 0 {
+			late = late || st.changed >= since.UnixNano()
+		} else {
+			late = late || !st.written.Before(since)
+		}
+	}
+	if info, err := fs.Lstat(s.fsys, "."); err == nil {
+		see(".", info)
+	}
 	for _, p := range paths {
-		s.scan(p, func(file string, info fs.FileInfo) {
-			st := statOf(info)
-			if !info.IsDir() {
-				s.files[file] = st
-			}
-			if st.changed != 0 {
-				late = late || st.changed >= since.UnixNano()
-			} else {
-				late = late || !st.written.Before(since)
-			}
-		})
+		s.scan(p, see)
 	}
 	return late
 }

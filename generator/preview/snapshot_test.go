@@ -46,7 +46,7 @@ func TestSnapshot(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
 				m := newMemory(map[string]string{"site.yaml": "", "2026/a.md": "a", "2026/11/c.md": "c", "2026/11/d.md": "d", "2026/.hidden": "x"})
-				s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+				s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 				quiet()
 				c.do(m)
 				quiet()

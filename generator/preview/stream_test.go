@@ -54,7 +54,7 @@ func event(r *bufio.Reader) string {
 func TestStream(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "a"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		_, r := listen(t, s, s.token("/a.html"))
 		if got := event(r); got != "0" {
 			t.Errorf("the first event is %s", got)
@@ -85,7 +85,7 @@ func TestStream(t *testing.T) {
 func TestSlow(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "a"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		token := s.token("/a.html")
 		slow, _ := listen(t, s, token)
 		_, r := listen(t, s, token)
@@ -107,7 +107,7 @@ func TestSlow(t *testing.T) {
 // TestLimit: there are not more streams than browsers could want.
 func TestLimit(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		s := start(t, &stage{fsys: newMemory(map[string]string{"a.html": "a"})}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: newMemory(map[string]string{"a.html": "a"})}, preview.Options{Poll: true})
 		token := s.token("/a.html")
 		var open []net.Conn
 		for range 1024 {
@@ -134,7 +134,7 @@ func TestLimit(t *testing.T) {
 // TestIdle: a connection that does not say what it wants is closed.
 func TestIdle(t *testing.T) {
 	bubble(t, func(t *testing.T) {
-		s := start(t, &stage{fsys: newMemory(map[string]string{"a.html": "a"})}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: newMemory(map[string]string{"a.html": "a"})}, preview.Options{Poll: true})
 		conn := s.l.(*pipes).dial()
 		begun := time.Now()
 		go func() {
@@ -202,7 +202,7 @@ func TestEnd(t *testing.T) {
 func TestEndOfBuild(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		m := newMemory(map[string]string{"a.html": "a"})
-		s := start(t, &stage{fsys: m}, preview.Options{Poll: true})
+		s := begin(t, &stage{fsys: m}, preview.Options{Poll: true})
 		release := s.held()
 		m.write("a.html", "b")
 		quiet()

@@ -5,9 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -159,13 +157,37 @@ func TestLost(t *testing.T) {
 	f.write("content/c.html", "second")
 	f.mkdir("content/new/folder")
 	f.write("content/new/folder/d.html", "d")
+	f.mkdir("content/empty")
 	close(free)
 	f.shows("/c.html", "second")
 	f.shows("/new/folder/d.html", "d")
 	f.write("content/new/folder/d.html", "e") // in a folder that no event had told of
 	f.shows("/new/folder/d.html", "e")
+	f.write("content/empty/e.html", "e")
+	f.shows("/empty/e.html", "e")
 	if n := len(f.built()); n > 20 {
 		t.Errorf("%d builds", n)
+	}
+}
+
+// TestUntold: a change that the system does not tell of is found with the next one.
+func TestUntold(t *testing.T) {
+	f := watch(t, map[string]string{"2026/a.html": "first", "b.html": "first"}, preview.Options{})
+	f.mkdir("elsewhere")
+	if err := os.Link(f.at("content/2026/a.html"), f.at("elsewhere/a.html")); err != nil {
+		t.Skip(err)
+	}
+	for _, text := range []string{"by another name", "and again", "and once more"} {
+		before := len(f.built())
+		f.write("elsewhere/a.html", text)
+		f.write("content/b.html", text)
+		if !eventually(func() bool {
+			return slices.ContainsFunc(f.built()[before:], func(files []string) bool {
+				return len(files) == 0 || slices.Contains(files, "content/2026/a.html")
+			})
+		}) {
+			t.Fatalf("%s: built for %q", text, f.built()[before:])
+		}
 	}
 }
 
@@ -179,40 +201,4 @@ func TestPolling(t *testing.T) {
 	f.rename("content/2026", "content/2025")
 	f.shows("/2025/a.html", "again")
 	f.gone("/2026/a.html")
-}
-
-// TestNoWatches: a system that can watch no more is asked no more; it is said what
-// to do about it.
-func TestNoWatches(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes all file descriptors")
-	}
-	var limit syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
-		t.Skip(err)
-	}
-	m := newMemory(map[string]string{"a.html": "first"})
-	s := &stage{fsys: m, l: newPipes()}
-	s.l.(*pipes).addr = func() { // is asked right before the watch begins
-		none := limit
-		none.Cur = 3
-		_ = syscall.Setrlimit(syscall.RLIMIT_NOFILE, &none)
-	}
-	start(t, s, preview.Options{Root: resolved(t, t.TempDir())})
-	if !eventually(func() bool {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		return slices.ContainsFunc(s.said, func(e preview.Event) bool {
-			return strings.Contains(e.Text, "too many open files") && strings.Contains(e.Text, "sysctl fs.inotify.max_user_watches")
-		})
-	}) {
-		t.Errorf("said %q", s.terminal())
-	}
-	if err := syscall.Setrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
-		t.Fatal(err)
-	}
-	m.write("a.html", "second")
-	if !eventually(func() bool { return s.text("/a.html") == "second" }) {
-		t.Error("the change is not seen")
-	}
 }
