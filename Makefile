@@ -8,7 +8,6 @@ export PATH := $(PATH):/usr/sbin
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 NOW = 2026-11-24 09:00
-CHECK = generator/e2e/site
 
 build:
 	go run . build
@@ -23,11 +22,13 @@ test: tools
 	go test -race ./...
 	GOOS=windows go build -o /dev/null .
 	GOOS=darwin go build -o /dev/null .
-	rm -rf $(CHECK)
-	GOMAXPROCS=1 go run . build --strict --now '$(NOW)' -o $(CHECK)/one
-	GOMAXPROCS=8 go run . build --strict --now '$(NOW)' -o $(CHECK)/two
-	diff -r $(CHECK)/one $(CHECK)/two && echo "built twice: the same bytes"
-	cd generator/e2e && npm ci --no-audit --no-fund --silent && npx html-validate --max-warnings 0 site/one && echo "html-validate: every page of the site is valid"
+	cd generator/e2e && npm ci --no-audit --no-fund --silent
+	@set -e; check=$$(mktemp -d); trap 'rm -rf "$$check"' EXIT; \
+	GOMAXPROCS=1 go run . build --strict --now '$(NOW)' -o "$$check/one"; \
+	GOMAXPROCS=8 go run . build --strict --now '$(NOW)' -o "$$check/two"; \
+	diff -r "$$check/one" "$$check/two"; echo "built twice: the same bytes"; \
+	cd generator/e2e; npx html-validate --config .htmlvalidate.json --max-warnings 0 "$$check/one"; \
+	echo "html-validate: every page of the site is valid"
 	cd generator/e2e && node --test
 
 # The web servers that docs/publishing.md sets up, and that a test runs; a browser.

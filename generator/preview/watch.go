@@ -249,7 +249,8 @@ func (w *watcher) event(s *watching, e fsnotify.Event) {
 	if e.Has(fsnotify.Create) {
 		w.addAll(name)
 	}
-	if len(s.paths) == 0 {
+	first := len(s.paths) == 0
+	if first {
 		s.first = time.Now()
 		w.noticed(true)
 	}
@@ -260,7 +261,7 @@ func (w *watcher) event(s *watching, e fsnotify.Event) {
 	if len(s.paths) > many {
 		limit *= 10
 	}
-	if time.Since(s.first) < limit {
+	if first || time.Since(s.first) < limit {
 		s.timer.Reset(quiet)
 	}
 }

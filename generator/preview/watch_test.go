@@ -2,6 +2,7 @@ package preview_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,14 +22,20 @@ type folder struct {
 // watch shows a folder with these files below content/.
 func watch(t *testing.T, files map[string]string, o preview.Options) *folder {
 	t.Helper()
-	f := &folder{root: resolved(t, t.TempDir())}
-	f.stage = &stage{t: t, fsys: os.DirFS(f.root)}
-	f.mkdir("content")
+	f := newFolder(t)
 	for name, text := range files {
 		f.write("content/"+name, text)
 	}
 	o.Root = f.root
 	start(t, f.stage, o)
+	return f
+}
+
+func newFolder(t *testing.T) *folder {
+	t.Helper()
+	f := &folder{root: resolved(t, t.TempDir())}
+	f.stage = &stage{t: t, fsys: os.DirFS(f.root)}
+	f.mkdir("content")
 	return f
 }
 
@@ -135,6 +142,26 @@ func TestBurst(t *testing.T) {
 	}
 	if n := len(f.built()); n > 40 {
 		t.Errorf("%d builds for three bursts", n)
+	}
+}
+
+// slow is a disk that takes its time over each file.
+type slow struct{ fs.ReadLinkFS }
+
+func (s slow) Lstat(name string) (fs.FileInfo, error) {
+	time.Sleep(60 * time.Millisecond) // longer than the watcher's patience
+	return s.ReadLinkFS.Lstat(name)
+}
+
+// TestSlowDisk: what takes long to look at is looked at all the same.
+func TestSlowDisk(t *testing.T) {
+	f := newFolder(t)
+	f.write("content/a.html", "first")
+	f.fsys = slow{f.fsys.(fs.ReadLinkFS)}
+	start(t, f.stage, preview.Options{Root: f.root})
+	for _, text := range []string{"second", "third"} {
+		f.write("content/a.html", text)
+		f.shows("/a.html", text)
 	}
 }
 
