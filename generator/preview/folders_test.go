@@ -10,6 +10,7 @@ import (
 
 // TestNewFolders: a folder in a new folder with a file in it is one save.
 func TestNewFolders(t *testing.T) {
+	t.Parallel()
 	f := watch(t, map[string]string{"a.html": "a"}, preview.Options{})
 	for i := range 50 {
 		name := fmt.Sprintf("n%d/b/c/d.html", i)
@@ -25,6 +26,7 @@ func TestNewFolders(t *testing.T) {
 
 // TestFolders goes through what happens to folders, one after another.
 func TestFolders(t *testing.T) {
+	t.Parallel()
 	f := watch(t, map[string]string{"2026/11/a.html": "a", "2026/b.html": "b"}, preview.Options{})
 
 	f.rename("content/2026", "content/2025")
@@ -77,6 +79,7 @@ func TestFolders(t *testing.T) {
 
 // TestRoot: the whole of what is watched goes, and comes again.
 func TestRoot(t *testing.T) {
+	t.Parallel()
 	f := watch(t, map[string]string{"2026/a.html": "a"}, preview.Options{})
 	for i := range 5 {
 		f.remove("content")
@@ -102,6 +105,7 @@ func TestRoot(t *testing.T) {
 
 // TestLinks: a link is not followed, wherever it leads.
 func TestLinks(t *testing.T) {
+	t.Parallel()
 	f := watch(t, map[string]string{"2026/a.html": "a"}, preview.Options{})
 	f.mkdir("elsewhere")
 	f.write("elsewhere/b.html", "b")
