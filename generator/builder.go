@@ -36,6 +36,8 @@ type Builder struct {
 	assets    *asset.Set
 	templates *render.Templates
 	store     *content.Store
+	site      *site.Site
+	memory    prose.Memory
 	pictures  *picture.Set
 
 	wrong struct{ cfg, locales, store diag.List } // with the parts as they are now
@@ -110,9 +112,10 @@ func (b *Builder) Build(files []string) *Built {
 	start = built.stage("load", start)
 
 	o := b.options
-	built.Site = site.Link(b.cfg, b.locales, b.store, site.Options{
-		Now: now, Drafts: o.Drafts, Future: o.Future, Expired: o.Expired, Embargoed: o.Embargoed,
+	b.site = site.Link(b.cfg, b.locales, b.store, site.Options{
+		Now: now, Shown: site.Shown{Drafts: o.Drafts, Future: o.Future, Expired: o.Expired, Embargoed: o.Embargoed}, Last: b.site,
 	})
+	built.Site = b.site
 	built.Problems = append(built.Problems, built.Site.Problems...)
 	start = built.stage("link", start)
 
@@ -183,7 +186,7 @@ func (b *Builder) dress(c changes) {
 // claim claims the paths of all files.
 func (b *Builder) claim(built *Built) {
 	tree := built.Tree
-	built.Prose = prose.New(built.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil })
+	built.Prose = prose.New(built.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
 	for _, f := range b.assets.Files() {
 		tree.Add(f)
 	}

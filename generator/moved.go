@@ -57,7 +57,7 @@ func (known addresses) moved(s *site.Site, tree *output.Tree) diag.List {
 		slices.Sort(old)
 		for _, path := range old {
 			if path != a.Path && !redirected[path] && tree.File(path) == nil {
-				problems.Warnf(a.At("slug"), "the story was published at %s; links to it lead nowhere now", path).
+				problems.Warnf(a.From[0], "the story was published at %s; links to it lead nowhere now", path).
 					Hintf("add a line: aliases: [%s]", path)
 			}
 		}

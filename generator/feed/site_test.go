@@ -98,7 +98,7 @@ func link(t *testing.T, fsys fs.FS, o options) (*site.Site, *content.Store) {
 		t.Fatal(err)
 	}
 	store := content.Load(fsys, cfg)
-	s := site.Link(cfg, locales, store, site.Options{Now: now, Drafts: o.drafts})
+	s := site.Link(cfg, locales, store, site.Options{Now: now, Shown: site.Shown{Drafts: o.drafts}})
 	for _, p := range slices.Concat(problems, store.Problems, s.Problems) {
 		if !p.Warning {
 			t.Fatalf("%s: %s", p.Place, p.Text)
@@ -121,7 +121,7 @@ func build(t *testing.T, fsys fs.FS, s *site.Site, store *content.Store, noIndex
 		claim(tree, l.Home)
 		for _, a := range slices.Concat(l.Articles, l.Withdrawn, l.Pages) {
 			claim(tree, a.Path)
-			for _, alias := range a.Header.Aliases {
+			for _, alias := range a.Aliases {
 				tree.Redirect(output.Redirect{From: alias, To: a.Path, At: a.At("aliases")})
 			}
 		}
@@ -130,7 +130,7 @@ func build(t *testing.T, fsys fs.FS, s *site.Site, store *content.Store, noIndex
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := prose.New(s, store, picture.Load(fsys, files), func(url string) bool { return tree.File(url) != nil })
+	p := prose.New(s, store, picture.Load(fsys, files), func(url string) bool { return tree.File(url) != nil }, &prose.Memory{})
 	feed.Add(tree, feed.Input{Site: s, Prose: p, Assets: asset.Load(static), NoIndex: noIndex})
 	tree.Seal()
 	return tree, p

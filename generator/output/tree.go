@@ -88,6 +88,8 @@ type Tree struct {
 	files     []*File
 	sorted    sync.Once
 	byKey     map[string]*File
+	bare      []*File // whose names have no dot, as most folders' names
+	dotted    []*File // in folders whose names have dots, as most files' names
 	redirects []Redirect
 }
 
@@ -99,13 +101,15 @@ func NewTree(files int) *Tree {
 // Add claims a path for a file. Two claims on one path, as any file system or
 // host would see it, are a Problem that names both.
 func (t *Tree) Add(f *File) {
-	f.key = key(f.Path)
 	if t.byKey == nil {
 		t.byKey = map[string]*File{}
 	}
-	if why := unfit(f.Path); why != "" {
-		t.Problems.Errorf(f.Source(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
-		return
+	if f.key = f.Path; !isPlain(f.Path) {
+		f.key = key(f.Path)
+		if why := unfit(f.Path); why != "" {
+			t.Problems.Errorf(f.Source(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
+			return
+		}
 	}
 	if first := t.byKey[f.key]; first != nil {
 		t.collision(f, first)
@@ -113,6 +117,13 @@ func (t *Tree) Add(f *File) {
 	}
 	t.byKey[f.key] = f
 	t.files = append(t.files, f)
+	name := strings.LastIndexByte(f.key, '/') + 1
+	if strings.IndexByte(f.key[name:], '.') < 0 {
+		t.bare = append(t.bare, f)
+	}
+	if strings.IndexByte(f.key[:name], '.') >= 0 {
+		t.dotted = append(t.dotted, f)
+	}
 }
 
 func (t *Tree) collision(f, first *File) {
@@ -175,24 +186,30 @@ func (t *Tree) Seal() {
 	t.sealRedirects()
 }
 
-// checkFolders finds files whose paths are to be folders too. Nearly all names of
+// checkFolders finds files whose paths are to be folders too: nearly all names of
 // files have a dot and nearly no folder's name has one, so that there is little to
-// look up.
+// look at.
 func (t *Tree) checkFolders() {
-	var plain bool // some file's name has no dot
-	for _, f := range t.files {
-		plain = plain || !strings.Contains(path.Base(f.key), ".")
-	}
-	told := map[string]bool{}
-	for _, f := range t.files {
-		dir := f.key[:max(0, strings.LastIndexByte(f.key, '/'))]
-		if !plain && !strings.Contains(dir, ".") {
-			continue
+	told := map[*File]bool{}
+	clash := func(file, in *File) {
+		if !told[file] {
+			told[file] = true
+			t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, in.Path).With(in.Source())
 		}
-		for ; dir != ""; dir = dir[:max(0, strings.LastIndexByte(dir, '/'))] {
-			if file := t.byKey[dir]; file != nil && !told[dir] {
-				told[dir] = true
-				t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, f.Path).With(f.Source())
+	}
+	for _, file := range t.bare {
+		folder := file.key + "/"
+		for _, f := range t.files {
+			if strings.HasPrefix(f.key, folder) {
+				clash(file, f)
+				break
+			}
+		}
+	}
+	for _, f := range t.dotted {
+		for dir := path.Dir(f.key); dir != "."; dir = path.Dir(dir) {
+			if file := t.byKey[dir]; file != nil {
+				clash(file, f)
 			}
 		}
 	}

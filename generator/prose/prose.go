@@ -27,6 +27,7 @@ type Prose struct {
 	pictures *picture.Set
 	engine   *markdown.Engine
 	exists   func(path string) bool // whether there is a file at a path of the site
+	memory   *Memory
 
 	mu    sync.Mutex
 	found diag.List // since the last call of Found
@@ -61,9 +62,11 @@ type kept struct {
 }
 
 // New prepares the texts of a site. Whether a path of the site exists is asked
-// only when pages render, by when the tree of files is whole.
-func New(s *site.Site, store *content.Store, pictures *picture.Set, exists func(path string) bool) *Prose {
-	return &Prose{site: s, store: store, pictures: pictures, engine: markdown.New(), exists: exists}
+// only when pages render, by when the tree of files is whole. The memory is that of
+// the builds before.
+func New(s *site.Site, store *content.Store, pictures *picture.Set, exists func(path string) bool, m *Memory) *Prose {
+	m.forget(len(store.Documents))
+	return &Prose{site: s, store: store, pictures: pictures, engine: markdown.New(), exists: exists, memory: m}
 }
 
 // of is the entry of a document.
@@ -73,10 +76,15 @@ func (p *Prose) of(d *content.Document) *text {
 	}
 	t := &text{}
 	t.facts = sync.OnceValues(func() (*markdown.Facts, error) {
+		about := subject{d, p.site.Language(d.Lang).Locale}
+		if facts := p.memory.recall(about); facts != nil {
+			return facts, nil
+		}
 		parsed, err := p.parse(d)
 		if err != nil {
 			return &markdown.Facts{}, err
 		}
+		p.memory.keep(about, parsed.Facts())
 		return parsed.Facts(), nil
 	})
 	actual, _ := p.texts.LoadOrStore(d, t)

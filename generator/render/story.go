@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"strings"
 
-	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -71,11 +70,9 @@ const (
 func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 	for _, list := range [][]*site.Article{l.Articles, l.Withdrawn} {
 		files := make([]output.File, len(list)) // in one piece, as their places are: there are many
-		places := make([]diag.Place, len(list))
 		for i, a := range list {
-			places[i] = a.At("slug") // where its address comes from: its slug, else its file
 			files[i] = output.File{
-				Path: a.PageFile, Type: pageType, From: places[i : i+1 : i+1],
+				Path: a.PageFile, Type: pageType, From: a.From,
 				Render: func(out *output.Out) error {
 					p, err := r.story(a)
 					if err == nil {
@@ -98,7 +95,7 @@ func layout(a *site.Article, usual string) string {
 }
 
 func (r *renderer) aliases(tree *output.Tree, a *site.Article) {
-	for _, alias := range a.Header.Aliases {
+	for _, alias := range a.Aliases {
 		tree.Redirect(output.Redirect{From: alias, To: a.Path, At: a.At("aliases")})
 	}
 }

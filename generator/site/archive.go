@@ -32,39 +32,37 @@ type Year struct {
 	Count    int
 }
 
-// archives groups the articles of each language by day, month and year.
-func (k *linker) archives() {
-	for _, l := range k.Languages {
-		var day *Day
-		var month *Month
-		var year *Year
-		for _, a := range l.Articles {
-			y, m, d := a.Date.Date()
-			if year == nil || year.Year != y {
-				year = &Year{Language: l, Year: y, Path: fmt.Sprintf("%s%04d/", l.Home, y)}
-				l.Years = append(l.Years, year)
-				l.list(year.Path)
-				month = nil
-			}
-			if month == nil || month.Date.Month() != m {
-				month = &Month{Language: l, Date: time.Date(y, m, 1, 0, 0, 0, 0, k.Config.Zone), Path: fmt.Sprintf("%s%02d/", year.Path, m)}
-				year.Months = append(year.Months, month)
-				l.list(month.Path)
-				day = nil
-			}
-			if day == nil || day.Date.Day() != d {
-				day = &Day{Language: l, Date: time.Date(y, m, d, 0, 0, 0, 0, k.Config.Zone), Path: fmt.Sprintf("%s%02d/", month.Path, d)}
-				month.Days = append(month.Days, day)
-				l.Days = append(l.Days, day)
-				l.list(day.Path)
-			}
-			day.Articles = append(day.Articles, a)
-			month.Count++
-			year.Count++
+// archive groups the articles by day, month and year.
+func (l *Language) archive(zone *time.Location) {
+	var day *Day
+	var month *Month
+	var year *Year
+	for _, a := range l.Articles {
+		y, m, d := a.Date.Date()
+		if year == nil || year.Year != y {
+			year = &Year{Language: l, Year: y, Path: fmt.Sprintf("%s%04d/", l.Home, y)}
+			l.Years = append(l.Years, year)
+			l.list(year.Path)
+			month = nil
 		}
-		for _, d := range l.Days {
-			d.Lead = lead(d.Articles)
+		if month == nil || month.Date.Month() != m {
+			month = &Month{Language: l, Date: time.Date(y, m, 1, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", year.Path, m)}
+			year.Months = append(year.Months, month)
+			l.list(month.Path)
+			day = nil
 		}
+		if day == nil || day.Date.Day() != d {
+			day = &Day{Language: l, Date: time.Date(y, m, d, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", month.Path, d)}
+			month.Days = append(month.Days, day)
+			l.Days = append(l.Days, day)
+			l.list(day.Path)
+		}
+		day.Articles = append(day.Articles, a)
+		month.Count++
+		year.Count++
+	}
+	for _, d := range l.Days {
+		d.Lead = lead(d.Articles)
 	}
 }
 

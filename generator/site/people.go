@@ -70,68 +70,62 @@ func (k *linker) person(a *Article, at diag.Place, name string) *Author {
 	return p
 }
 
-func (k *linker) collectAuthors() {
-	for _, l := range k.Languages {
-		seen := func(p *Author) {
-			if p.Wrote == nil && p.Translated == nil {
-				l.Authors = append(l.Authors, p)
-				l.list(p.Path)
-			}
+func (l *Language) collectAuthors() {
+	seen := func(p *Author) {
+		if p.Wrote == nil && p.Translated == nil {
+			l.Authors = append(l.Authors, p)
+			l.list(p.Path)
 		}
-		for _, a := range l.Articles {
-			for _, p := range a.Authors {
-				seen(p)
-				p.Wrote = append(p.Wrote, a)
-			}
-			for _, p := range a.Translators {
-				seen(p)
-				p.Translated = append(p.Translated, a)
-			}
-		}
-		compare := l.Compare()
-		slices.SortFunc(l.Authors, func(a, b *Author) int {
-			return cmp.Or(compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
-		})
 	}
+	for _, a := range l.Articles {
+		for _, p := range a.Authors {
+			seen(p)
+			p.Wrote = append(p.Wrote, a)
+		}
+		for _, p := range a.Translators {
+			seen(p)
+			p.Translated = append(p.Translated, a)
+		}
+	}
+	compare := l.Compare()
+	slices.SortFunc(l.Authors, func(a, b *Author) int {
+		return cmp.Or(compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
+	})
 }
 
-// collectSources lists who is cited in each language, the most cited first.
-func (k *linker) collectSources() {
-	for _, l := range k.Languages {
-		byName := map[string]*Cited{}
-		for _, a := range l.Articles {
-			for _, s := range a.Sources {
-				c := byName[cmp.Or(s.Key, s.Name)]
-				if c == nil {
-					c = &Cited{Key: s.Key, Name: s.Name, Lang: s.Lang}
-					if known := k.Config.Sources.Key(s.Key); known != nil {
-						c.Name, c.URL = k.Config.Text(known.Name, l.Tag), known.URL
-					}
-					byName[cmp.Or(s.Key, s.Name)] = c
-					l.Sources = append(l.Sources, c)
+// collectSources lists who is cited, the most cited first.
+func (l *Language) collectSources(cfg *config.Site) {
+	byName := map[string]*Cited{}
+	for _, a := range l.Articles {
+		for _, s := range a.Sources {
+			c := byName[cmp.Or(s.Key, s.Name)]
+			if c == nil {
+				c = &Cited{Key: s.Key, Name: s.Name, Lang: s.Lang}
+				if known := cfg.Sources.Key(s.Key); known != nil {
+					c.Name, c.URL = cfg.Text(known.Name, l.Tag), known.URL
 				}
-				if len(c.Articles) == 0 || c.Articles[len(c.Articles)-1] != a {
-					c.Articles = append(c.Articles, a)
-				}
+				byName[cmp.Or(s.Key, s.Name)] = c
+				l.Sources = append(l.Sources, c)
+			}
+			if len(c.Articles) == 0 || c.Articles[len(c.Articles)-1] != a {
+				c.Articles = append(c.Articles, a)
 			}
 		}
-		compare := l.Compare()
-		slices.SortFunc(l.Sources, func(a, b *Cited) int {
-			return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
-		})
 	}
+	compare := l.Compare()
+	slices.SortFunc(l.Sources, func(a, b *Cited) int {
+		return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), compare(a.Name, b.Name), strings.Compare(a.Key, b.Key))
+	})
 }
 
-func (k *linker) collectCorrections() {
-	for _, l := range k.Languages {
-		for _, a := range l.Articles {
-			for i := range a.Corrections {
-				l.Corrected = append(l.Corrected, Corrected{&a.Corrections[i], a})
-			}
+func (l *Language) collectCorrections() {
+	for _, a := range l.Articles {
+		for i := range a.Corrections {
+			l.Corrected = append(l.Corrected, Corrected{&a.Corrections[i], a})
 		}
-		if len(l.Corrected) > 0 {
-			l.list(l.Home + "corrections/")
-		}
-		slices.SortStableFunc(l.Corrected, func(a, b Corrected) int { return b.Date.Compare(a.Date) })
 	}
+	if len(l.Corrected) > 0 {
+		l.list(l.Home + "corrections/")
+	}
+	slices.SortStableFunc(l.Corrected, func(a, b Corrected) int { return b.Date.Compare(a.Date) })
 }

@@ -13,7 +13,11 @@ import (
 // no other story.
 type prepared struct {
 	story    Story
+	group    []*content.Document
 	versions []candidate
+
+	steady bool      // nothing but the group, the basis and the clock decides it
+	until  time.Time // when the clock will decide it anew; zero: never
 }
 
 // candidate is a version that may stand on the site.
@@ -36,12 +40,12 @@ const (
 
 // prepare works out the versions of all stories, on all cores: it is most of the
 // work of linking. What is wrong is told in the order of the groups.
-func (k *linker) prepare(groups [][]*content.Document, store *content.Store) []prepared {
-	stories := make([]prepared, len(groups))
+func (k *linker) prepare(groups [][]*content.Document, store *content.Store) {
+	k.stories = make([]prepared, len(groups))
 	candidates := make([]candidate, len(k.byID))
 	for i, at := 0, 0; i < len(groups); i++ {
 		n := len(groups[i])
-		stories[i].versions = candidates[at : at+n : at+n]
+		k.stories[i].group, k.stories[i].versions = groups[i], candidates[at:at+n:at+n]
 		at += n
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(groups)/100+1)
@@ -52,27 +56,37 @@ func (k *linker) prepare(groups [][]*content.Document, store *content.Store) []p
 		s.Problems, part.Site = nil, &s
 		parts[n] = &part
 		from, to := n*len(groups)/workers, (n+1)*len(groups)/workers
-		all.Go(func() {
-			for i := from; i < to; i++ {
-				part.story(&stories[i], groups[i], store)
-			}
-		})
+		all.Go(func() { part.some(k.stories[from:to], store) })
 	}
 	all.Wait()
 	for _, part := range parts {
 		k.Problems = append(k.Problems, part.Problems...)
 	}
-	return stories
+}
+
+// some works out the versions of some stories.
+func (k *linker) some(stories []prepared, store *content.Store) {
+	known := k.known(stories)
+	for i := range stories {
+		p := &stories[i]
+		if !known.give(k, p) {
+			problems := len(k.Problems)
+			p.steady = true
+			k.story(p, store)
+			p.steady = p.steady && len(k.Problems) == problems
+		}
+	}
 }
 
 // story works out the versions of one story or standing page.
-func (k *linker) story(p *prepared, group []*content.Document, store *content.Store) {
+func (k *linker) story(p *prepared, store *content.Store) {
 	story := &p.story
-	story.ID, story.Original = group[0].ID, k.original(group)
-	for i, d := range group {
+	story.ID, story.Original = p.group[0].ID, k.original(p.group)
+	for i, d := range p.group {
 		c := &p.versions[i]
 		a := &c.article
-		k.checkTranslation(story, d, len(group))
+		k.clock(p, d)
+		k.checkTranslation(story, d, len(p.group))
 		if d.Kind != story.Original.Kind && !d.Broken && !story.Original.Broken {
 			k.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
 			c.fate = dropped
@@ -118,20 +132,21 @@ func sectionOf(a *Article) *config.Tag {
 }
 
 // place puts the versions that stand into their languages, in the order of their
-// stories, and gives them what stories share: terms and people.
-func (k *linker) place(stories []prepared) {
+// stories, and gives them what stories share: open terms and people.
+func (k *linker) place() {
 	k.pages = make([]*Article, len(k.byID))
 	versions := make([]*Article, len(k.byID))
-	k.Stories = make([]*Story, 0, len(stories))
+	k.Stories = make([]*Story, 0, len(k.stories))
 	for _, l := range k.Languages {
-		l.Articles = make([]*Article, 0, len(stories))
+		l.Articles = make([]*Article, 0, len(k.stories))
 	}
 	at := 0
-	for i := range stories {
-		story := &stories[i].story
-		story.Versions = versions[at : at : at+len(stories[i].versions)]
-		for j := range stories[i].versions {
-			c := &stories[i].versions[j]
+	for i := range k.stories {
+		p := &k.stories[i]
+		story := &p.story
+		story.Versions = versions[at : at : at+len(p.versions)]
+		for j := range p.versions {
+			c := &p.versions[j]
 			at++
 			switch a := &c.article; c.fate {
 			case held:

@@ -26,12 +26,15 @@ type Site struct {
 	Media     []Media     // by path
 	Problems  diag.List
 
-	byFile []*content.Document // in order of their files
-	byID   []*content.Document // in order of their ids, and of languages; no version twice
-	pages  []*Article          // of the documents of byID; nil where they are held back
-	held   map[*content.Document]*Held
-	media  map[string]string // path of the file to path on the site
-	kept   map[string]bool   // files that belong to stories held back
+	basis   basis
+	stories []prepared          // of all documents, in order of their ids
+	twins   bool                // some version is claimed by two files
+	byFile  []*content.Document // in order of their files
+	byID    []*content.Document // in order of their ids, and of languages; no version twice
+	pages   []*Article          // of the documents of byID; nil where they are held back
+	held    map[*content.Document]*Held
+	media   map[string]string // path of the file to path on the site
+	kept    map[string]bool   // files that belong to stories held back
 }
 
 // Language is one language of the site: its words, and its lists.
@@ -133,6 +136,8 @@ type Article struct {
 	NoIndex     bool
 	Layout      string
 	Dateline    string
+	Aliases     []string     // paths at which it stood before
+	From        []diag.Place // one: where its address is decided
 	Terms       []*Term
 	Section     *Term // its rubric, or nil
 	Authors     []*Author
@@ -176,6 +181,8 @@ type Term struct {
 	Label    string
 	Path     string     // "/ru/tags/kazakhstan/"
 	Articles []*Article // newest first
+
+	at int // among those of the glossary
 }
 
 // Author is who wrote or translated, in one language.

@@ -16,7 +16,9 @@ func (k *linker) glossary() {
 	for _, tag := range k.Config.Tags.List {
 		k.tagAt[tag.Slug] = tag
 		for _, l := range k.Languages {
-			k.term(tag, l)
+			t := k.term(tag, l)
+			t.at = len(k.glossed)
+			k.glossed = append(k.glossed, t)
 		}
 	}
 }
@@ -107,24 +109,21 @@ func (k *linker) term(tag *config.Tag, lang *Language) *Term {
 	return t
 }
 
-// collectTerms fills the terms with their articles and sorts them by the
-// language's alphabet.
-func (k *linker) collectTerms() {
-	for _, l := range k.Languages {
-		for _, a := range l.Articles {
-			for _, t := range a.Terms {
-				if t.Articles == nil {
-					l.Terms = append(l.Terms, t)
-					l.list(t.Path)
-				}
-				t.Articles = append(t.Articles, a)
+// collectTerms fills the terms with their articles and sorts them by the alphabet.
+func (l *Language) collectTerms() {
+	for _, a := range l.Articles {
+		for _, t := range a.Terms {
+			if t.Articles == nil {
+				l.Terms = append(l.Terms, t)
+				l.list(t.Path)
 			}
+			t.Articles = append(t.Articles, a)
 		}
-		compare := l.Compare()
-		slices.SortFunc(l.Terms, func(a, b *Term) int {
-			return cmp.Or(compare(a.Label, b.Label), strings.Compare(a.Key, b.Key))
-		})
 	}
+	compare := l.Compare()
+	slices.SortFunc(l.Terms, func(a, b *Term) int {
+		return cmp.Or(compare(a.Label, b.Label), strings.Compare(a.Key, b.Key))
+	})
 }
 
 // In is the same term in another language, or nil where it has no article there.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"qostil/generator/content"
+	"qostil/generator/diag"
 )
 
 // original is the version that the others translate: the one without
@@ -99,6 +100,7 @@ func (k *linker) article(a *Article, story *Story, d *content.Document, store *c
 		Title: h.Title, Description: h.Description,
 		Lead: from(keyLead).Lead, Weight: from(keyWeight).Weight, NoIndex: from(keyNoIndex).NoIndex,
 		Layout: from(keyLayout).Layout, Corrections: h.Corrections,
+		Aliases: h.Aliases, From: []diag.Place{d.At("slug")},
 	}
 	a.Date, a.DateOnly = k.date(story, d)
 	a.Updated, a.UpdatedDay = h.Updated, h.UpdatedDay
@@ -227,7 +229,7 @@ func (k *linker) state(a *Article) (State, time.Time) {
 	}
 	embargoed := embargo.After(k.Now)
 	switch {
-	case h.Draft && !(embargoed && k.o.Drafts && !k.o.Embargoed): // to be shown drafts is not to be shown embargoes
+	case h.Draft && !(embargoed && k.basis.Shown.Drafts && !k.basis.Shown.Embargoed): // to be shown drafts is not to be shown embargoes
 		return Draft, time.Time{}
 	case embargoed:
 		return Embargoed, embargo.In(k.Config.Zone)
@@ -245,13 +247,13 @@ func (k *linker) shown(s State) bool {
 	case Published:
 		return true
 	case Draft:
-		return k.o.Drafts
+		return k.basis.Shown.Drafts
 	case Scheduled:
-		return k.o.Future
+		return k.basis.Shown.Future
 	case Embargoed:
-		return k.o.Embargoed
+		return k.basis.Shown.Embargoed
 	case Expired:
-		return k.o.Expired
+		return k.basis.Shown.Expired
 	default:
 		return false
 	}
