@@ -29,6 +29,7 @@ var house = map[string]struct{ ours, outside string }{
 	"feed":      {"prose site asset output config locale diag", "encoding/xml"},
 	"preview":   {"output diag", "github.com/fsnotify/fsnotify net/http"},
 	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
+	"bench":     {"*", "net/http os"},
 	"generator": {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/term os"},
 }
 

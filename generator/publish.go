@@ -29,11 +29,11 @@ type buildOptions struct {
 // and the output folder is as it was.
 func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) error {
 	start := time.Now()
-	root, err := os.OpenRoot(o.site)
+	site, err := openFolder(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
-	defer root.Close()
+	defer site.Close()
 	out := o.out
 	if out == "" {
 		out = filepath.Join(o.site, "public")
@@ -41,8 +41,8 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	if err := safeOutput(o.site, out); err != nil {
 		return usage{err}
 	}
-	b := Build(Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, o.Options)
-	report, problems, err := publish(ctx, b, root, out, o.strict)
+	b := Build(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, o.Options)
+	report, problems, err := publish(ctx, b, site.root, out, o.strict)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bo
 	if created {
 		defer os.Remove(out) // fails, as it should, once anything has been published into it
 	}
-	dst, err := os.OpenRoot(out)
+	dst, err := openFolder(out)
 	if err != nil {
 		return output.Report{}, nil, fmt.Errorf("the output folder cannot be opened: %w", err)
 	}

@@ -53,14 +53,14 @@ type Text struct {
 	offset   int              // where in the source it is
 	headings map[ast.Node]int // their places in facts.Headings
 	refs     map[ast.Node]Ref // links and pictures that a page may show
-	facts    Facts
+	facts    *Facts           // apart: it outlives the text
 }
 
 // Parse parses a text in a language; source begins on the given line of the file.
 // A text that could cost more than a page is worth (thousands of nested quotes, a
 // table of a million cells) is not parsed: its Facts say why, its HTML is empty.
 func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *Text {
-	t := &Text{engine: e, locale: l, file: file, line: line, source: source, headings: map[ast.Node]int{}, refs: map[ast.Node]Ref{}}
+	t := &Text{engine: e, locale: l, file: file, line: line, source: source, headings: map[ast.Node]int{}, refs: map[ast.Node]Ref{}, facts: &Facts{}}
 	if !t.guard() {
 		t.source = nil
 	}
@@ -70,7 +70,7 @@ func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *
 }
 
 // Facts returns what was found in the text.
-func (t *Text) Facts() *Facts { return &t.facts }
+func (t *Text) Facts() *Facts { return t.facts }
 
 // place turns an offset into the source into a place in the file. It goes on from
 // the last one, since lines may be long and have many.
