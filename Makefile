@@ -37,4 +37,5 @@ tools:
 		$(SUDO) sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light caddy chromium'
 
 bench:
+	go run ./generator/bench build
 	go test -run '^$$' -bench . -benchtime 3x ./generator/...

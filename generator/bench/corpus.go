@@ -154,9 +154,9 @@ func (l *tongue) story(i int) string {
 		}
 		b.WriteByte('\n')
 	}
-	paragraph(3)
+	paragraph(5)
 	b.WriteString("\n\n")
-	paragraph(3)
+	paragraph(5)
 	b.WriteByte('\n')
 	return b.String()
 }

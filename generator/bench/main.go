@@ -1,7 +1,9 @@
 // Command bench measures Qostil on corpora that it makes, beside Hugo where that is
-// installed, on the same stories.
+// installed, on the same stories. It is run in the folder of the sources.
 //
-//	go run ./generator/bench preview -articles 10000
+//	go run ./generator/bench build      whole builds: seconds, memory, times Hugo
+//	go run ./generator/bench preview    from the end of a save to the page that shows it
+//	go run ./generator/bench -h         the flags
 package main
 
 import (
@@ -18,23 +20,37 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, os.Args[1:]); err != nil {
+	var err error
+	if len(os.Args) == 4 && os.Args[1] == "floor" { // of a site, into a folder: run by the others
+		err = floor(os.Args[2], os.Args[3])
+	} else {
+		err = run(ctx, os.Args[1:])
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
+// run makes the measurements that the command line asks for.
 func run(ctx context.Context, arguments []string) error {
-	what := ""
-	if len(arguments) > 0 {
-		what, arguments = arguments[0], arguments[1:]
-	}
-	f := flag.NewFlagSet("bench", flag.ExitOnError)
+	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	dir := f.String("dir", "", "where to make corpora; those that are there are used again (default: a temporary folder)")
 	hugo := f.String("hugo", "hugo", "the program to compare with")
-	sizes := f.String("articles", "1000,10000", "sizes of corpora")
-	edits := f.Int("edits", 50, "of the preview, for each kind of page")
-	_ = f.Parse(arguments) // exits
+	sizes := f.String("articles", "1000,10000", "sizes of corpora, with commas between them")
+	runs := f.Int("runs", 3, "of each build, of which the median counts")
+	edits := f.Int("edits", 50, "of the preview, for the page of a story and for the home page; a fifth of it for others")
+	asJSON := f.Bool("json", false, "print JSON")
+	what := ""
+	if len(arguments) > 0 && !strings.HasPrefix(arguments[0], "-") {
+		what, arguments = arguments[0], arguments[1:]
+	}
+	if err := f.Parse(arguments); err != nil {
+		return err
+	}
+	if what != "build" && what != "preview" {
+		return fmt.Errorf("usage: go run ./generator/bench build|preview [flags]")
+	}
 	if *dir == "" {
 		temporary, err := os.MkdirTemp("", "qostil-bench-")
 		if err != nil {
@@ -47,22 +63,35 @@ func run(ctx context.Context, arguments []string) error {
 	if err != nil {
 		return err
 	}
+	var previews []*previewed
+	var builds []built
 	for size := range strings.SplitSeq(*sizes, ",") {
 		articles, err := strconv.Atoi(size)
-		if err != nil {
-			return err
+		if err != nil || articles < 2 {
+			return fmt.Errorf("-articles: %q is no number of articles", size)
 		}
-		switch what {
-		case "preview":
-			all, err := b.previews(ctx, articles, *edits)
+		if what == "preview" {
+			some, err := b.previews(ctx, articles, *edits)
 			if err != nil {
 				return err
 			}
-			out, _ := json.MarshalIndent(all, "", "  ")
-			fmt.Println(string(out))
-		default:
-			return fmt.Errorf("usage: go run ./generator/bench build|preview [flags]")
+			previews = append(previews, some...)
+			continue
 		}
+		some, err := b.builds(ctx, articles, *runs)
+		if err != nil {
+			return err
+		}
+		builds = append(builds, some...)
 	}
-	return nil
+	if what == "build" && !*asJSON {
+		fmt.Print(table(builds))
+		return nil
+	}
+	e := json.NewEncoder(os.Stdout)
+	e.SetIndent("", "  ")
+	if what == "build" {
+		return e.Encode(builds)
+	}
+	return e.Encode(previews)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os/exec"
 	"slices"
@@ -17,23 +18,29 @@ type usage struct {
 }
 
 // measure runs a program in a folder to its end.
-func measure(dir, program string, arguments ...string) (usage, error) {
-	c := exec.Command(program, arguments...)
+func measure(ctx context.Context, dir, program string, arguments ...string) (usage, error) {
+	u, _, err := capture(ctx, dir, program, arguments...)
+	return u, err
+}
+
+// capture is measure with what the program has printed.
+func capture(ctx context.Context, dir, program string, arguments ...string) (usage, []byte, error) {
+	c := exec.CommandContext(ctx, program, arguments...)
 	c.Dir = dir
-	var out bytes.Buffer
-	c.Stdout, c.Stderr = &out, &out
+	var out, wrong bytes.Buffer
+	c.Stdout, c.Stderr = &out, &wrong
 	start := time.Now()
 	err := c.Run()
 	took := time.Since(start)
 	if err != nil {
-		return usage{}, fmt.Errorf("%s: %w\n%s", c, err, tail(out.Bytes()))
+		return usage{}, nil, fmt.Errorf("%s: %w\n%s", c, err, tail(append(out.Bytes(), wrong.Bytes()...)))
 	}
 	state := c.ProcessState
 	u := usage{Seconds: took.Seconds(), CPU: (state.UserTime() + state.SystemTime()).Seconds()}
 	if r, ok := state.SysUsage().(*syscall.Rusage); ok {
 		u.MiB = float64(r.Maxrss) / 1024
 	}
-	return u, nil
+	return u, out.Bytes(), nil
 }
 
 func tail(out []byte) []byte { return out[max(0, len(out)-2000):] }

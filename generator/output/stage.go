@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -123,7 +125,9 @@ func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
 	made := folders{dst: s.dst}
 	workers, running := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range t.Files() {
+	files := t.Files()
+	for _, i := range t.order() {
+		f := files[i]
 		if running.Err() != nil {
 			break
 		}
@@ -141,6 +145,25 @@ func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
 		return nil, err
 	}
 	return results, context.Cause(ctx)
+}
+
+// order is the order in which files are best rendered: what is made of sources that
+// lie side by side (the versions of a story) one after another, so that what was learnt
+// of one is at hand for the other; what is made of many, after them.
+func (t *Tree) order() []int {
+	files := t.Files()
+	order := make([]int, len(files))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := files[a].From, files[b].From
+		if len(x) == 0 || len(y) == 0 {
+			return cmp.Compare(len(y), len(x))
+		}
+		return strings.Compare(x[0].File, y[0].File)
+	})
+	return order
 }
 
 // Try renders every file of the tree and keeps none: what is wrong with the pages

@@ -29,8 +29,9 @@ func (m *Memory) recall(s subject) *markdown.Facts {
 }
 
 func (m *Memory) keep(s subject, f *markdown.Facts) {
-	m.facts.Store(s, f)
-	m.count.Add(1)
+	if _, known := m.facts.LoadOrStore(s, f); !known {
+		m.count.Add(1)
+	}
 }
 
 // forget makes room once most of what is known is of documents that are gone.

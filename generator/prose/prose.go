@@ -28,6 +28,7 @@ type Prose struct {
 	engine   *markdown.Engine
 	exists   func(path string) bool // whether there is a file at a path of the site
 	memory   *Memory
+	warm     warm
 
 	mu    sync.Mutex
 	found diag.List // since the last call of Found
@@ -76,27 +77,37 @@ func (p *Prose) of(d *content.Document) *text {
 	}
 	t := &text{}
 	t.facts = sync.OnceValues(func() (*markdown.Facts, error) {
-		about := subject{d, p.site.Language(d.Lang).Locale}
-		if facts := p.memory.recall(about); facts != nil {
+		if facts := p.memory.recall(p.about(d)); facts != nil {
 			return facts, nil
 		}
 		parsed, err := p.parse(d)
 		if err != nil {
 			return &markdown.Facts{}, err
 		}
-		p.memory.keep(about, parsed.Facts())
+		p.warm.put(d, parsed)
 		return parsed.Facts(), nil
 	})
 	actual, _ := p.texts.LoadOrStore(d, t)
 	return actual.(*text)
 }
 
+// parse parses a text, and remembers its facts.
 func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
+	if t := p.warm.take(d); t != nil {
+		return t, nil
+	}
 	body, err := p.store.Body(d)
 	if err != nil {
 		return nil, err
 	}
-	return p.engine.Parse(p.site.Language(d.Lang).Locale, d.File, body, d.BodyLine), nil
+	about := p.about(d)
+	t := p.engine.Parse(about.locale, d.File, body, d.BodyLine)
+	p.memory.keep(about, t.Facts())
+	return t, nil
+}
+
+func (p *Prose) about(d *content.Document) subject {
+	return subject{d, p.site.Language(d.Lang).Locale}
 }
 
 // Facts is what an article's text says of itself.

@@ -23,6 +23,8 @@ type Card struct {
 	Others  []Other
 	Image   *Picture
 	Ribbon  *Ribbon
+
+	pieces pieces
 }
 
 // Attribution is a source with the words for it.

@@ -129,6 +129,15 @@ func (i *inspector) command(c *parse.CommandNode) {
 			return
 		}
 		i.t.Keys = append(i.t.Keys, KeyUse{text, i.place(c)})
+	case name.Ident == "once":
+		switch {
+		case !isLiteral:
+			i.t.Problems.Errorf(i.place(c), "once takes the name of a partial in quotes")
+		case i.set.Lookup(text) == nil:
+			i.t.Problems.Errorf(i.place(c), "there is no template %q", text).Hintf("%s", diag.DidYouMean(text, i.names()))
+		case !slices.Contains(i.t.pieces, text):
+			i.t.pieces = append(i.t.pieces, text)
+		}
 	case name.Ident == "asset" && isLiteral:
 		if _, found := i.t.assets.URL(text); !found {
 			i.t.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.t.assets.Names()))

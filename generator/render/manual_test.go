@@ -51,8 +51,8 @@ func TestManualFields(t *testing.T) {
 	}
 	for name, typ := range types {
 		for _, f := range reflect.VisibleFields(typ) {
-			if len(f.Index) > 1 {
-				continue // told where it is from
+			if len(f.Index) > 1 || !f.IsExported() {
+				continue // told where it is from; or no template sees it
 			}
 			if got, want := told[name][f.Name], words(f.Type); got != want {
 				t.Errorf("docs/templates.md says of %s.%s %q; it is %q", name, f.Name, got, want)
@@ -79,7 +79,9 @@ func collect(types map[string]reflect.Type, typ reflect.Type) {
 		if types[typ.Name()] == nil {
 			types[typ.Name()] = typ
 			for _, f := range reflect.VisibleFields(typ) {
-				collect(types, f.Type)
+				if f.IsExported() {
+					collect(types, f.Type)
+				}
 			}
 		}
 	}

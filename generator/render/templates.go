@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"path"
 	"regexp"
@@ -34,6 +35,7 @@ type Templates struct {
 	sources map[string]string             // by path in templates/
 	sets    map[string]*template.Template // by name of the page, functions not bound yet
 	assets  *asset.Set
+	pieces  []string // the partials that are made once for a card
 
 	mu    sync.Mutex
 	bound map[binding]bound
@@ -65,7 +67,7 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 	}
 	slices.Sort(pages)
 	slices.Sort(partials)
-	frame := template.New("").Option("missingkey=error").Funcs(t.functions(nil, ""))
+	frame := template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
 	for _, name := range append([]string{base}, partials...) {
 		if _, err := frame.New(name).Parse(t.sources[name]); err != nil {
 			t.broken(err)
@@ -122,7 +124,7 @@ func (t *Templates) Has(name string) bool { return t.sets[name] != nil }
 
 // functions are what templates can call. They are bound to a language, and to
 // the path that the site lives at, before a template is used.
-func (t *Templates) functions(l *locale.Locale, basePath string) template.FuncMap {
+func (t *Templates) functions(l *locale.Locale, basePath string, set *template.Template) template.FuncMap {
 	return template.FuncMap{
 		// T is an interface string: {{T "nav.home"}}, {{T "feed.tag" "tag" .Label}}.
 		"T": func(key string, args ...string) string { return l.T(key, args...) },
@@ -138,6 +140,8 @@ func (t *Templates) functions(l *locale.Locale, basePath string) template.FuncMa
 		},
 		// comma is what stands between the members of a list.
 		"comma": func() string { return l.Comma() },
+		// once is a partial of a card, made once for all pages: {{once "partials/card.html" .}}.
+		"once": func(name string, c *Card) (template.HTML, error) { return once(set, name, c) },
 		// dir is the direction that the page is written in: ltr, rtl.
 		"dir": func() string { return l.Direction },
 	}
@@ -163,6 +167,9 @@ func problemOf(err error) diag.Problem {
 		at.Column = 1
 	}
 	text := m[4]
+	if inner := errors.Unwrap(errors.Unwrap(err)); inner != nil && position.MatchString(inner.Error()) {
+		return problemOf(inner) // of a partial that this one asked for
+	}
 	if _, rest, found := strings.Cut(text, ">: "); found && strings.HasPrefix(text, "executing") {
 		text = rest
 	}
@@ -200,7 +207,13 @@ func (t *Templates) bind(l *locale.Locale, basePath string) (bound, error) {
 		if err != nil {
 			return nil, err
 		}
-		b[name] = clone.Funcs(t.functions(l, basePath))
+		fold(clone, l)
+		b[name] = clone.Funcs(t.functions(l, basePath, clone))
+		for _, partial := range t.pieces {
+			if t := clone.Lookup(partial); t != nil { // another page may have it for itself
+				_ = t.Execute(io.Discard, nil) // escapes it before any page is made; there is no card to show
+			}
+		}
 	}
 	if t.bound == nil {
 		t.bound = map[binding]bound{}

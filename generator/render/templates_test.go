@@ -3,11 +3,14 @@ package render_test
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"qostil/generator/asset"
 	"qostil/generator/render"
@@ -74,6 +77,57 @@ func TestLoadTemplates(t *testing.T) {
 		}
 		if len(uses) > 0 || !got.Has("home") || got.Has("base") || got.Has(".draft") {
 			t.Errorf("%s: %v", c.what, uses)
+		}
+	}
+}
+
+// TestOnce: a partial that is made once for a card is the same wherever the card
+// stands; what is wrong with it is told at its own place.
+func TestOnce(t *testing.T) {
+	const card, call = "templates/partials/card.html", `{{once "partials/card.html" .}}`
+	plain := fixture(t)
+	for name, text := range map[string]string{"home": "{{range .Days}}{{with .Lead}}CALL{{end}}{{range .Stories}}CALL{{end}}{{end}}", "tag": "{{range .Months}}{{range .Stories}}CALL{{end}}{{end}}"} {
+		plain["templates/"+name+".html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}` + strings.ReplaceAll(text, "CALL", `{{template "partials/card.html" .}}`) + `{{end}}`)}
+	}
+	with := func(replace ...string) fstest.MapFS {
+		fsys := maps.Clone(plain)
+		for _, name := range []string{"templates/home.html", "templates/tag.html"} {
+			text := strings.ReplaceAll(string(plain[name].Data), `{{template "partials/card.html" .}}`, call)
+			fsys[name] = &fstest.MapFile{Data: []byte(strings.NewReplacer(replace...).Replace(text))}
+		}
+		return fsys
+	}
+	want := must(t, plain, options("drafts"))
+	got := must(t, with(), options("drafts"))
+	if diff := cmp.Diff(want.files, got.files); diff != "" {
+		t.Errorf("(-template +once)\n%s", diff)
+	}
+	own := with(call, `{{once "own" .}}`) // which only these two pages have
+	for _, name := range []string{"templates/home.html", "templates/tag.html"} {
+		own[name].Data = append(own[name].Data, "{{define \"own\"}}"+name+"{{end}}"...)
+	}
+	for url, page := range must(t, own, options("drafts")).files {
+		home, tag := strings.Contains(page, "templates/home"), strings.Contains(page, "templates/tag")
+		if url == "/en/" && (!home || tag) || strings.HasPrefix(url, "/en/tags/") && home {
+			t.Errorf("%s has the other page's partial", url)
+		}
+	}
+	for _, c := range []struct {
+		what, replace, by, card, wrong string
+	}{
+		{"a partial that is not there", "card.html", "kard.html", "", `templates/home.html:1:`},
+		{"a name that is not in quotes", `"partials/card.html"`, ".", "", "once takes the name of a partial in quotes"},
+		{"a field that a card does not have", "", "", "\n<b>{{.Headline}}</b>", card + `:2:6: error: there is no field "Headline"`},
+	} {
+		fsys := with(c.replace, c.by)
+		if c.replace == "" {
+			fsys = with()
+		}
+		if c.card != "" {
+			fsys[card] = &fstest.MapFile{Data: []byte(c.card)}
+		}
+		if b := build(t, fsys, options("drafts")); !strings.Contains(text(b.err), c.wrong) || c.wrong == "" && len(b.err) > 0 {
+			t.Errorf("%s: %s", c.what, text(b.err))
 		}
 	}
 }

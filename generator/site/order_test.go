@@ -195,3 +195,39 @@ func agree(t *testing.T, name string, l *site.Language) {
 		}
 	}
 }
+
+// TestLinkAgain: a site that is linked on the last one is what a new one would be,
+// whatever has come, gone and changed between them, the clock included.
+func TestLinkAgain(t *testing.T) {
+	for name, fsys := range sites(t) {
+		r := rand.New(rand.NewPCG(5, uint64(len(name))))
+		s := load(t, fsys, slips...)
+		whole := s.store.Documents
+		o := options(t)
+		for range 30 {
+			documents := make([]*content.Document, 0, len(whole))
+			for _, d := range whole {
+				switch r.IntN(12) {
+				case 0:
+					continue
+				case 1:
+					changed := *d
+					changed.Header.Title += "!"
+					d = &changed
+				}
+				documents = append(documents, d)
+			}
+			store := *s.store
+			store.Documents = documents
+			s.store = &store
+			o.Now = o.Now.Add(time.Duration(r.IntN(4)) * 7 * time.Hour)
+			o.Drafts, o.Expired = r.IntN(9) == 0, r.IntN(9) == 0
+			fresh := o
+			fresh.Last = nil
+			o.Last = s.link(o)
+			if diff := cmp.Diff(everything(s.link(fresh)), everything(o.Last)); diff != "" {
+				t.Fatalf("%s (-new +again):\n%s", name, diff)
+			}
+		}
+	}
+}

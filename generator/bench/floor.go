@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"syscall"
+	"time"
+
+	"qostil/generator"
+	"qostil/generator/output"
+)
+
+// floor is the least that the pages of a site cost: its files are made by the same
+// templates from the same data, on all cores, and written as they come. Reading,
+// linking, claiming of paths, comparing, staging and publishing are not in it; neither
+// are mistakes told.
+func floor(site, dir string) error {
+	root, err := os.OpenRoot(site)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	built := generator.Build(generator.Source{Site: root.FS(), Templates: os.DirFS("templates"), Static: os.DirFS("static")}, generator.Options{})
+	if built.Problems.Errors() > 0 {
+		return fmt.Errorf("%s: %s", built.Problems[0].File, built.Problems[0].Text)
+	}
+	start, before := time.Now(), cpu()
+	files := built.Tree.Files()
+	var all sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	failed := make([]error, workers)
+	for n := range workers {
+		all.Go(func() {
+			var out output.Out
+			for i := n; i < len(files) && failed[n] == nil; i += workers {
+				out.Reset()
+				failed[n] = write(files[i], &out, dir)
+			}
+		})
+	}
+	all.Wait()
+	for _, err := range failed {
+		if err != nil {
+			return err
+		}
+	}
+	fmt.Println(time.Since(start).Seconds(), (cpu() - before).Seconds())
+	return nil
+}
+
+func write(f *output.File, out *output.Out, dir string) error {
+	if err := f.Make(out); err != nil {
+		return err
+	}
+	name := filepath.Join(dir, filepath.FromSlash(f.Path))
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(name, out.Bytes(), fs.FileMode(0o666))
+}
+
+// cpu is the time that this process has worked.
+func cpu() time.Duration {
+	var r syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
+		return 0
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+}
