@@ -34,7 +34,12 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 		front, captured = data, true
 		return nil
 	}
-	body, err := frontmatter.MustParse(bytes.NewReader(src), nil, frontmatter.NewFormat(fence, fence, capture))
+	begin := beginning(src)
+	body, err := frontmatter.MustParse(bytes.NewReader(begin), nil, frontmatter.NewFormat(fence, fence, capture))
+	if errors.Is(err, frontmatter.ErrNotFound) {
+		begin = src
+		body, err = frontmatter.MustParse(bytes.NewReader(src), nil, frontmatter.NewFormat(fence, fence, capture))
+	}
 	if err != nil || !captured {
 		top.Width = 3
 		if errors.Is(err, frontmatter.ErrNotFound) || err == nil {
@@ -45,7 +50,7 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 		}
 		return nil, "", 0, problems
 	}
-	bodyAt = len(src) - len(body)
+	bodyAt = len(begin) - len(body)
 	if n := len(front); n > maxHeader {
 		problems.Errorf(top, "the front matter is %d KB long; at most %d are allowed", n>>10, maxHeader>>10)
 		return nil, "", 0, problems
@@ -58,6 +63,18 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 		return nil, "", 0, problems
 	}
 	return front, fence, bodyAt, problems
+}
+
+// usualHeader is the length in bytes that few headers reach.
+const usualHeader = 1 << 10
+
+// beginning is the lines of a file that mostly hold its header. The library copies
+// what comes after it, and that is the whole text.
+func beginning(src []byte) []byte {
+	if len(src) <= usualHeader {
+		return src
+	}
+	return src[:bytes.LastIndexByte(src[:usualHeader], '\n')+1]
 }
 
 // noFence says what stands where front matter should begin.

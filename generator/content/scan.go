@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The measure of a brief.
@@ -32,8 +33,8 @@ func scan(text []byte) (paragraphs, letters int, plain bool) {
 			inside = true
 			paragraphs++
 		}
-		if special.Match(line) || bytes.Contains(line, []byte("![")) {
-			plain = false
+		if plain {
+			plain = !special.Match(line) && !bytes.Contains(line, []byte("!["))
 		}
 		letters += lettersIn(line)
 	}
@@ -46,11 +47,19 @@ var special = regexp.MustCompile(`^(#{1,6}(\s|$)|>|\|?\s*:?-+:?\s*\||=+$|-{2,}$)
 
 // lettersIn counts letters and digits, those of addresses of links left out.
 func lettersIn(line []byte) int {
+	if bytes.Contains(line, []byte("](")) {
+		line = address.ReplaceAll(line, []byte("]"))
+	}
 	n := 0
-	for _, r := range string(address.ReplaceAll(line, []byte("]"))) {
+	for i := 0; i < len(line); {
+		r, size := rune(line[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(line[i:])
+		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}
+		i += size
 	}
 	return n
 }

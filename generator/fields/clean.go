@@ -50,6 +50,9 @@ func Clean(file string, raw []byte) ([]byte, diag.List) {
 // invalid returns the offset of the first byte that no text of ours may hold,
 // or -1.
 func invalid(src []byte) int {
+	if utf8.Valid(src) && bytes.IndexByte(src, 0) < 0 && !bytes.Contains(src, []byte("\ufeff")) {
+		return -1 // as nearly all are, and this is quick
+	}
 	for i := 0; i < len(src); {
 		if c := src[i]; c < utf8.RuneSelf {
 			if c == 0 {

@@ -83,11 +83,11 @@ func (l *Locale) format(pattern string, t time.Time) string {
 		case "EEEE":
 			b.WriteString(l.weekdays[t.Weekday()])
 		case "HH":
-			fmt.Fprintf(&b, "%02d", t.Hour())
+			twoDigits(&b, t.Hour())
 		case "h":
 			b.WriteString(strconv.Itoa((t.Hour()+11)%12 + 1))
 		case "mm":
-			fmt.Fprintf(&b, "%02d", t.Minute())
+			twoDigits(&b, t.Minute())
 		case "a":
 			b.WriteString([]string{"am", "pm"}[t.Hour()/12])
 		default:
@@ -95,4 +95,9 @@ func (l *Locale) format(pattern string, t time.Time) string {
 		}
 	}
 	return b.String()
+}
+
+func twoDigits(b *strings.Builder, n int) {
+	b.WriteByte(byte('0' + n/10))
+	b.WriteByte(byte('0' + n%10))
 }

@@ -194,9 +194,34 @@ func (l *Locale) N(key string, n int, args ...string) string {
 // fill puts arguments into their slots at once: a headline that holds braces
 // stays as it is.
 func fill(text string, args []string) string {
-	var pairs []string
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			break
+		}
+		width := strings.IndexByte(text[open:], '}') + 1
+		value, known := argument(text[open:open+width], args)
+		if !known {
+			value, width = "{", 1
+		}
+		b.WriteString(text[:open])
+		b.WriteString(value)
+		text = text[open+width:]
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	if b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// argument is what fills a slot, {name}.
+func argument(slot string, args []string) (value string, known bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if len(slot) == len(args[i])+2 && slot[1:len(slot)-1] == args[i] {
+			return args[i+1], true
+		}
+	}
+	return "", false
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"html"
 	"io"
 	"strconv"
@@ -39,8 +40,12 @@ func (t *Text) HTML(w io.Writer, o *Options) error {
 	r := t.engine.writers.Get().(*writer)
 	defer t.engine.writers.Put(r)
 	r.text, r.options = t, o
-	err := r.renderer.Render(w, t.source, t.root)
+	err := r.renderer.Render(&r.page, t.source, t.root)
 	r.text, r.options = nil, nil
+	if err == nil {
+		_, err = r.page.WriteTo(w)
+	}
+	r.page.Reset()
 	return err
 }
 
@@ -50,7 +55,18 @@ type writer struct {
 	renderer renderer.Renderer
 	text     *Text
 	options  *Options
+	page     page
 }
+
+// page is what has been rendered: the library makes a buffer of its own for every
+// text, unless it is given one.
+type page struct{ bytes.Buffer }
+
+// Buffered implements util.BufWriter.
+func (p *page) Buffered() int { return p.Len() }
+
+// Flush implements util.BufWriter.
+func (p *page) Flush() error { return nil }
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {

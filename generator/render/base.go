@@ -10,7 +10,7 @@ import (
 
 // Base is what every page has.
 type Base struct {
-	Site        SiteInfo
+	Site        *SiteInfo
 	Lang        LanguageInfo
 	Title       string // of the page
 	FullTitle   string // of the browser's tab: with the site's name
@@ -24,7 +24,6 @@ type Base struct {
 	JSONLD      template.HTML  // a whole script element
 	Languages   []LanguageLink // the switcher
 	Menu        []MenuLink     // the line of rubrics
-	Footer      []Link
 	Ribbon      *Ribbon // of a page that is not public
 }
 
@@ -38,7 +37,10 @@ type SiteInfo struct {
 	Imprint     string
 	Contact     string // address to write to: mailto:... or a page
 	Zone        string // what the time zone is called
+	Footer      []Link // standing pages and lists
 	Params      map[string]any
+
+	pieces pieces
 }
 
 // LanguageInfo is a language.
@@ -101,7 +103,7 @@ func date(l *site.Language, t time.Time, dateOnly bool) Date {
 func (r *renderer) shared(l *site.Language) *Base {
 	cfg := r.Site.Config
 	b := &Base{
-		Site: SiteInfo{
+		Site: &SiteInfo{
 			Title: cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
 			Home: r.url(l.Home), Root: r.url("/"),
 			Publisher: cfg.PublisherName(l.Tag), Imprint: cfg.Imprint[l.Tag],
@@ -119,7 +121,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 	}
 	for _, p := range l.Pages {
 		if !strings.Contains(p.Story.ID, "/") {
-			b.Footer = append(b.Footer, Link{Title: p.Title, URL: r.url(p.Path)})
+			b.Site.Footer = append(b.Site.Footer, Link{Title: p.Title, URL: r.url(p.Path)})
 		}
 	}
 	for _, list := range []struct{ path, title string }{
@@ -127,7 +129,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 		{"archive/", l.T("nav.archive")}, {"corrections/", l.T("nav.corrections")}, {"feeds/", l.T("nav.feeds")},
 	} {
 		if path, ok := l.Counterpart(l, l.Home+list.path); ok {
-			b.Footer = append(b.Footer, Link{Title: list.title, URL: r.url(path)})
+			b.Site.Footer = append(b.Site.Footer, Link{Title: list.title, URL: r.url(path)})
 		}
 	}
 	return b

@@ -8,46 +8,53 @@ import (
 	"qostil/generator/locale"
 )
 
-// fold replaces what a language decides alone, {{T "nav.home"}} above all, by its
-// text: a page has some twenty of these, and each costs as much as a field.
+// folder replaces what a language and the base path decide alone, {{T "nav.home"}}
+// above all, by its text: a page has some twenty of these, and each costs as much as a
+// field.
 //
 // Escaping knows an action's place and a text's not. So only texts are put in that
 // escaping leaves alone wherever HTML lets them stand: no signs that mean anything to
 // HTML, and not after "=", where no quotes hold them together.
-func fold(set *template.Template, l *locale.Locale) {
+type folder struct {
+	templates *Templates
+	locale    *locale.Locale
+	basePath  string
+}
+
+func (f folder) set(set *template.Template) {
 	for _, t := range set.Templates() {
 		if t.Tree != nil {
-			foldList(t.Tree.Root, l)
+			f.list(t.Tree.Root)
 		}
 	}
 }
 
-func foldList(list *parse.ListNode, l *locale.Locale) {
+func (f folder) list(list *parse.ListNode) {
 	if list == nil {
 		return
 	}
 	for i, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.ActionNode:
-			text, ok := constant(n.Pipe, l)
+			text, ok := f.constant(n.Pipe)
 			if ok && i > 0 && plain(text) && holds(list.Nodes[i-1]) {
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
 			}
 		case *parse.IfNode:
-			foldList(n.List, l)
-			foldList(n.ElseList, l)
+			f.list(n.List)
+			f.list(n.ElseList)
 		case *parse.RangeNode:
-			foldList(n.List, l)
-			foldList(n.ElseList, l)
+			f.list(n.List)
+			f.list(n.ElseList)
 		case *parse.WithNode:
-			foldList(n.List, l)
-			foldList(n.ElseList, l)
+			f.list(n.List)
+			f.list(n.ElseList)
 		}
 	}
 }
 
-// constant is the value of {{T "key"}} and {{comma}}.
-func constant(p *parse.PipeNode, l *locale.Locale) (text string, ok bool) {
+// constant is the value of {{T "key"}}, {{asset "name"}} and {{comma}}.
+func (f folder) constant(p *parse.PipeNode) (text string, ok bool) {
 	if len(p.Decl) > 0 || len(p.Cmds) != 1 {
 		return "", false
 	}
@@ -56,11 +63,14 @@ func constant(p *parse.PipeNode, l *locale.Locale) (text string, ok bool) {
 	if !ok {
 		return "", false
 	}
-	switch key, literal := literal(c); {
-	case name.Ident == "T" && literal && len(c.Args) == 2:
-		return l.T(key), true
+	switch argument, quoted := literal(c); {
+	case name.Ident == "T" && quoted && len(c.Args) == 2:
+		return f.locale.T(argument), true
+	case name.Ident == "asset" && quoted && len(c.Args) == 2:
+		text, err := f.templates.asset(argument, f.basePath)
+		return text, err == nil
 	case name.Ident == "comma" && len(c.Args) == 1:
-		return l.Comma(), true
+		return f.locale.Comma(), true
 	}
 	return "", false
 }

@@ -73,7 +73,7 @@ func (r *renderer) front(tree *output.Tree) {
 		for i, other := range r.Site.Languages {
 			b := r.bases[other]
 			p.Names = append(p.Names, FrontName{info(other), b.Site.Title, other.T("front.title"), r.url(other.Home), other.T("a11y.skip")})
-			p.Footers = append(p.Footers, FrontFooter{info(other), b.Footer, b.Site.Imprint, other.T("foot.zone", "zone", b.Site.Zone)})
+			p.Footers = append(p.Footers, FrontFooter{info(other), b.Site.Footer, b.Site.Imprint, other.T("foot.zone", "zone", b.Site.Zone)})
 			if i > 0 {
 				titles += " · "
 			}

@@ -106,6 +106,8 @@ func words(typ reflect.Type) string {
 		return "list of " + words(typ.Elem().Elem())
 	case typ.Kind() == reflect.Slice:
 		return "list of " + words(typ.Elem())
+	case typ == reflect.TypeFor[*render.SiteInfo](): // which every page has
+		return words(typ.Elem())
 	case typ.Kind() == reflect.Pointer:
 		return words(typ.Elem()) + " or nothing"
 	}
@@ -159,11 +161,14 @@ func TestManualExamples(t *testing.T) {
 		if !strings.Contains(text, "{{") {
 			continue
 		}
-		if !strings.Contains(text, "define") {
+		if !strings.Contains(text, "define") && !strings.Contains(text, "<footer") {
 			text = `{{define "main"}}<h1>{{.Title}}</h1>` + text + "{{end}}"
 		}
-		fsys := fixture(t)
-		fsys["templates/story.html"] = &fstest.MapFile{Data: []byte(text)}
+		fsys, file := fixture(t), "templates/story.html"
+		if strings.Contains(text, "<footer") {
+			file = "templates/partials/footer.html"
+		}
+		fsys[file] = &fstest.MapFile{Data: []byte(text)}
 		b := must(t, fsys, options(""))
 		b.headings(t, &page{"/ru/2026/11/port/", "", parse(t, "/ru/2026/11/port/", b.files["/ru/2026/11/port/"])})
 		ran++

@@ -131,20 +131,23 @@ func (t *Templates) functions(l *locale.Locale, basePath string, set *template.T
 		// N is an interface string in the plural form of a number: {{N "n.stories" .Count}}.
 		"N": func(key string, n int, args ...string) string { return l.N(key, n, args...) },
 		// asset is the address of a file of static/: {{asset "css/site.css"}}.
-		"asset": func(name string) (string, error) {
-			url, ok := t.assets.URL(name)
-			if !ok {
-				return "", fmt.Errorf("there is no static file %q", name)
-			}
-			return basePath + strings.TrimPrefix(url, "/"), nil
-		},
+		"asset": func(name string) (string, error) { return t.asset(name, basePath) },
 		// comma is what stands between the members of a list.
 		"comma": func() string { return l.Comma() },
-		// once is a partial of a card, made once for all pages: {{once "partials/card.html" .}}.
-		"once": func(name string, c *Card) (template.HTML, error) { return once(set, name, c) },
+		// once is a partial, made once for all pages: {{once "partials/card.html" .}}.
+		"once": func(name string, v shared) (template.HTML, error) { return once(set, name, v) },
 		// dir is the direction that the page is written in: ltr, rtl.
 		"dir": func() string { return l.Direction },
 	}
+}
+
+// asset is the address of a static file.
+func (t *Templates) asset(name, basePath string) (string, error) {
+	url, ok := t.assets.URL(name)
+	if !ok {
+		return "", fmt.Errorf("there is no static file %q", name)
+	}
+	return basePath + strings.TrimPrefix(url, "/"), nil
 }
 
 // position is the beginning of what html/template and text/template say.
@@ -207,7 +210,7 @@ func (t *Templates) bind(l *locale.Locale, basePath string) (bound, error) {
 		if err != nil {
 			return nil, err
 		}
-		fold(clone, l)
+		folder{t, l, basePath}.set(clone)
 		b[name] = clone.Funcs(t.functions(l, basePath, clone))
 		for _, partial := range t.pieces {
 			if t := clone.Lookup(partial); t != nil { // another page may have it for itself
