@@ -1,0 +1,47 @@
+package render
+
+import (
+	"time"
+
+	"qostil/generator/site"
+)
+
+// Social is Open Graph (ogp.me), which social networks and messengers read.
+type Social struct {
+	Type       string // article, website
+	Locale     string // ru_RU
+	Locales    []string
+	Image      *Picture
+	Published  string // RFC 3339
+	Modified   string
+	Section    string
+	Tags       []string
+	AuthorURLs []string
+}
+
+func (r *renderer) social(a *site.Article, image *Picture) Social {
+	s := Social{Type: "article", Locale: a.Language.OpenGraph, Image: image, Published: a.Date.Format(time.RFC3339)}
+	if image != nil && image.Type == "image/svg+xml" {
+		s.Image = nil // no network takes drawings
+	}
+	for _, v := range a.Alternates() {
+		if v != a {
+			s.Locales = append(s.Locales, v.Language.OpenGraph)
+		}
+	}
+	if a.Updated.After(a.Date) {
+		s.Modified = a.Updated.Format(time.RFC3339)
+	}
+	if a.Section != nil {
+		s.Section = a.Section.Label
+	}
+	for _, t := range a.Terms {
+		s.Tags = append(s.Tags, t.Label)
+	}
+	for _, p := range a.Authors {
+		if path, ok := p.Language.Counterpart(p.Language, p.Path); ok {
+			s.AuthorURLs = append(s.AuthorURLs, r.absolute(path))
+		}
+	}
+	return s
+}
