@@ -40,7 +40,7 @@ type SiteInfo struct {
 	Footer      []Link // standing pages and lists
 	Params      map[string]any
 
-	pieces pieces
+	pieces *pieces
 }
 
 // LanguageInfo is a language.
@@ -72,8 +72,26 @@ type MenuLink struct {
 	Current    bool
 }
 
-// Link is a link.
-type Link struct{ Title, URL string }
+// Link is a link, or a name alone.
+type Link struct {
+	Title, URL string
+
+	pieces *pieces
+}
+
+// link is a link to what many pages link to: an article, a term, a person. The path
+// may be empty.
+func (r *renderer) link(to any, title, path string) Link {
+	if known, ok := r.links.Load(to); ok {
+		return known.(Link)
+	}
+	l := Link{Title: title, pieces: &pieces{}}
+	if path != "" {
+		l.URL = r.url(path)
+	}
+	known, _ := r.links.LoadOrStore(to, l)
+	return known.(Link)
+}
 
 // Ribbon says that a page is not public: a draft, or one held back.
 type Ribbon struct {
@@ -104,6 +122,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 	cfg := r.Site.Config
 	b := &Base{
 		Site: &SiteInfo{
+			pieces: &pieces{},
 			Title: cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
 			Home: r.url(l.Home), Root: r.url("/"),
 			Publisher: cfg.PublisherName(l.Tag), Imprint: cfg.Imprint[l.Tag],
@@ -162,6 +181,14 @@ func (r *renderer) base(l *site.Language, path, title string) Base {
 	b.Feeds = r.feedLinks(l, "", "")
 	b.Social = Social{Type: "website", Locale: l.OpenGraph}
 	return b
+}
+
+// listed is the path of a list, or "" where there is none.
+func listed(l *site.Language, path string) string {
+	if path, ok := l.Counterpart(l, path); ok {
+		return path
+	}
+	return ""
 }
 
 // feedLinks lists the feeds of a page: those of its own list, if it has any, then

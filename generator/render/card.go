@@ -24,7 +24,7 @@ type Card struct {
 	Image   *Picture
 	Ribbon  *Ribbon
 
-	pieces pieces
+	pieces *pieces
 }
 
 // Attribution is a source with the words for it.
@@ -69,12 +69,13 @@ func (r *renderer) card(a *site.Article) (*Card, error) {
 func (r *renderer) makeCard(a *site.Article) (*Card, error) {
 	l := a.Language
 	c := &Card{
-		Title: a.Title, URL: r.url(a.Path), Date: date(l, a.Date, a.DateOnly), Brief: a.Brief,
+		pieces: &pieces{}, Title: a.Title, URL: r.url(a.Path), Date: date(l, a.Date, a.DateOnly), Brief: a.Brief,
 		Sources: r.attributions(a), Others: r.others(a), Image: r.image(a), Ribbon: ribbon(a),
 	}
 	if a.Section != nil {
 		if path, ok := l.Counterpart(l, a.Section.Path); ok {
-			c.Section = &Link{Title: a.Section.Label, URL: r.url(path)}
+			section := r.link(a.Section, a.Section.Label, path)
+			c.Section = &section
 		}
 	}
 	if u := updated(a); u != nil {

@@ -39,7 +39,7 @@ func (r *renderer) authors(tree *output.Tree, l *site.Language) {
 	r.list(tree, l, "authors", path, l.T("nav.authors"), func(b Base) (any, error) {
 		p := &AuthorsPage{Base: b}
 		for _, a := range l.Authors {
-			p.Authors = append(p.Authors, AuthorLine{Link{a.Name, r.url(a.Path)}, a.Bio, len(a.Wrote), len(a.Translated)})
+			p.Authors = append(p.Authors, AuthorLine{Link{Title: a.Name, URL: r.url(a.Path)}, a.Bio, len(a.Wrote), len(a.Translated)})
 		}
 		return p, nil
 	})

@@ -9,6 +9,7 @@ package render
 import (
 	"html/template"
 	"strings"
+	"sync"
 
 	"qostil/generator/asset"
 	"qostil/generator/diag"
@@ -33,6 +34,7 @@ type renderer struct {
 	Input
 	templates map[*site.Language]bound
 	cards     cards
+	links     sync.Map // Link by what it leads to
 	bases     map[*site.Language]*Base // what all pages of a language share
 }
 

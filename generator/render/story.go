@@ -147,11 +147,7 @@ func correctionKind(kind string) string {
 func (r *renderer) people(people []*site.Author) []Link {
 	var links []Link
 	for _, p := range people {
-		link := Link{Title: p.Name}
-		if path, ok := p.Language.Counterpart(p.Language, p.Path); ok {
-			link.URL = r.url(path)
-		}
-		links = append(links, link)
+		links = append(links, r.link(p, p.Name, listed(p.Language, p.Path)))
 	}
 	return links
 }
@@ -212,11 +208,7 @@ func (r *renderer) text(p *StoryPage, a *site.Article) error {
 // around is what stands under a story: its tags and where to read on.
 func (r *renderer) around(p *StoryPage, a *site.Article) {
 	for _, t := range a.Terms {
-		link := Link{Title: t.Label}
-		if path, ok := a.Language.Counterpart(a.Language, t.Path); ok {
-			link.URL = r.url(path)
-		}
-		p.Tags = append(p.Tags, link)
+		p.Tags = append(p.Tags, r.link(t, t.Label, listed(a.Language, t.Path)))
 		if t.Group == "thread" && a.Withdrawn == nil {
 			r.thread(p, a, t)
 		}
@@ -238,7 +230,7 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 	}
 	for _, other := range a.Related(relatedStories + len(told)) {
 		if url := r.url(other.Path); !told[url] && len(p.Related) < relatedStories {
-			p.Related = append(p.Related, Link{Title: other.Title, URL: url})
+			p.Related = append(p.Related, r.link(other, other.Title, other.Path))
 		}
 	}
 }
@@ -247,7 +239,7 @@ func (r *renderer) thread(p *StoryPage, a *site.Article, t *site.Term) {
 	thread := Thread{Link: Link{Title: t.Label, URL: r.url(t.Path)}}
 	for _, other := range t.Articles {
 		if other != a && len(thread.Stories) < threadStories {
-			thread.Stories = append(thread.Stories, ThreadStory{Link{Title: other.Title, URL: r.url(other.Path)}, date(a.Language, other.Date, other.DateOnly)})
+			thread.Stories = append(thread.Stories, ThreadStory{r.link(other, other.Title, other.Path), date(a.Language, other.Date, other.DateOnly)})
 		}
 	}
 	if len(thread.Stories) > 0 {
