@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"sync"
+	"sync/atomic"
 )
 
 // folder is a folder that a build works in. An os.Root looks up every step of a path
@@ -14,10 +15,10 @@ import (
 // that the system needs for writing a site of 10,000 pages.
 //
 // A handle stays with its folder when that moves. A folder lets go of all handles when
-// it moves or removes anything itself, and is not for sites that others change
-// meanwhile.
+// it moves or removes anything itself; where others do, it has to be made plain.
 type folder struct {
-	root *os.Root
+	root  *os.Root
+	plain atomic.Bool // every path is looked up anew
 
 	mu      sync.RWMutex
 	handles map[string]*os.Root
@@ -37,6 +38,12 @@ func openFolder(name string) (*folder, error) {
 func (f *folder) Close() error {
 	f.letGo()
 	return f.root.Close()
+}
+
+// makePlain ends the use of handles.
+func (f *folder) makePlain() {
+	f.plain.Store(true)
+	f.letGo()
 }
 
 // letGo closes all handles.
@@ -93,6 +100,9 @@ func (f *folder) hold(dir string) error {
 // near does something with a file, named from the folder above its own: pages have
 // folders of their own, of which there are too many to keep.
 func (f *folder) near(name string, do func(*os.Root, string) error) error {
+	if f.plain.Load() {
+		return do(f.root, name)
+	}
 	dir := path.Dir(path.Dir(name))
 	err := f.within(dir, func(h *os.Root) error {
 		if dir == "." {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"os"
 	"os/exec"
 	"path"
 	"runtime"
@@ -75,12 +74,12 @@ func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
 }
 
 func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) error {
-	root, err := os.OpenRoot(o.site)
+	site, err := openFolder(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
-	defer root.Close()
-	folder, err := resolve(o.site)
+	defer site.Close()
+	path, err := resolve(o.site)
 	if err != nil {
 		return err
 	}
@@ -103,13 +102,13 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 		t.note("port %d is busy; this is port %d", o.port, port)
 	}
 	s := &served{
-		terminal: t, options: o, address: "http://localhost:" + strconv.Itoa(port),
-		builder: NewBuilder(Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")},
+		terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
+		builder: NewBuilder(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")},
 			Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
 	}
 	debug.SetGCPercent(garbage)
 	p := preview.New(preview.Options{
-		Root: folder, Site: root.FS(), Folders: []string{config.Folder, render.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
+		Root: path, Site: site.root.FS(), Folders: []string{config.Folder, render.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
 		Build: s.build, Finish: s.finish, Say: s.say,
 	})
@@ -139,6 +138,7 @@ func listen(bind string, port int, strict bool) (net.Listener, error) {
 type served struct {
 	*terminal
 	options serveOptions
+	site    *folder
 	address string
 	builder *Builder
 	built   *Built
@@ -147,6 +147,7 @@ type served struct {
 
 func (s *served) build(files []string) preview.Build {
 	b := s.builder.Build(files)
+	s.site.makePlain() // the first build reads all files; from now on writers may move folders
 	s.built = b
 	result := preview.Build{Problems: b.finish(b.Problems)}
 	if b.Site != nil && b.texts {

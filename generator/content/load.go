@@ -5,11 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
@@ -36,32 +33,11 @@ func extension(file string) string {
 // Load reads the front matter of all files below content/. What is wrong with
 // one file never keeps another from being read.
 func Load(fsys fs.FS, cfg *config.Site) *Store {
-	w := walker{store: &Store{FS: fsys}, cfg: cfg}
+	w := newWalker(&Store{FS: fsys}, cfg)
 	w.folder(config.Folder)
-	w.store.read(w.texts, cfg)
+	w.finish()
 	w.store.sort()
 	return w.store
-}
-
-// read reads texts and adds them to the store.
-func (s *Store) read(texts []string, cfg *config.Site) {
-	documents := make([]*Document, len(texts))
-	problems := make([]diag.List, len(texts))
-	var workers errgroup.Group
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, file := range texts {
-		workers.Go(func() error {
-			documents[i] = load(s.FS, file, cfg, &problems[i])
-			return nil
-		})
-	}
-	_ = workers.Wait() // what is wrong is in problems
-	for i, d := range documents {
-		if d != nil {
-			s.Documents = append(s.Documents, d)
-		}
-		s.Problems = append(s.Problems, problems[i]...)
-	}
 }
 
 // sort orders the store by paths: a folder's entries are in order, all paths are not
@@ -69,108 +45,6 @@ func (s *Store) read(texts []string, cfg *config.Site) {
 func (s *Store) sort() {
 	slices.SortFunc(s.Documents, func(a, b *Document) int { return strings.Compare(a.File, b.File) })
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-}
-
-// walker lists the files below content/ by what they are.
-type walker struct {
-	store *Store
-	cfg   *config.Site
-	texts []string
-}
-
-func (w *walker) folder(dir string) {
-	entries, err := fs.ReadDir(w.store.FS, dir)
-	if err != nil {
-		w.store.Problems.Errorf(diag.Place{File: dir}, "the folder cannot be read: %v", reason(err))
-	}
-	for _, e := range entries { // sorted by name
-		if w.entry(dir, e) && e.IsDir() {
-			w.folder(path.Join(dir, e.Name()))
-		}
-	}
-}
-
-// entry notes what a folder holds. It says whether a folder is to be gone into.
-func (w *walker) entry(dir string, e fs.DirEntry) bool {
-	problems := &w.store.Problems
-	file := path.Join(dir, e.Name())
-	at := diag.Place{File: file}
-	base := e.Name()
-	if conflicted(base) {
-		problems.Warnf(at, "a conflicted copy; it is not read").Hintf("keep one of the two files and delete the other")
-		return false
-	}
-	if base == ".well-known" {
-		problems.Errorf(at, "a host would obey this name").Hintf("files for the host go into static/")
-		return false
-	}
-	if Ignored(base) {
-		return false
-	}
-	if why := badName(base); why != "" {
-		problems.Errorf(at, "%s (%q)", why, base).Hintf("rename it with letters, digits and dashes")
-		return false
-	}
-	switch {
-	case e.Type()&fs.ModeSymlink != 0:
-		target, _ := fs.ReadLink(w.store.FS, file)
-		problems.Errorf(at, "a symbolic link to %q; links are not followed", target).Hintf("put the file itself here")
-	case e.IsDir() && dir == config.Folder && base == "editions":
-		problems.Warnf(at, "the folder is kept for editions, which are not made yet; its files are not read")
-	case e.IsDir():
-		if strings.HasSuffix(base, ".md") {
-			problems.Warnf(at, "a folder with the name of a text")
-		}
-		return true
-	case !e.Type().IsRegular():
-		problems.Errorf(at, "neither a file nor a folder (%s)", e.Type())
-	default:
-		w.file(file, e)
-	}
-	return false
-}
-
-// conflicted says whether a service that keeps folders in step has put a second
-// version there.
-func conflicted(base string) bool { return strings.Contains(strings.ToLower(base), "conflicted copy") }
-
-// settings are the files of content/ itself that package config reads.
-var settings = []string{"site.yaml", "tags.yaml", "sources.yaml", "authors.yaml", "names.yaml"}
-
-func (w *walker) file(file string, e fs.DirEntry) {
-	problems := &w.store.Problems
-	at := diag.Place{File: file}
-	top := path.Dir(file) == config.Folder
-	kind := extension(file)
-	switch {
-	case Reserved(path.Base(file)):
-		problems.Errorf(at, "a host would obey a file of this name").Hintf("files for the host go into static/")
-	case strings.HasSuffix(file, ".md"):
-		w.texts = append(w.texts, file)
-	case top && slices.Contains(settings, path.Base(file)):
-	case top && (kind == "yaml" || kind == "yml"):
-		problems.Errorf(at, "no file of this name is known here").
-			Hintf("%s", hintOr(diag.DidYouMean(path.Base(file), settings), "known files: "+strings.Join(settings, ", ")))
-	case IsPicture(file) || slices.Contains(w.cfg.Attachments, kind):
-		info, err := e.Info()
-		switch {
-		case err != nil:
-			problems.Errorf(at, "cannot be read: %v", reason(err))
-		case info.Size() > maxFile:
-			problems.Errorf(at, "the file is %d MB long; at most %d are allowed", info.Size()>>20, maxFile>>20).Hintf("keep it elsewhere and link to it")
-		default:
-			w.store.Files = append(w.store.Files, File{file, info.Size(), info.ModTime()})
-		}
-	case kind == "md" || kind == "markdown":
-		problems.Errorf(at, "the name of a text ends in .md").Hintf("rename it")
-	default:
-		p := problems.Errorf(at, "files of this kind are not published")
-		if kind != "" {
-			p.Hintf("move it out of content/, or add it in %s: attachments: [%s]", config.File("site.yaml"), strings.Join(append(slices.Clone(w.cfg.Attachments), kind), ", "))
-		} else {
-			p.Hintf("move it out of content/")
-		}
-	}
 }
 
 func hintOr(hint, otherwise string) string {

@@ -40,13 +40,13 @@ func (s *Store) Update(cfg *config.Site, files []string) *Store {
 		}
 	}
 	fresh := &Store{FS: s.FS}
-	w := walker{store: fresh, cfg: cfg}
+	w := newWalker(fresh, cfg)
 	for _, f := range slices.Sorted(maps.Keys(changed)) {
 		if info, err := fs.Lstat(s.FS, f); err == nil {
 			w.entry(path.Dir(f), fs.FileInfoToDirEntry(info))
 		}
 	}
-	fresh.read(w.texts, cfg)
+	w.finish()
 	next.add(fresh)
 	return next
 }

@@ -24,7 +24,7 @@ type Base struct {
 	JSONLD      template.HTML  // a whole script element
 	Languages   []LanguageLink // the switcher
 	Menu        []MenuLink     // the line of rubrics
-	Ribbon      *Ribbon // of a page that is not public
+	Ribbon      *Ribbon        // of a page that is not public
 }
 
 // SiteInfo is the site in the language of the page.
@@ -123,7 +123,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 	b := &Base{
 		Site: &SiteInfo{
 			pieces: &pieces{},
-			Title: cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
+			Title:  cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
 			Home: r.url(l.Home), Root: r.url("/"),
 			Publisher: cfg.PublisherName(l.Tag), Imprint: cfg.Imprint[l.Tag],
 			Contact: contact(cfg.Contact), Zone: cfg.ZoneText(l.Tag, r.Site.Now), Params: cfg.Params,

@@ -34,7 +34,7 @@ type renderer struct {
 	Input
 	templates map[*site.Language]bound
 	cards     cards
-	links     sync.Map // Link by what it leads to
+	links     sync.Map                 // Link by what it leads to
 	bases     map[*site.Language]*Base // what all pages of a language share
 }
 
