@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"runtime"
 	"time"
 
 	"qostil/generator/diag"
@@ -18,6 +19,7 @@ func (p *Preview) background(ctx context.Context, g *generation) {
 	if g.Tree == nil || !p.idle(ctx, rest) {
 		return
 	}
+	runtime.GC() // what the build has left lying about: not while a page waits
 	for _, f := range g.Tree.Files() {
 		if !isPage(f) {
 			continue
