@@ -1,9 +1,11 @@
 package content
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -34,11 +36,15 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 		front, captured = data, true
 		return nil
 	}
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
 	begin := beginning(src)
-	body, err := frontmatter.MustParse(bytes.NewReader(begin), nil, frontmatter.NewFormat(fence, fence, capture))
+	reader.Reset(bytes.NewReader(begin))
+	body, err := frontmatter.MustParse(reader, nil, frontmatter.NewFormat(fence, fence, capture))
 	if errors.Is(err, frontmatter.ErrNotFound) {
 		begin = src
-		body, err = frontmatter.MustParse(bytes.NewReader(src), nil, frontmatter.NewFormat(fence, fence, capture))
+		reader.Reset(bytes.NewReader(begin))
+		body, err = frontmatter.MustParse(reader, nil, frontmatter.NewFormat(fence, fence, capture))
 	}
 	if err != nil || !captured {
 		top.Width = 3
@@ -64,6 +70,9 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 	}
 	return front, fence, bodyAt, problems
 }
+
+// readers are buffers for the library, which makes one for every file otherwise.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // usualHeader is the length in bytes that few headers reach.
 const usualHeader = 1 << 10
