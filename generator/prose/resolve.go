@@ -4,7 +4,6 @@ import (
 	"net/url"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"qostil/generator/content"
@@ -82,11 +81,12 @@ func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Li
 	case t.err != nil:
 		return markdown.Link{}, problem(r, false, "the address "+quote(r.Dest)+" is not well-formed", "a % is written %25")
 	case t.name == "":
-		l := markdown.Link{Href: r.Dest}
+		id, problem := p.anchor(a, r, t.anchor)
+		l := markdown.Link{Href: strings.TrimSuffix(r.Dest, t.anchor) + id}
 		if form != Page {
-			l.Href = p.href(a.Path, form) + r.Dest
+			l.Href = p.href(a.Path, form) + l.Href
 		}
-		return l, p.anchor(a, r, t.anchor)
+		return l, problem
 	case strings.HasPrefix(t.name, "/"):
 		return p.byPath(a, r, t, form)
 	case strings.HasSuffix(t.name, ".md"):
@@ -147,11 +147,13 @@ func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t
 	if to == nil {
 		return markdown.Link{}, p.held(r, d)
 	}
+	var problem *diag.Problem
+	t.anchor, problem = p.anchor(to, r, t.anchor)
 	l := markdown.Link{Href: p.href(to.Path, form) + t.suffix()}
 	if to.Lang != a.Lang {
 		l.Lang = to.Lang
 	}
-	return l, p.anchor(to, r, t.anchor)
+	return l, problem
 }
 
 // relative is the path from one file to another.
@@ -177,25 +179,6 @@ func (p *Prose) held(r markdown.Ref, d *content.Document) *diag.Problem {
 		return problem(r, false, "the link leads to a story that is "+h.State.String()+until[h.State]+h.Until.Format("2006-01-02 15:04")+" ("+d.File+")",
 			"let both come out together, or take the link out")
 	}
-}
-
-// anchor checks that a text has the heading that a link leads to.
-func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) *diag.Problem {
-	facts, err := p.Facts(to)
-	if err != nil || anchor == "" {
-		return nil
-	}
-	ids := p.headings(to.Document, facts)
-	if name, err := url.PathUnescape(anchor); err == nil && slices.Contains(ids, name) {
-		return nil
-	}
-	hint := "the text has no headings"
-	if near := diag.Nearest(anchor, ids); near != "" {
-		hint = "did you mean " + quote("#"+near) + "?"
-	} else if len(ids) > 0 {
-		hint = "its headings are #" + strings.Join(ids, " #")
-	}
-	return problem(r, false, "there is no heading "+quote("#"+anchor)+" in "+to.File, hint)
 }
 
 // byPath links to a page or a file of this site by its path.

@@ -1,0 +1,52 @@
+package prose
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/markdown"
+	"qostil/generator/site"
+)
+
+// anchor finds the heading that a link leads to, and returns its id as the link
+// writes it. A writer knows a heading by its words and not by its id, which a
+// translation borrows from its original: #деньги, #money and #h-dengi are one.
+func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) (string, *diag.Problem) {
+	facts, err := p.Facts(to)
+	if err != nil || anchor == "" {
+		return anchor, nil
+	}
+	ids := p.headings(to.Document, facts)
+	name, err := url.PathUnescape(anchor)
+	if err != nil {
+		name = anchor
+	}
+	if slices.Contains(ids, name) {
+		return anchor, nil
+	}
+	said := "h-" + p.about(to.Document).locale.Slug(name)
+	for i, h := range facts.Headings {
+		if h.ID == name || h.ID == said {
+			return ids[i], nil
+		}
+	}
+	hint := "the text has no headings"
+	if near := nearest(ids, name, said); near != "" {
+		hint = "did you mean " + quote("#"+near) + "?"
+	} else if len(ids) > 0 {
+		hint = "its headings are #" + strings.Join(ids, " #")
+	}
+	return anchor, problem(r, false, "there is no heading "+quote("#"+anchor)+" in "+to.File, hint)
+}
+
+// nearest is the id that is most like one of some names.
+func nearest(ids []string, names ...string) string {
+	for _, name := range names {
+		if near := diag.Nearest(name, ids); near != "" {
+			return near
+		}
+	}
+	return ""
+}
