@@ -29,6 +29,9 @@ var (
 // itself: none of them is published because it stands beside a story.
 var activeKinds = []string{"html", "htm", "js", "css", "xml", "svg", "md", "yaml", "wasm"}
 
+// permalink is the pattern of a story's address where site.yaml gives none.
+const permalink = "/{lang}/{year}/{month}/{slug}/"
+
 // settle works out what the keys say only together with the command line or
 // with what the program knows.
 func (s *Site) settle(doc *fields.Document, baseURL string) {
@@ -166,6 +169,12 @@ func (s *Site) check(doc *fields.Document) {
 // that an address is plain ASCII whatever the story.
 func (s *Site) checkPermalink(doc *fields.Document) {
 	at := place(doc.Root.Get("permalink"))
+	before := doc.Problems.Errors()
+	defer func() {
+		if doc.Problems.Errors() > before {
+			s.Permalink = permalink // told once, and not of each story's address
+		}
+	}()
 	known := []string{"{lang}", "{year}", "{month}", "{day}", "{slug}", "{section}"}
 	for _, name := range slot.FindAllString(s.Permalink, -1) {
 		if !slices.Contains(known, name) {
@@ -175,9 +184,9 @@ func (s *Site) checkPermalink(doc *fields.Document) {
 	}
 	switch {
 	case !strings.HasPrefix(s.Permalink, "/{lang}/"):
-		doc.Problems.Errorf(at, "the permalink must begin with /{lang}/").Hintf("write: permalink: /{lang}/{year}/{month}/{slug}/")
+		doc.Problems.Errorf(at, "the permalink must begin with /{lang}/").Hintf("write: permalink: %s", permalink)
 	case !strings.Contains(s.Permalink, "{slug}"):
-		doc.Problems.Errorf(at, "the permalink must hold {slug}").Hintf("write: permalink: /{lang}/{year}/{month}/{slug}/")
+		doc.Problems.Errorf(at, "the permalink must hold {slug}").Hintf("write: permalink: %s", permalink)
 	case !pathParts.MatchString(slot.ReplaceAllString(s.Permalink, "x")) || strings.Contains(s.Permalink, "/./") || strings.Contains(s.Permalink, "/../"):
 		doc.Problems.Errorf(at, "the permalink is not a path of a-z, 0-9 and dashes that ends in a slash")
 	}
@@ -226,10 +235,11 @@ func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
 		switch {
 		case m.Tag != "" && s.Tags.Find(m.Tag) != nil:
 			m.Tag = s.Tags.Find(m.Tag).Key
-		case m.Tag != "" && !s.OpenTags:
+		case m.Tag != "" && !s.OpenTags && s.Tags.Lacks(m.Tag):
 			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.Hint(m.Tag))
 		case m.URL != "" && !LocalPath(m.URL) && !IsAddress(m.URL) && !strings.HasPrefix(m.URL, "mailto:"):
 			problems.Errorf(place(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
+			m.URL = "/" // told once, and not of each page that shows the menu
 		}
 	}
 }

@@ -148,7 +148,7 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 		return nil, problems
 	}
 	s := &Site{
-		Permalink: "/{lang}/{year}/{month}/{slug}/",
+		Permalink: permalink,
 		HomeDays:  3, PageSize: 40,
 		Feeds:        Feeds{Formats: []string{"rss", "atom", "json"}, Size: 30, Days: 7},
 		Translate:    "asked",

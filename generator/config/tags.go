@@ -25,8 +25,9 @@ type Tag struct {
 
 // Tags is the glossary of tags, in the order of tags.yaml.
 type Tags struct {
-	List   []*Tag
-	byName map[string]*Tag // by key, label or synonym in any language, folded
+	List    []*Tag
+	partial bool            // entries could not be read: what is not found may be one of them
+	byName  map[string]*Tag // by key, label or synonym in any language, folded
 }
 
 // key is the grammar of keys and of slugs.
@@ -38,11 +39,19 @@ func IsKey(s string) bool { return len(s) <= 80 && key.MatchString(s) }
 // Find returns the tag of a key, label or synonym in any language, or nil.
 func (t *Tags) Find(name string) *Tag { return t.byName[locale.Fold(name)] }
 
+// Lacks says whether there is no tag of a name that Find does not know. Of a
+// glossary that could not be read whole only slips can be told: one mistake in it
+// would else be one in each story.
+func (t *Tags) Lacks(name string) bool { return !t.partial || t.near(name) != "" }
+
+func (t *Tags) near(name string) string {
+	return diag.Nearest(locale.Fold(name), slices.Sorted(maps.Keys(t.byName)))
+}
+
 // Hint says what to do about a name that Find does not know: the tag that was
 // probably meant, or to add it.
 func (t *Tags) Hint(name string) string {
-	names := slices.Sorted(maps.Keys(t.byName))
-	if near := diag.Nearest(locale.Fold(name), names); near != "" {
+	if near := t.near(name); near != "" {
 		tag := t.byName[near]
 		return `did you mean "` + tag.spelling(near) + `"?`
 	}
@@ -70,6 +79,7 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 		doc = read(fsys, "tags.yaml", problems)
 	}
 	if doc == nil {
+		tags.partial = true
 		return tags
 	}
 	slugs := map[string]*Tag{}
@@ -84,10 +94,12 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 		}
 		if first := slugs[tag.Slug]; first != nil {
 			doc.Problems.Errorf(e.Place, "the tags %q and %q have one slug, %q", first.Key, tag.Key, tag.Slug)
+			tag.Slug = tag.Key // told once, and not of each page and feed of the two
 		}
 		slugs[tag.Slug] = tag
 		tags.index(doc, e.Place, tag)
 	}
+	tags.partial = doc.Broken || len(tags.List) < len(doc.Root.Entries) || doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null
 	*problems = append(*problems, doc.Problems...)
 	return tags
 }

@@ -176,6 +176,8 @@ func resolveTags(d *fields.Document, names []string, cfg *config.Site) (keys []s
 		switch {
 		case tag != nil:
 			key = tag.Key
+		case !cfg.OpenTags && !cfg.Tags.Lacks(item.Text):
+			continue
 		case !cfg.OpenTags:
 			p := d.Problems.Errorf(item.Place, "there is no tag %q", item.Text).Hintf("%s", cfg.Tags.Hint(item.Text))
 			if strings.ContainsAny(item.Text, ",،、;") {
