@@ -124,6 +124,7 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 	if h.Layout != "" && !config.IsKey(h.Layout) {
 		d.Problems.Errorf(at("layout"), "the layout %q is not made of a-z, 0-9 and single dashes", h.Layout).
 			Hintf("layout: film is the template film.html")
+		h.Layout = "" // told once, and not of each translation
 	}
 	h.Tags, h.Glossary = resolveTags(d, h.Tags, cfg)
 	h.Authors = resolveAuthors(d, d.Root.Get("authors"), h.Authors, cfg)

@@ -20,7 +20,7 @@ type StandingPage struct {
 
 func (r *renderer) pages(tree *output.Tree, l *site.Language) {
 	for _, a := range l.Pages {
-		r.page(tree, a.Path, layout(a, "page"), l, "", a.From, func() (any, error) {
+		r.page(tree, a.Path, r.layout(a, "page"), l, "", a.From, func() (any, error) {
 			p := &StandingPage{Base: r.base(l, a.Path, a.Title), Deck: a.Description, Others: r.others(a), Image: r.image(a), Params: a.Header.Params}
 			p.Alternates, p.Languages = r.alternateStories(a), r.sameStory(a)
 			p.NoIndex = p.NoIndex || a.NoIndex

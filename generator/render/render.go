@@ -69,25 +69,6 @@ func Add(tree *output.Tree, in Input) diag.List {
 	return problems
 }
 
-// checkLayouts holds the layouts that articles ask for against the templates.
-func (r *renderer) checkLayouts() diag.List {
-	var problems diag.List
-	var names []string
-	for name := range r.Templates.sets {
-		names = append(names, name)
-	}
-	for _, l := range r.Site.Languages {
-		for _, list := range [][]*site.Article{l.Articles, l.Pages, l.Withdrawn} {
-			for _, a := range list {
-				if a.Layout != "" && !r.Templates.Has(a.Layout) {
-					problems.Errorf(a.At("layout"), "there is no template %q", Folder+"/"+a.Layout+".html").Hintf("%s", diag.DidYouMean(a.Layout, names))
-				}
-			}
-		}
-	}
-	return problems
-}
-
 const pageType = "text/html; charset=utf-8"
 
 // page claims a path for a page. Its data is made when the page is asked for.

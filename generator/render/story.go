@@ -76,7 +76,7 @@ func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 				Render: func(out *output.Out) error {
 					p, err := r.story(a)
 					if err == nil {
-						r.templates[l].execute(out, layout(a, "story"), p)
+						r.templates[l].execute(out, r.layout(a, "story"), p)
 					}
 					return err
 				},
@@ -85,13 +85,6 @@ func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 			r.aliases(tree, a)
 		}
 	}
-}
-
-func layout(a *site.Article, usual string) string {
-	if a.Layout != "" {
-		return a.Layout
-	}
-	return usual
 }
 
 func (r *renderer) aliases(tree *output.Tree, a *site.Article) {

@@ -1,0 +1,51 @@
+package render
+
+import (
+	"slices"
+
+	"qostil/generator/diag"
+	"qostil/generator/site"
+)
+
+// usual are the templates of pages whose values no article has.
+var usual = []string{"404", "archive", "author", "authors", "corrections", "feeds", "front", "home", "sources", "tag", "tags"}
+
+// layout is the template of an article: the one that it asks for, or that of its
+// kind.
+func (r *renderer) layout(a *site.Article, kind string) string {
+	if a.Layout != "" && r.Templates.Has(a.Layout) && !slices.Contains(usual, a.Layout) {
+		return a.Layout
+	}
+	return kind
+}
+
+// checkLayouts holds the layouts that articles ask for against the templates. What
+// a translation takes from its original is told of the original alone.
+func (r *renderer) checkLayouts() diag.List {
+	var problems diag.List
+	var names []string
+	for name := range r.Templates.sets {
+		if !slices.Contains(usual, name) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, l := range r.Site.Languages {
+		for _, list := range [][]*site.Article{l.Articles, l.Pages, l.Withdrawn} {
+			for _, a := range list {
+				if a.Layout == "" || a.Header.Layout == "" && r.Site.Article(a.Story.Original) != nil {
+					continue
+				}
+				file := Folder + "/" + a.Layout + ".html"
+				switch {
+				case slices.Contains(usual, a.Layout):
+					problems.Errorf(a.At("layout"), "%q is the template of other pages", file).
+						Hintf("copy %s/story.html under a name of its own", Folder)
+				case !r.Templates.Has(a.Layout):
+					problems.Errorf(a.At("layout"), "there is no template %q", file).Hintf("%s", diag.DidYouMean(a.Layout, names))
+				}
+			}
+		}
+	}
+	return problems
+}
