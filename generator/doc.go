@@ -24,7 +24,7 @@
 //	config    site.yaml and the glossaries of tags, sources and authors
 //	content   the files of a site as their authors wrote them
 //	site      all documents linked into one immutable model
-//	markdown  one Markdown text: its facts, its references, its HTML
+//	markdown  one Markdown text: its blocks, its references, its HTML
 //	picture   pictures probed and copied
 //	asset     static files copied, or minified under a name that holds their hash
 //	prose     an article's Markdown as finished HTML, for pages and feeds

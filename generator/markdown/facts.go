@@ -17,6 +17,7 @@ func (t *Text) collect() {
 	ids := map[string]int{}  // how often each was wanted
 	warned := map[int]bool{} // lines whose raw HTML has been named
 	linked := false          // whether a link is open: addresses in it are mere words
+	t.cut()
 	_ = ast.Walk(t.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Kind() == ast.KindLink {
 			linked = entering
@@ -102,8 +103,10 @@ func (t *Text) htmlBlock(n *ast.HTMLBlock, warned map[int]bool) {
 }
 
 func (t *Text) rawHTML(s text.Segment, warned map[int]bool) {
-	content := bytes.TrimSpace(s.Value(t.source))
-	at := t.place(s.Start+bytes.Index(s.Value(t.source), content), min(len([]rune(string(content))), 40))
+	value := s.Value(t.source)
+	content := bytes.TrimSpace(value)
+	indent := max(bytes.Index(value, content)-s.Padding, 0) // of a tab that is half a mark's
+	at := t.place(s.Start+indent, min(len([]rune(string(content))), 40))
 	if bytes.HasPrefix(content, []byte("<!--")) || warned[at.Line] {
 		return
 	}
@@ -154,16 +157,24 @@ func escaped(source []byte, i int) bool {
 
 // plain is the words of a node without markup; pictures and notes say nothing.
 func (t *Text) plain(n ast.Node) string {
-	var b strings.Builder
-	t.words(&b, n)
+	var b bytes.Buffer
+	t.words(&b, n, false)
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-func (t *Text) words(b *strings.Builder, n ast.Node) {
+// words writes the words of a node, and, if asked, those that stand for and under
+// pictures.
+func (t *Text) words(b *bytes.Buffer, n ast.Node, pictures bool) {
+	if n.Type() == ast.TypeBlock && n.IsRaw() {
+		for i := range n.Lines().Len() {
+			line := n.Lines().At(i)
+			b.Write(line.Value(t.source))
+		}
+	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			if value := c.Segment.Value(t.source); c.IsRaw() {
+			if value := c.Segment.Value(t.source); c.IsRaw() || !bytes.ContainsAny(value, `\&`) {
 				b.Write(value)
 			} else {
 				b.WriteString(unescape(value))
@@ -175,9 +186,18 @@ func (t *Text) words(b *strings.Builder, n ast.Node) {
 			b.Write(c.Value)
 		case *ast.AutoLink:
 			b.Write(c.Label(t.source))
-		case *ast.Image, *ast.RawHTML:
+		case *ast.Image:
+			if pictures {
+				t.words(b, c, true)
+				b.WriteByte(' ')
+				b.WriteString(unescape(c.Title))
+			}
+		case *ast.RawHTML, *ast.HTMLBlock:
 		default:
-			t.words(b, c)
+			t.words(b, c, pictures)
+			if c.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
 		}
 	}
 }

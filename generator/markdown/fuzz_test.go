@@ -57,6 +57,7 @@ func examine(t *testing.T, raw string) {
 	if again := render(t, text, &markdown.Options{}); again != html {
 		t.Errorf("first\n%s\nthen\n%s", html, again)
 	}
+	whole(t, text, string(source), html)
 	f := text.Facts()
 	lines := strings.Split(string(source), "\n")
 	for _, p := range f.Problems {

@@ -36,11 +36,13 @@ type Picture struct {
 }
 
 // HTML writes the text as HTML.
-func (t *Text) HTML(w io.Writer, o *Options) error {
+func (t *Text) HTML(w io.Writer, o *Options) error { return t.write(w, t.root, o) }
+
+func (t *Text) write(w io.Writer, n ast.Node, o *Options) error {
 	r := t.engine.writers.Get().(*writer)
 	defer t.engine.writers.Put(r)
 	r.text, r.options = t, o
-	err := r.renderer.Render(&r.page, t.source, t.root)
+	err := r.renderer.Render(&r.page, t.source, n)
 	r.text, r.options = nil, nil
 	if err == nil {
 		_, err = r.page.WriteTo(w)

@@ -1,4 +1,4 @@
-// Package markdown is one Markdown text: its references, its headings, its HTML.
+// Package markdown is one Markdown text: its blocks, its references, its HTML.
 //
 // The dialect is CommonMark with GFM's tables, strikethrough, task lists and bare
 // links, footnotes, figures from a picture that stands alone, and passages in
@@ -20,6 +20,7 @@ import (
 
 // Facts is what a text says of itself, small enough to be kept for every article.
 type Facts struct {
+	Blocks   []Block
 	Headings []Heading
 	Anchors  []string  // ids that a link can lead to: those of headings
 	Refs     []Ref     // links and pictures that a page may show, in their order
@@ -49,6 +50,7 @@ type Text struct {
 	line     int // of the file on which the source begins
 	source   []byte
 	root     ast.Node
+	blocks   []ast.Node       // as they are in facts.Blocks
 	seen     diag.Place       // the last place asked for, and
 	offset   int              // where in the source it is
 	headings map[ast.Node]int // their places in facts.Headings

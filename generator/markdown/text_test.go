@@ -31,7 +31,7 @@ func TestText(t *testing.T) {
 			stem := strings.TrimSuffix(name, ".md")
 			text := parse(t, strings.TrimPrefix(path.Ext(stem), "."), string(source))
 			got[stem+".html"] = render(t, text, &markdown.Options{})
-			got[stem+".facts"] = facts(text.Facts())
+			got[stem+".facts"] = facts(text.Facts(), string(source))
 			found := slices.Clone(text.Facts().Problems)
 			for i := range found {
 				found[i].File = name
@@ -48,8 +48,15 @@ func TestText(t *testing.T) {
 }
 
 // facts writes Facts as people compare them.
-func facts(f *markdown.Facts) string {
+func facts(f *markdown.Facts, source string) string {
 	var b strings.Builder
+	for _, k := range f.Blocks {
+		kind := k.Kind.String()
+		if k.Level > 0 {
+			kind += fmt.Sprint(" ", k.Level)
+		}
+		fmt.Fprintf(&b, "%d: %s of %d letters, %04x: %s\n", k.Line, kind, k.Letters, k.Hash, ends(source[k.Start:k.End]))
+	}
 	if f.Summary != "" {
 		fmt.Fprintf(&b, "summary %s\n", f.Summary)
 	}
@@ -64,4 +71,12 @@ func facts(f *markdown.Facts) string {
 		fmt.Fprintf(&b, "%d:%d+%d %s to %q\n", r.At.Line, r.At.Column, r.At.Width, kind, r.Dest)
 	}
 	return b.String()
+}
+
+// ends is a text cut in its middle.
+func ends(s string) string {
+	if r := []rune(s); len(r) > 50 {
+		s = string(r[:30]) + " … " + string(r[len(r)-12:])
+	}
+	return strings.ReplaceAll(s, "\n", "⏎")
 }

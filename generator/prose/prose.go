@@ -54,6 +54,7 @@ const (
 	Page Form = iota // its own page
 	List             // among others on a page: ids are told apart
 	Feed             // away from the site: addresses are absolute
+	Pair             // beside another language: ids, and links to them, begin with the text's own
 )
 
 // kept names a text that is shown in several places and made once.
@@ -126,7 +127,7 @@ func (p *Prose) Summary(a *site.Article) (string, error) {
 // HTML is the article's text. Lists and feeds show the same few texts again and
 // again: those are kept.
 func (p *Prose) HTML(a *site.Article, form Form) (string, error) {
-	if form == Page {
+	if form == Page || form == Pair {
 		return p.make(a, form)
 	}
 	make := sync.OnceValues(func() (string, error) { return p.make(a, form) })
@@ -140,6 +141,13 @@ func (p *Prose) make(a *site.Article, form Form) (string, error) {
 		return "", err
 	}
 	p.check(a, t.Facts())
+	var b strings.Builder
+	err = t.HTML(&b, p.options(a, t, form))
+	return b.String(), err
+}
+
+// options is what a page knows of a text.
+func (p *Prose) options(a *site.Article, t *markdown.Text, form Form) *markdown.Options {
 	options := &markdown.Options{
 		Headings: p.headings(a.Document, t.Facts()),
 		Link: func(r markdown.Ref) markdown.Link {
@@ -156,10 +164,10 @@ func (p *Prose) make(a *site.Article, form Form) (string, error) {
 		options.IDPrefix = strings.ReplaceAll(strings.TrimPrefix(a.Path, "/"), "/", "-")
 	case Feed:
 		options.IDPrefix = a.Slug + "-"
+	case Pair:
+		options.IDPrefix = a.Lang + "-"
 	}
-	var b strings.Builder
-	err = t.HTML(&b, options)
-	return b.String(), err
+	return options
 }
 
 // headings are the ids of a document's headings: the original's where number and

@@ -109,6 +109,12 @@ func (b built) html(t *testing.T, file string, form prose.Form) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if form == prose.Pair {
+		blocks, err := b.Blocks(b.article(t, file))
+		if err != nil || strings.Join(blocks, "") != html {
+			t.Errorf("the blocks are %q (%v), the text is\n%s", blocks, err, html)
+		}
+	}
 	return html
 }
 
@@ -124,7 +130,7 @@ func (b built) told() string {
 	return text.String()
 }
 
-var forms = map[string]prose.Form{"page": prose.Page, "list": prose.List, "feed": prose.Feed}
+var forms = map[string]prose.Form{"page": prose.Page, "list": prose.List, "feed": prose.Feed, "pair": prose.Pair}
 
 // TestHTML makes the texts that the file "show" of an archive lists, each in a form:
 //

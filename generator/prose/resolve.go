@@ -83,7 +83,11 @@ func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Li
 	case t.name == "":
 		id, problem := p.anchor(a, r, t.anchor)
 		l := markdown.Link{Href: strings.TrimSuffix(r.Dest, t.anchor) + id}
-		if form != Page {
+		switch {
+		case form == Page:
+		case form == Pair && t.anchor != "":
+			l.Href = "#" + a.Lang + "-" + id
+		default:
 			l.Href = p.href(a.Path, form) + l.Href
 		}
 		return l, problem

@@ -1,0 +1,45 @@
+package prose
+
+import (
+	"strings"
+
+	"qostil/generator/markdown"
+	"qostil/generator/site"
+)
+
+// Blocks are the blocks of an article's text as HTML, in the form Pair: one by one as
+// its Facts have them.
+func (p *Prose) Blocks(a *site.Article) ([]string, error) {
+	t, err := p.parse(a.Document)
+	if err != nil {
+		return nil, err
+	}
+	p.check(a, t.Facts())
+	options := p.options(a, t, Pair)
+	return each(t, func(b *strings.Builder, i int) error { return t.BlockHTML(b, i, options) })
+}
+
+// Words are the words of the blocks of an article's text, one by one as its Facts have
+// them.
+func (p *Prose) Words(a *site.Article) ([]string, error) {
+	t, err := p.parse(a.Document)
+	if err != nil {
+		return nil, err
+	}
+	return each(t, func(b *strings.Builder, i int) error {
+		b.WriteString(t.Words(i))
+		return nil
+	})
+}
+
+func each(t *markdown.Text, write func(*strings.Builder, int) error) ([]string, error) {
+	blocks := make([]string, len(t.Facts().Blocks))
+	for i := range blocks {
+		var b strings.Builder
+		if err := write(&b, i); err != nil {
+			return nil, err
+		}
+		blocks[i] = b.String()
+	}
+	return blocks, nil
+}
