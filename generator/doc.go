@@ -28,9 +28,11 @@
 //	picture   pictures probed and copied
 //	asset     static files copied, or minified under a name that holds their hash
 //	prose     an article's Markdown as finished HTML, for pages and feeds
+//	pair      two versions of one story: stale, aligned, agreeing
 //	render    a site turned into HTML pages
 //	feed      a site turned into feeds, sitemaps and the host's files
 //	output    a site as a tree of files, rendered when asked for, and its publishing
+//	edit      writers' files made or changed by a command
 //	preview   the latest build served from memory, its sources watched
 //	golden    for tests alone: what they get against what is written in files
 //
