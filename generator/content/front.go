@@ -119,14 +119,28 @@ func laterFence(src []byte) int {
 	return 0
 }
 
-// parse reads front matter of either format.
-func parse(file, format string, front []byte) *fields.Document {
-	var d *fields.Document
-	if format == "+++" {
-		d = fields.TOML(file, front, 2)
-	} else {
-		d = fields.YAML(file, front, 2)
+// Front is the front matter of a text.
+type Front struct {
+	*fields.Document
+	TOML       bool
+	Start, End int // offsets in the cleaned file of what stands between the fences
+	BodyAt     int // offset of the text below them
+}
+
+// ParseFront reads the front matter of a cleaned file. A file whose fences are not
+// in order has none: the Document is nil then, and the problems say why.
+func ParseFront(file string, src []byte) (Front, diag.List) {
+	front, fence, bodyAt, problems := split(file, src)
+	if fence == "" {
+		return Front{}, problems
 	}
-	d.Root.Place = diag.Place{File: file, Line: 1, Column: 1, Width: 3}
-	return d
+	start := bytes.IndexByte(src, '\n') + 1
+	f := Front{TOML: fence == "+++", Start: start, End: start + len(front), BodyAt: bodyAt}
+	if f.TOML {
+		f.Document = fields.TOML(file, front, 2)
+	} else {
+		f.Document = fields.YAML(file, front, 2)
+	}
+	f.Root.Place = diag.Place{File: file, Line: 1, Column: 1, Width: 3}
+	return f, problems
 }

@@ -18,7 +18,8 @@ const (
 	maxAddress     = 1000
 )
 
-// Keys is every key of front matter.
+// Keys is every key of front matter, in the order in which commands write them. The
+// row of hashes at the end of translation is the last of all.
 var Keys = []fields.Key[Header]{
 	fields.Text("title", "The headline.", maxTitle, func(h *Header) *string { return &h.Title }).Must().Not("headline", "name", "заголовок"),
 	fields.Custom("date", "a date", "First publication in this language.", readDate).Like(fields.TimeSchema()).Not("published", "publishDate", "pubDate", "дата"),
@@ -39,7 +40,6 @@ var Keys = []fields.Key[Header]{
 	fields.Time("expires", "From this hour on it is gone.", func(h *Header) *time.Time { return &h.Expires }).Not("expiryDate"),
 	fields.Map("withdrawn", "Taken back: when, and why.", withdrawnKeys, func(h *Header) *Withdrawn { h.Withdrawn = &Withdrawn{}; return h.Withdrawn }),
 	fields.OneOrMore("translate", "The languages that a translation is asked for.", 12, func(h *Header) *[]string { return &h.Translate }),
-	fields.Map("translation", "That it is a translation: of what, by whom, how.", translationKeys, func(h *Header) *Translation { h.Translation = &Translation{}; return h.Translation }),
 	fields.Maps("corrections", "Mistakes owned up to, shown with the story.", correctionKeys, func(h *Header) *[]Correction { return &h.Corrections }),
 	fields.OneOrMore("aliases", "Old addresses that lead here.", 200, func(h *Header) *[]string { return &h.Aliases }),
 	fields.Bool("draft", "Not to be published yet.", func(h *Header) *bool { return &h.Draft }),
@@ -50,6 +50,7 @@ var Keys = []fields.Key[Header]{
 	fields.Text("layout", "A template of its own.", 40, func(h *Header) *string { return &h.Layout }).Not("template"),
 	fields.Custom("params", "a mapping (key: value)", "Free keys for the site's own templates.", readParams).Like(fields.FreeSchema()),
 	fields.OneOrMore("parity", "Findings about the facts of the pair that are right as they are.", 60, func(h *Header) *[]string { return &h.Parity }),
+	fields.Map("translation", "That it is a translation: of what, by whom, how.", translationKeys, func(h *Header) *Translation { h.Translation = &Translation{}; return h.Translation }),
 }
 
 var imageKeys = []fields.Key[Image]{

@@ -89,16 +89,15 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 	if len(unclean) > 0 {
 		return doc
 	}
-	front, format, bodyAt, unsplit := split(file, src)
+	d, unsplit := ParseFront(file, src)
 	*problems = append(*problems, unsplit...)
-	if format == "" {
+	if d.Document == nil {
 		return doc
 	}
-	doc.BodyAt, doc.BodyLine = bodyAt, 1+bytes.Count(src[:bodyAt], []byte("\n"))
-	d := parse(file, format, front)
+	doc.BodyAt, doc.BodyLine = d.BodyAt, 1+bytes.Count(src[:d.BodyAt], []byte("\n"))
 	d.Zone, d.Language = cfg.Zone, locale.Language
-	readHeader(d, doc, cfg)
-	doc.Paragraphs, doc.Letters, doc.Brief = scan(src[bodyAt:])
+	readHeader(d.Document, doc, cfg)
+	doc.Paragraphs, doc.Letters, doc.Brief = scan(src[d.BodyAt:])
 	doc.Brief = doc.Brief && doc.Paragraphs <= briefParagraphs && doc.Letters <= briefLetters
 	doc.Broken = d.Problems.Errors() > 0
 	*problems = append(*problems, d.Problems...)

@@ -34,11 +34,11 @@ func locate(fsys fs.FS, at *diag.Place) {
 	src, _ := fields.Clean(at.File, raw)
 	d := fields.YAML(at.File, src, 1)
 	if strings.HasSuffix(at.File, ".md") {
-		front, format, _, problems := split(at.File, src)
+		front, problems := ParseFront(at.File, src)
 		if len(problems) > 0 {
 			return
 		}
-		d = parse(at.File, format, front)
+		d = front.Document
 	}
 	v := d.Root
 	for part := range strings.SplitSeq(key, ".") {

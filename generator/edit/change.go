@@ -1,0 +1,307 @@
+package edit
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+)
+
+// change puts a text in the place of some bytes of the cleaned file.
+type change struct {
+	start, end int
+	text       string
+}
+
+// Set gives a key a value, which is YAML: "draft", "translation.source". Where the
+// file has the key, its value is replaced; otherwise the key is added, in a mapping
+// with brackets before the closing one, else on a line of its own in the order of
+// keys. A value that begins with a line break stands in lines below its key.
+func (f *File) Set(key, value string) {
+	first, rest, nested := strings.Cut(key, ".")
+	f.edit(key, value, func(h *header) (change, bool) {
+		i, all := h.find(first)
+		switch {
+		case i < 0 && nested:
+			return h.insert(f.Name, all, first, Mapping(Pair{rest, value})), true
+		case i < 0:
+			return h.insert(f.Name, all, first, value), true
+		case !nested:
+			return h.replace(all[i], value)
+		}
+		return h.setIn(all[i], rest, value)
+	}, func(root *fields.Value) {
+		if nested {
+			if root.Get(first) == nil {
+				put(root, first, &fields.Value{})
+			}
+			root = root.Get(first)
+		}
+		put(root, key[strings.IndexByte(key, '.')+1:], valueOf(value))
+	})
+}
+
+// Append adds a value, which is YAML, to the end of the list of a key.
+func (f *File) Append(key, value string) {
+	f.edit(key, value, func(h *header) (change, bool) {
+		i, all := h.find(key)
+		if i < 0 {
+			return h.insert(f.Name, all, key, "\n  - "+value), true
+		}
+		e := all[i]
+		switch list := e.Value; {
+		case list.Kind == fields.Null:
+			return h.replace(e, "\n  - "+value)
+		case list.Kind == fields.Scalar: // one value stands for a list of one
+			from, to := h.extent(list, e.end)
+			return change{from, to, List(string(h.src[from:to]), value)}, true
+		case list.Kind != fields.List:
+			return change{}, false
+		case h.inFlow(list):
+			return h.add(list, value), true
+		default:
+			dash := h.offset(list.Place)
+			return h.line(e.end, string(h.src[h.lineStart(dash):dash])+"- "+value), true
+		}
+	}, func(root *fields.Value) {
+		list := &fields.Value{Kind: fields.List}
+		switch old := root.Get(key); {
+		case old == nil || old.Kind == fields.Null:
+		case old.Kind == fields.List:
+			list.Items = old.Items
+		default:
+			list.Items = []*fields.Value{old}
+		}
+		list.Items = append(list.Items, valueOf(value))
+		put(root, key, list)
+	})
+}
+
+// Remove deletes a key with its value; comments above it stay. A key that is not
+// there is no problem.
+func (f *File) Remove(key string) {
+	if f.Value(key) == nil {
+		return
+	}
+	f.edit(key, "", func(h *header) (change, bool) {
+		i, all := h.find(key)
+		return change{all[i].start, all[i].end, ""}, true
+	}, func(root *fields.Value) {
+		root.Entries = slices.DeleteFunc(root.Entries, func(e fields.Entry) bool { return e.Key == key })
+		if len(root.Entries) == 0 {
+			root.Kind = fields.Null
+		}
+	})
+}
+
+// Replace puts YAML in the place of one scalar of the file as it is now.
+func (f *File) Replace(v *fields.Value, value string) {
+	f.edit(v.Name, value, func(h *header) (change, bool) {
+		from, to := h.extent(v, h.lineEnd(h.offset(v.Place)))
+		return change{from, to, value}, v.Kind == fields.Scalar
+	}, func(root *fields.Value) {
+		if at := standing(root, v.Place); at != nil {
+			*at = *valueOf(value)
+		}
+	})
+}
+
+// Value is the value of a key, nil where the file has none.
+func (f *File) Value(key string) *fields.Value {
+	h, _ := parse(f.Name, f.raw)
+	v := h.Root
+	for part := range strings.SplitSeq(key, ".") {
+		v = v.Get(part)
+	}
+	return v
+}
+
+// edit makes a change, and holds what the file says then against what it is to say:
+// a text that is written so that the change meant something else stays as it was.
+func (f *File) edit(key, value string, make func(*header) (change, bool), expect func(root *fields.Value)) {
+	before, _ := parse(f.Name, f.raw)
+	if before.toml {
+		top := diag.Place{File: f.Name, Line: 1, Column: 1, Width: 3}
+		f.batch.Problems.Errorf(top, "this front matter is TOML, which commands do not change").Hintf("%s", byHand(key, value, " = "))
+		return
+	}
+	if c, ok := make(before); ok && !before.braced() {
+		raw := f.apply(before, c)
+		expect(before.Root)
+		after, problems := parse(f.Name, raw)
+		if problems.Errors() == 0 && bytes.Equal(before.body, after.body) && equal(before.Root, after.Root) {
+			f.raw = raw
+			return
+		}
+	}
+	f.batch.Problems.Errorf(f.place(key), "this is written in a way that the command cannot change").Hintf("%s", byHand(key, value, ": "))
+}
+
+// place is where the file that was read has a key, or what it would stand in.
+func (f *File) place(key string) diag.Place {
+	h, _ := parse(f.Name, f.old)
+	at, v := diag.Place{File: f.Name, Line: 1, Column: 1}, h.Root
+	for part := range strings.SplitSeq(key, ".") {
+		if v = v.Get(part); v != nil {
+			at = v.Place
+		}
+	}
+	return at
+}
+
+// byHand says what a writer can type where a command could not.
+func byHand(key, value, is string) string {
+	if first, rest, nested := strings.Cut(key, "."); nested && is == ": " {
+		key, value = first, Mapping(Pair{rest, value})
+	}
+	switch {
+	case value == "":
+		return "delete the key " + key + " by hand"
+	case is == " = " && strings.HasPrefix(value, "{"):
+		return "write it by hand, or turn the front matter into YAML: " + key + ": " + value
+	case is == " = " && value != "true" && value != "false" && !strings.HasPrefix(value, `"`):
+		value = `"` + value + `"`
+	}
+	return "write it by hand: " + key + is + strings.TrimSpace(value)
+}
+
+// apply makes a change in the file as it is on the disk, with its line ends.
+func (f *File) apply(h *header, c change) []byte {
+	from, to := rawOffset(f.raw, c.start), rawOffset(f.raw, c.end)
+	text := strings.ReplaceAll(c.text, "\n", lineEnd(f.raw))
+	return bytes.Join([][]byte{f.raw[:from], []byte(text), f.raw[to:]}, nil)
+}
+
+// rawOffset is where a byte of the cleaned file stands in the file: fields.Clean
+// takes the byte order mark away, and makes each line end one byte.
+func rawOffset(raw []byte, clean int) int {
+	at := 0
+	if bytes.HasPrefix(raw, []byte("\ufeff")) {
+		at = len("\ufeff")
+	}
+	for range clean {
+		if raw[at] == '\r' && at+1 < len(raw) && raw[at+1] == '\n' {
+			at++
+		}
+		at++
+	}
+	return at
+}
+
+// lineEnd is how the file ends its first line.
+func lineEnd(raw []byte) string {
+	i := bytes.IndexAny(raw, "\r\n")
+	switch {
+	case i < 0 || raw[i] == '\n':
+		return "\n"
+	case i+1 < len(raw) && raw[i+1] == '\n':
+		return "\r\n"
+	}
+	return "\r"
+}
+
+// find looks a key up among those of the file.
+func (h *header) find(key string) (int, []entry) {
+	all := h.entries(h.Root, h.end)
+	for i, e := range all {
+		if e.Key == key {
+			return i, all
+		}
+	}
+	return -1, all
+}
+
+// insert adds a line for a key, after the last of those that stand before it in the
+// order of keys; comments at the top are about the file.
+func (h *header) insert(file string, all []entry, key, value string) change {
+	at, indent := h.start, ""
+	for i, e := range all {
+		if i == 0 {
+			at, indent = e.start, string(h.src[e.start:h.offset(e.Place)])
+		}
+		if order(file, e.Key, key) < 0 {
+			at = e.end
+		}
+	}
+	return h.line(at, indent+key+":"+spaced(value))
+}
+
+// line is a change that inserts a line at the beginning of another, or at the end of
+// the file.
+func (h *header) line(at int, text string) change {
+	if at > 0 && h.src[at-1] != '\n' {
+		return change{at, at, "\n" + text}
+	}
+	return change{at, at, text + "\n"}
+}
+
+func spaced(value string) string {
+	if strings.HasPrefix(value, "\n") {
+		return value
+	}
+	return " " + value
+}
+
+// replace puts a value in the place of an entry's.
+func (h *header) replace(e entry, value string) (change, bool) {
+	if e.Value.Kind == fields.Null {
+		rest := strings.TrimLeft(string(h.src[e.colon:h.lineEnd(e.colon)]), " ")
+		empty := rest == "" || strings.ContainsAny(rest[:1], "#,}") // not null or ~
+		return change{e.colon, e.colon, spaced(value)}, empty
+	}
+	from, to := h.extent(e.Value, e.end)
+	if strings.HasPrefix(value, "\n") || h.lineStart(from) > e.start && !h.inFlow(e.Value) {
+		return change{e.colon, to, spaced(value)}, true
+	}
+	return change{from, to, value}, true
+}
+
+// setIn gives a key of the mapping of an entry a value.
+func (h *header) setIn(e entry, key, value string) (change, bool) {
+	m := e.Value
+	switch {
+	case m.Kind == fields.Null:
+		return h.replace(e, Mapping(Pair{key, value}))
+	case m.Kind != fields.Mapping:
+		return change{}, false
+	}
+	for _, sub := range m.Entries {
+		if sub.Key != key {
+			continue
+		}
+		at := h.offset(sub.Place)
+		inner := entry{Entry: sub, start: h.lineStart(at), end: e.end, colon: h.colon(at)}
+		if !h.inFlow(m) {
+			for _, known := range h.entries(m, e.end) {
+				if known.Key == key {
+					inner = known
+				}
+			}
+		}
+		return h.replace(inner, value)
+	}
+	if h.inFlow(m) {
+		return h.add(m, key+": "+value), true
+	}
+	first := h.offset(m.Entries[0].Place)
+	return h.line(e.end, string(h.src[h.lineStart(first):first])+key+": "+value), true
+}
+
+// add is a change that puts one more thing into brackets, at their end.
+func (h *header) add(v *fields.Value, text string) change {
+	at := h.offset(v.Place)
+	end, last := flow(h.src, at)
+	sep := ", "
+	switch {
+	case last == at+1:
+		sep = ""
+	case h.src[last-1] == ',':
+		sep = " "
+	}
+	if bytes.IndexByte(h.src[last:end], '\n') >= 0 { // a comment may stand behind the last thing
+		return change{end - 1, end - 1, strings.TrimLeft(sep, " ") + text}
+	}
+	return change{last, last, sep + text}
+}

@@ -1,0 +1,194 @@
+package edit
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+
+	"qostil/generator/diag"
+)
+
+// Folder is the site's folder; *os.Root is one as it is.
+type Folder interface {
+	FS() fs.FS
+	Lstat(name string) (fs.FileInfo, error)
+	OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error)
+	Chmod(name string, mode fs.FileMode) error
+	Mkdir(name string, perm fs.FileMode) error
+	Rename(from, to string) error
+	Remove(name string) error
+}
+
+// Write writes what has changed, and says which files those are. All files are
+// checked, and written beside their places, before the first one is put there;
+// where that fails the ones before it are put back. The Batch has errors then, and
+// nothing was written.
+func (b *Batch) Write() (written []string) {
+	var changed []*File
+	for _, f := range b.files {
+		if f.old == nil || !bytes.Equal(f.raw, f.old) {
+			changed = append(changed, f)
+		}
+	}
+	for _, f := range changed {
+		b.check(f)
+	}
+	if b.Problems.Errors() > 0 {
+		return nil
+	}
+	w := writer{root: b.root}
+	for _, f := range changed {
+		if err := w.stage(f); err != nil {
+			b.fail(f, err)
+			w.undo()
+			return nil
+		}
+	}
+	for i := range w.staged {
+		if err := w.publish(&w.staged[i]); err != nil {
+			b.fail(w.staged[i].File, err)
+			w.undo()
+			return nil
+		}
+		written = append(written, w.staged[i].Name)
+	}
+	return written
+}
+
+func (b *Batch) fail(f *File, err error) {
+	b.Problems.Errorf(diag.Place{File: f.Name}, "cannot be written: %v", reason(err)).Hintf("nothing was changed")
+}
+
+// check says what forbids to write a file.
+func (b *Batch) check(f *File) {
+	at := diag.Place{File: f.Name}
+	info, err := b.root.Lstat(f.Name)
+	switch {
+	case f.old == nil && err == nil:
+		b.Problems.Errorf(at, "there is such a file already").Hintf("it was not touched")
+	case f.old == nil && errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		b.Problems.Errorf(at, "cannot be written: %v", reason(err))
+	case !info.Mode().IsRegular():
+		b.Problems.Errorf(at, "is no file of its own (%s), and is not written to", info.Mode().Type())
+	default:
+		if now, err := fs.ReadFile(b.root.FS(), f.Name); err != nil || !bytes.Equal(now, f.old) {
+			b.Problems.Errorf(at, "was changed by somebody else at this moment").Hintf("nothing was written; save what is open in editors, and run the command again")
+		}
+	}
+}
+
+// writer puts files into their places, and can take all of it back.
+type writer struct {
+	root    Folder
+	staged  []staged
+	folders []string // made for the files, outermost first
+}
+
+// staged is a file that lies beside its place.
+type staged struct {
+	*File
+	temporary string
+	published bool
+}
+
+// stage writes a file beside its place. The name is short, since names of files can
+// be as long as the system allows.
+func (w *writer) stage(f *File) error {
+	dir := path.Dir(f.Name)
+	if err := w.folder(dir); err != nil {
+		return err
+	}
+	s := staged{File: f, temporary: path.Join(dir, fmt.Sprintf(".qostil-%d.tmp", len(w.staged)))}
+	w.staged = append(w.staged, s)
+	return w.write(s.temporary, f.raw, f)
+}
+
+// folder makes a folder, and notes those that were not there.
+func (w *writer) folder(dir string) error {
+	if _, err := w.root.Lstat(dir); err == nil || dir == "." || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := w.folder(path.Dir(dir)); err != nil {
+		return err
+	}
+	if err := w.root.Mkdir(dir, 0o777); err != nil {
+		return err
+	}
+	w.folders = append(w.folders, dir)
+	return nil
+}
+
+// write writes bytes with the permissions of a file that they will replace.
+func (w *writer) write(name string, text []byte, f *File) (err error) {
+	out, err := w.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
+	if err != nil {
+		return err
+	}
+	if _, err = out.Write(text); err == nil {
+		err = out.Sync()
+	}
+	if err = errors.Join(err, out.Close()); err != nil || f.old == nil {
+		return err
+	}
+	info, err := w.root.Lstat(f.Name)
+	if err != nil {
+		return err
+	}
+	return w.root.Chmod(name, info.Mode().Perm())
+}
+
+// publish puts a file into its place. That of a new one is claimed first, so that
+// nothing which came there meanwhile is lost.
+func (w *writer) publish(s *staged) error {
+	if s.old == nil {
+		claim, err := w.root.OpenFile(s.Name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if err != nil {
+			return err
+		}
+		s.published = true // and is to be removed if what follows fails
+		if err := claim.Close(); err != nil {
+			return err
+		}
+	}
+	if err := w.root.Rename(s.temporary, s.Name); err != nil {
+		return err
+	}
+	s.published = true
+	return nil
+}
+
+// undo takes back what was done. What cannot be taken back is said by the error
+// that led here.
+func (w *writer) undo() {
+	for _, s := range w.staged {
+		switch {
+		case s.published && s.old == nil:
+			_ = w.root.Remove(s.Name)
+		case s.published:
+			if w.write(s.temporary, s.old, s.File) == nil {
+				_ = w.root.Rename(s.temporary, s.Name)
+			}
+		}
+		_ = w.root.Remove(s.temporary)
+	}
+	for i := len(w.folders) - 1; i >= 0; i-- {
+		_ = w.root.Remove(w.folders[i])
+	}
+}
+
+// reason is an error of the file system without its path.
+func reason(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
+	}
+	return err
+}
