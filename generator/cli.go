@@ -12,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"qostil/generator/output"
 )
 
 // The exit statuses of the command.
@@ -46,7 +48,7 @@ func Main(args []string, stdout, stderr io.Writer, embedded fs.FS) int {
 		}
 	}()
 
-	t := &terminal{out: stdout, err: stderr, style: styleOf(stderr)}
+	t := newTerminal(stdout, stderr)
 	root := command(t, embedded)
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -114,6 +116,7 @@ func noArguments(c *cobra.Command, args []string) error {
 
 func buildCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	var o buildOptions
+	var shard string
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into a folder",
@@ -122,6 +125,12 @@ func buildCommand(t *terminal, embedded fs.FS) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			if o.report != "" && o.report != "json" {
 				return usage{fmt.Errorf("--report takes json, not %q", o.report)}
+			}
+			if c.Flags().Changed("shard") {
+				var err error
+				if o.shard, err = output.ParseShard(shard); err != nil {
+					return usage{fmt.Errorf("--shard: %w", err)}
+				}
 			}
 			return runBuild(c.Context(), t, embedded, o)
 		},
@@ -137,6 +146,7 @@ func buildCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	f.BoolVar(&o.NoIndex, "noindex", false, "keep search engines away: for previews")
 	f.StringVar(&o.Now, "now", "", "build as of this time (2026-11-23 10:00)")
 	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
+	f.StringVar(&shard, "shard", "", "make one of several parts of the site (3/8): see docs/scale.md")
 	f.StringVar(&o.report, "report", "", "print a report in this format instead of the summary: json")
 	return c
 }

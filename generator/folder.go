@@ -19,6 +19,7 @@ import (
 type folder struct {
 	root  *os.Root
 	plain atomic.Bool // every path is looked up anew
+	reads atomic.Int64
 
 	mu      sync.RWMutex
 	handles map[string]*os.Root
@@ -125,6 +126,7 @@ func (f *folder) Lstat(name string) (info fs.FileInfo, err error) {
 }
 
 func (f *folder) ReadFile(name string) (data []byte, err error) {
+	f.reads.Add(1)
 	err = f.near(name, func(h *os.Root, name string) (err error) {
 		data, err = h.ReadFile(name)
 		return err

@@ -21,6 +21,7 @@ type buildOptions struct {
 	Options
 	site, out string
 	strict    bool
+	shard     *output.Shard // nil: the whole site
 	report    string
 }
 
@@ -41,14 +42,17 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	if err := safeOutput(o.site, out); err != nil {
 		return usage{err}
 	}
+	progress := t.startProgress()
+	progress.reading(site)
 	b := Build(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, o.Options)
-	report, problems, err := publish(ctx, b, site.root, out, o.strict)
+	report, problems, err := publish(ctx, b, site.root, out, o, progress)
+	progress.stop()
 	if err != nil {
 		return err
 	}
 	problems = b.finish(problems)
 	if o.report == "json" {
-		if err := json.NewEncoder(t.out).Encode(jsonReport(b, report, problems, time.Since(start))); err != nil {
+		if err := json.NewEncoder(t.out).Encode(jsonReport(b, o.shard, report, problems, time.Since(start))); err != nil {
 			return err
 		}
 		return verdict(problems, o.strict)
@@ -58,7 +62,7 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 		t.verdict(problems, o.strict)
 		return err
 	}
-	t.summary(b, report, filepath.ToSlash(out), time.Since(start), len(problems))
+	t.summary(b, report, o.shard, filepath.ToSlash(out), time.Since(start), len(problems))
 	return nil
 }
 
@@ -77,10 +81,11 @@ func verdict(problems diag.List, strict bool) error {
 
 // publish renders the site and merges it into the output folder, unless it has
 // problems that forbid it. All problems there are come back.
-func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bool) (output.Report, diag.List, error) {
-	if failed(b.Problems, strict) {
+func publish(ctx context.Context, b *Built, root *os.Root, out string, o buildOptions, progress *progress) (output.Report, diag.List, error) {
+	if failed(b.Problems, o.strict) {
 		return output.Report{}, b.rest(ctx), nil
 	}
+	progress.waiting()
 	unlock, err := lock(ctx, root)
 	if err != nil {
 		return output.Report{}, nil, err
@@ -105,18 +110,19 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, strict bo
 	defer dst.Close()
 
 	start := time.Now()
-	stage, err := b.Tree.Stage(ctx, dst)
+	stage, err := b.Tree.Stage(ctx, dst, output.StageOptions{Shard: o.shard, Made: progress.making()})
 	if err != nil {
 		return output.Report{}, nil, err
 	}
 	start = b.stage("render", start)
 	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems(), known.moved(b.Site, b.Tree))
-	if failed(problems, strict) {
+	if failed(problems, o.strict) {
 		return output.Report{}, problems, stage.Discard()
 	}
 	if ctx.Err() != nil {
 		return output.Report{}, nil, errors.Join(context.Cause(ctx), stage.Discard())
 	}
+	progress.publishing()
 	report, err := stage.Publish()
 	if err == nil {
 		err = known.add(root, b.Site)
@@ -202,15 +208,19 @@ func inside(folder, path string) bool {
 
 // buildReport is what --report json prints: one object.
 type buildReport struct {
-	Published bool `json:"published"`
+	Published bool   `json:"published"`
+	Shard     string `json:"shard,omitempty"` // I/N
 	output.Report
 	Milliseconds map[string]float64 `json:"milliseconds"` // by stage, and in total
 	Held         Held               `json:"held"`
 	Problems     diag.List          `json:"problems"`
 }
 
-func jsonReport(b *Built, r output.Report, problems diag.List, took time.Duration) buildReport {
+func jsonReport(b *Built, shard *output.Shard, r output.Report, problems diag.List, took time.Duration) buildReport {
 	report := buildReport{Published: r.Files > 0, Report: r, Milliseconds: map[string]float64{"total": milliseconds(took)}, Problems: problems}
+	if shard != nil {
+		report.Shard = shard.String()
+	}
 	for _, s := range b.Stages {
 		report.Milliseconds[s.Name] = milliseconds(s.Took)
 	}

@@ -26,13 +26,17 @@ const shownProblems = 50
 type terminal struct {
 	out, err io.Writer
 	style    diag.Style
+	live     bool // lines can be written over
 }
 
-func styleOf(w io.Writer) diag.Style {
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
-		return diag.Colour
+func newTerminal(out, err io.Writer) *terminal {
+	t := &terminal{out: out, err: err}
+	f, ok := err.(*os.File)
+	t.live = ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+	if t.live && os.Getenv("NO_COLOR") == "" {
+		t.style = diag.Colour
 	}
-	return diag.Style{}
+	return t
 }
 
 // failure says why the command could not do what it was asked.
@@ -87,16 +91,20 @@ func (t *terminal) verdict(list diag.List, strict bool) {
 }
 
 // summary says what a build did.
-func (t *terminal) summary(b *Built, r output.Report, out string, took time.Duration, warnings int) {
+func (t *terminal) summary(b *Built, r output.Report, shard *output.Shard, out string, took time.Duration, warnings int) {
 	stories, pages := 0, 0
 	for _, l := range b.Site.Languages {
 		stories += len(l.Articles)
 		pages += len(l.Pages)
 	}
-	fmt.Fprintf(t.out, "%s and %s in %s: %s, %s\n",
+	part := ""
+	if shard != nil {
+		part = fmt.Sprintf("shard %s of %s: ", shard, count(b.Tree.Len(), "file", "files"))
+	}
+	fmt.Fprintf(t.out, "%s and %s in %s: %s%s, %s\n",
 		count(stories, "article", "articles"), count(pages, "standing page", "standing pages"),
 		count(len(b.Site.Languages), "language", "languages"),
-		count(r.Files, "file", "files"), size(r.Bytes))
+		part, count(r.Files, "file", "files"), size(r.Bytes))
 	fmt.Fprintf(t.out, "%s: %d added, %d changed, %d unchanged, %d removed, in %d ms\n",
 		out, r.Added, r.Changed, r.Unchanged, r.Removed, took.Milliseconds())
 	if h := heldBack(b.Site); h.Total() > 0 {

@@ -160,7 +160,7 @@ func (f *faulty) test(t *testing.T, u update, want map[string]string) {
 	}
 	before := snapshot(t, dir)
 	f.Root = open(t, dir)
-	stage, err := sealed(u.after).Stage(t.Context(), f)
+	stage, err := sealed(u.after).Stage(t.Context(), f, output.StageOptions{})
 	staging := err != nil
 	if !staging {
 		_, err = stage.Publish()

@@ -22,7 +22,7 @@ func (s *Stage) inOurPlace(p string) (theirs string, err error) {
 			return "", nil
 		case err != nil:
 			return "", err
-		case !info.IsDir() && s.owns(part, false):
+		case !info.IsDir() && s.owns(part, false) && (part == p || s.shard == nil):
 			return "", nil
 		case !info.IsDir():
 			return part, nil
@@ -33,16 +33,24 @@ func (s *Stage) inOurPlace(p string) (theirs string, err error) {
 }
 
 // inFolder finds what a folder that must make place for a file holds and is not
-// ours.
+// ours. A part of a site deletes nothing, so that nothing makes place for it.
 func (s *Stage) inFolder(dir string) (theirs string, err error) {
 	err = fs.WalkDir(s.dst.FS(), dir, func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !s.owns(p, d.IsDir()) {
+		if err == nil && (s.shard != nil || !s.owns(p, d.IsDir())) {
 			theirs = p
 			return fs.SkipAll
 		}
 		return err
 	})
 	return theirs, err
+}
+
+// makePlace says what to do about what is not ours.
+func (s *Stage) makePlace() string {
+	if s.shard != nil {
+		return "a shard deletes nothing; give it an output folder of its own with -o"
+	}
+	return "it would be lost; move it away, or choose another output folder with -o"
 }
 
 // owns says whether an earlier build made a file, or files in a folder. The file

@@ -15,7 +15,9 @@ import (
 // What publishing keeps in the output folder: the list of what is ours, and,
 // while it runs, the files to come.
 const (
-	manifestName = "qostil-manifest.txt"
+	manifestStem = "qostil-manifest"
+	manifestExt  = ".txt"
+	manifestName = manifestStem + manifestExt
 	stateFolder  = ".qostil"
 	stageFolder  = stateFolder + "/stage"
 )
@@ -31,9 +33,15 @@ type manifest map[string]entry
 
 func entryOf(data []byte) entry { return entry{sha256.Sum256(data), int64(len(data))} }
 
-// parseManifest reads lines of "sha256 size path".
-func parseManifest(text []byte) (manifest, error) {
-	m := manifest{}
+// isManifest says whether a name at the root is that of a manifest, of a whole site or
+// of a part.
+func isManifest(name string) bool {
+	rest, found := strings.CutPrefix(name, manifestStem)
+	return found && (rest == manifestExt || strings.HasPrefix(rest, "-") && strings.HasSuffix(rest, manifestExt))
+}
+
+// add reads lines of "sha256 size path" of a file.
+func (m manifest) add(file string, text []byte) error {
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
@@ -43,13 +51,13 @@ func parseManifest(text []byte) (manifest, error) {
 		decoded, err := hex.DecodeString(sum)
 		bytesLong, err2 := strconv.ParseUint(size, 10, 63)
 		if !ok || err != nil || err2 != nil || len(decoded) != len(e.sum) || unfit(path) != "" {
-			return nil, fmt.Errorf("%s:%d: not a line of a manifest (sha256 size path); if the file was damaged, delete it and the published files, and build again", manifestName, n)
+			return fmt.Errorf("%s:%d: not a line of a manifest (sha256 size path); if the file was damaged, delete it and the published files, and build again", file, n)
 		}
 		copy(e.sum[:], decoded)
 		e.size = int64(bytesLong)
 		m[path] = e
 	}
-	return m, lines.Err()
+	return lines.Err()
 }
 
 func (m manifest) text() []byte {

@@ -28,6 +28,7 @@ func TestDamagedManifest(t *testing.T) {
 		"backslash":     nothing + ` 0 ..\a.html`,
 		"NUL":           nothing + " 0 a\x00.html",
 		"itself":        nothing + " 0 " + manifest,
+		"a part":        nothing + " 0 qostil-manifest-1-of-2.txt",
 		"stage":         nothing + " 0 " + state + "/stage/a.html",
 		"folder":        nothing + " 0 ru/",
 		"binary":        "\x7fELF\x02\x01\x01",

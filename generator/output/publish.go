@@ -27,7 +27,10 @@ func (s *Stage) Publish() (Report, error) {
 
 func (s *Stage) merge(gone []string) error {
 	if len(s.added)+len(s.changed)+len(gone) > 0 {
-		both := maps.Clone(s.old)
+		both := manifest{}
+		if s.shard == nil { // the manifest of a part lists nothing that others have published
+			maps.Copy(both, s.old)
+		}
 		maps.Copy(both, s.new)
 		if err := s.writeManifest(both); err != nil {
 			return err
@@ -47,26 +50,38 @@ func (s *Stage) merge(gone []string) error {
 	if err := s.delete(gone); err != nil {
 		return err
 	}
-	return s.writeManifest(s.new)
+	if err := s.writeManifest(s.new); err != nil || s.shard != nil {
+		return err
+	}
+	for _, part := range s.parts { // of builds that this one has taken over
+		if err := s.dst.Remove(part); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeManifest replaces the manifest, unless it is the same already.
 func (s *Stage) writeManifest(m manifest) error {
 	text := m.text()
-	if old, err := s.dst.ReadFile(manifestName); err == nil && bytes.Equal(old, text) {
+	name := s.shard.manifest()
+	if old, err := s.dst.ReadFile(name); err == nil && bytes.Equal(old, text) {
 		return nil
 	}
 	temporary := stateFolder + "/manifest"
 	if err := s.dst.WriteFile(temporary, text, 0o666); err != nil {
 		return err
 	}
-	return s.dst.Rename(temporary, manifestName)
+	return s.dst.Rename(temporary, name)
 }
 
 // gone lists what is ours and no longer wanted. A path that a file system
 // ignoring case takes for a new one is not among them: deleting it there would
-// delete the new file.
+// delete the new file. A part does not know what is no longer wanted.
 func (s *Stage) gone() []string {
+	if s.shard != nil {
+		return nil
+	}
 	keys := map[string]bool{}
 	for p := range s.new {
 		keys[key(p)] = true

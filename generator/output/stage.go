@@ -48,24 +48,30 @@ type Stage struct {
 	Problems diag.List
 
 	dst     FS
-	old     manifest
+	shard   *Shard
+	files   []*File
+	old     manifest // of all that earlier builds have published
+	parts   []string // the manifests that old was read from beside that of the whole
 	new     manifest
 	added   []string
 	changed []string
 	folders sync.Map // of the published site, that are no links
 }
 
+// StageOptions says which files are staged, and who is told how far it has come.
+type StageOptions struct {
+	Shard *Shard       // nil: all
+	Made  func(of int) // called after each file of so many, from several goroutines; may be nil
+}
+
 // Stage renders every file of the tree, in parallel, and writes those whose bytes
 // differ from what is published to a folder of their own. An error leaves the
 // published site as it was, and no stage behind; what is wrong with pages is in
 // Problems, and whoever calls decides by them between Publish and Discard.
-func (t *Tree) Stage(ctx context.Context, dst FS) (*Stage, error) {
-	s := &Stage{dst: dst, old: manifest{}, new: manifest{}}
-	if text, err := dst.ReadFile(manifestName); err == nil {
-		if s.old, err = parseManifest(text); err != nil {
-			return nil, err
-		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
+func (t *Tree) Stage(ctx context.Context, dst FS, o StageOptions) (*Stage, error) {
+	s := &Stage{dst: dst, shard: o.Shard, files: o.Shard.of(t.Files()), new: manifest{}}
+	var err error
+	if s.old, s.parts, err = readManifests(dst); err != nil {
 		return nil, err
 	}
 	// What a killed build left behind goes first; and a folder that cannot be
@@ -76,11 +82,11 @@ func (t *Tree) Stage(ctx context.Context, dst FS) (*Stage, error) {
 	if err := dst.MkdirAll(stageFolder, 0o777); err != nil {
 		return nil, errors.Join(err, s.Discard())
 	}
-	results, err := t.render(ctx, s)
+	results, err := s.render(ctx, o.Made)
 	if err != nil {
 		return nil, errors.Join(err, s.Discard())
 	}
-	for i, f := range t.Files() {
+	for i, f := range s.files {
 		r := &results[i]
 		s.Problems = append(s.Problems, r.problems...)
 		s.new[f.Path] = r.entry
@@ -119,15 +125,14 @@ type result struct {
 
 // render makes all files on all cores. The first error of the file system ends
 // it; errors of pages are problems, of which one run shows all.
-func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
-	results := make([]result, len(t.Files()))
+func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error) {
+	results := make([]result, len(s.files))
 	buffers := sync.Pool{New: func() any { return new(Out) }}
-	made := folders{dst: s.dst}
+	stage := folders{dst: s.dst}
 	workers, running := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	files := t.Files()
-	for _, i := range t.order() {
-		f := files[i]
+	for _, i := range order(s.files) {
+		f := s.files[i]
 		if running.Err() != nil {
 			break
 		}
@@ -138,7 +143,11 @@ func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
 					buffers.Put(out)
 				}
 			}()
-			return s.file(f, out, &results[i], &made)
+			err := s.file(f, out, &results[i], &stage)
+			if made != nil {
+				made(len(s.files))
+			}
+			return err
 		})
 	}
 	if err := workers.Wait(); err != nil {
@@ -150,8 +159,7 @@ func (t *Tree) render(ctx context.Context, s *Stage) ([]result, error) {
 // order is the order in which files are best rendered: what is made of sources that
 // lie side by side (the versions of a story) one after another, so that what was learnt
 // of one is at hand for the other; what is made of many, after them.
-func (t *Tree) order() []int {
-	files := t.Files()
+func order(files []*File) []int {
 	order := make([]int, len(files))
 	for i := range order {
 		order[i] = i
@@ -191,7 +199,7 @@ func (t *Tree) Try(ctx context.Context) diag.List {
 }
 
 // file renders one file, compares it and writes it to the stage if it differs.
-func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
+func (s *Stage) file(f *File, out *Out, r *result, stage *folders) error {
 	out.Reset()
 	out.Problems = nil
 	err := f.Make(out)
@@ -216,11 +224,11 @@ func (s *Stage) file(f *File, out *Out, r *result, made *folders) error {
 	}
 	if theirs != "" {
 		r.problems.Errorf(f.Source(), "the output folder holds a %q that is not ours", theirs).
-			Hintf("it would be lost; move it away, or choose another output folder with -o")
+			Hintf("%s", s.makePlace())
 		return nil
 	}
 	name := stageFolder + "/" + f.Path
-	if err := made.make(path.Dir(name)); err != nil {
+	if err := stage.make(path.Dir(name)); err != nil {
 		return err
 	}
 	if err := s.dst.WriteFile(name, data, 0o666); err != nil {

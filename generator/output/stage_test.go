@@ -16,7 +16,7 @@ import (
 // build publishes a tree as the command does. What is wrong with pages is an error
 // here, after which the stage is discarded.
 func build(ctx context.Context, tree *output.Tree, dst output.FS) (output.Report, error) {
-	stage, err := tree.Stage(ctx, dst)
+	stage, err := tree.Stage(ctx, dst, output.StageOptions{})
 	if err != nil {
 		return output.Report{}, err
 	}
@@ -32,7 +32,7 @@ func TestStageFailures(t *testing.T) {
 	dir := t.TempDir()
 	publish(t, dir, map[string]string{"a.html": "old", "b.html": "old"})
 	before := snapshot(t, dir)
-	stage, err := failures().Stage(t.Context(), open(t, dir))
+	stage, err := failures().Stage(t.Context(), open(t, dir), output.StageOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +50,7 @@ func TestStage(t *testing.T) {
 	dir := t.TempDir()
 	publish(t, dir, map[string]string{"a.html": "a", "b.html": "b", "c.css": "c", "d.html": "d"})
 	before := snapshot(t, dir)
-	stage, err := sealed(map[string]string{"a.html": "a", "b.html": "new", "c.css": "new", "e/index.html": "e"}).Stage(t.Context(), open(t, dir))
+	stage, err := sealed(map[string]string{"a.html": "a", "b.html": "new", "c.css": "new", "e/index.html": "e"}).Stage(t.Context(), open(t, dir), output.StageOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -286,7 +286,7 @@ func isPlain(p string) bool {
 		}
 		part++
 	}
-	return part > 0 && len(p) <= 255 && p != manifestName
+	return part > 0 && len(p) <= 255 && !strings.HasPrefix(p, manifestStem)
 }
 
 // unfit says why a path cannot be published everywhere, or "".
@@ -297,7 +297,7 @@ func unfit(p string) string {
 	if !fs.ValidPath(p) || p == "." || strings.ContainsAny(p, "\\\x00\n\r") {
 		return "is not a path within the site"
 	}
-	if first, _, _ := strings.Cut(key(p), "/"); first == manifestName || first == stateFolder {
+	if first, _, _ := strings.Cut(key(p), "/"); isManifest(first) || first == stateFolder {
 		return "is one that publishing needs for itself"
 	}
 	for part := range strings.SplitSeq(p, "/") {
