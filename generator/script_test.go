@@ -46,12 +46,13 @@ func TestScript(t *testing.T) {
 			return smallSite(env.WorkDir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"bytes": writeBytes,
-			"same":  sameTree,
-			"copy":  copyTree,
-			"fill":  fill,
-			"join":  join,
-			"many":  many,
+			"bytes":  writeBytes,
+			"same":   sameTree,
+			"copy":   copyTree,
+			"fill":   fill,
+			"join":   join,
+			"many":   many,
+			"manual": manual,
 		},
 	})
 }
@@ -161,4 +162,18 @@ func many(ts *testscript.TestScript, _ bool, args []string) {
 	for i := range n {
 		write(ts, fmt.Sprintf(args[1], i), text)
 	}
+}
+
+// manual writes an example of a manual that begins with a line, without it, to a file:
+// manual scale.md '# build.sh' build.sh.
+func manual(ts *testscript.TestScript, _ bool, args []string) {
+	text, err := os.ReadFile(filepath.Join(ts.Getenv("QOSTIL"), "docs", args[0]))
+	ts.Check(err)
+	for _, block := range indented(string(text)) {
+		if rest, found := strings.CutPrefix(block, args[1]+"\n"); found {
+			write(ts, args[2], []byte(rest))
+			return
+		}
+	}
+	ts.Fatalf("%s has no example %q", args[0], args[1])
 }
