@@ -75,24 +75,38 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 		doc.Kind = Story
 	}
 	raw, err := fs.ReadFile(fsys, file)
-	switch {
-	case err != nil:
+	if err != nil {
 		problems.Errorf(diag.Place{File: file}, "cannot be read: %v", reason(err))
 		return doc
-	case len(raw) > maxText:
+	}
+	doc.read(raw, cfg, problems)
+	return doc
+}
+
+// Past is what a file of the site said at another time, when its bytes were these:
+// its front matter, as far as that is right, and its text.
+func Past(file string, raw []byte, cfg *config.Site) (*Document, []byte) {
+	doc := &Document{File: file, Broken: true}
+	return doc, doc.read(raw, cfg, &diag.List{})
+}
+
+// read reads the bytes of a document's file, and returns its text.
+func (doc *Document) read(raw []byte, cfg *config.Site, problems *diag.List) []byte {
+	file := doc.File
+	if len(raw) > maxText {
 		problems.Errorf(diag.Place{File: file}, "the file is %d KB long; at most %d are allowed", len(raw)>>10, maxText>>10)
-		return doc
+		return nil
 	}
 	doc.Hash = hash(raw)
 	src, unclean := fields.Clean(file, raw)
 	*problems = append(*problems, unclean...)
 	if len(unclean) > 0 {
-		return doc
+		return nil
 	}
 	d, unsplit := ParseFront(file, src)
 	*problems = append(*problems, unsplit...)
 	if d.Document == nil {
-		return doc
+		return nil
 	}
 	doc.BodyAt, doc.BodyLine = d.BodyAt, 1+bytes.Count(src[:d.BodyAt], []byte("\n"))
 	d.Zone, d.Language = cfg.Zone, locale.Language
@@ -101,7 +115,7 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 	doc.Brief = doc.Brief && doc.Paragraphs <= briefParagraphs && doc.Letters <= briefLetters
 	doc.Broken = d.Problems.Errors() > 0
 	*problems = append(*problems, d.Problems...)
-	return doc
+	return src[d.BodyAt:]
 }
 
 func readHeader(d *fields.Document, doc *Document, cfg *config.Site) {
