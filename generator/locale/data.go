@@ -21,6 +21,11 @@ var dataKeys = []fields.Key[Locale]{
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.group = v.Text }).Must(),
 	fields.Text("comma", "The comma, where it is not this one: ,", 1, func(l *Locale) *string { return &l.comma }),
 	fields.Custom("quotes", "four texts", "Quotation marks: the outer ones, those inside them.", readQuotes).Must(),
+	fields.Map("negation", "How it says no.", []fields.Key[negation]{
+		fields.Texts("words", "Words that say so by themselves.", 20, func(n *negation) *[]string { return &n.words }).Must(),
+		fields.Texts("prefixes", "What turns the word that it stands before.", 10, func(n *negation) *[]string { return &n.prefixes }),
+		fields.Texts("inside", "What turns the word that it stands in.", 10, func(n *negation) *[]string { return &n.inside }),
+	}, func(l *Locale) *negation { return &l.negation }).Must(),
 	fields.Map("months", "Names of months.", []fields.Key[months]{
 		fields.Texts("format", "As in a date.", 20, func(m *months) *[]string { return &m.format }).Must(),
 		fields.Texts("alone", "As in a heading.", 20, func(m *months) *[]string { return &m.alone }).Must(),

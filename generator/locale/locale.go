@@ -41,6 +41,7 @@ type Locale struct {
 	dates    map[string]dates
 	style    string // the key of dates in use
 	slug     slugTable
+	negation negation
 	strings  map[string]phrase
 }
 

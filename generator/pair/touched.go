@@ -1,0 +1,104 @@
+package pair
+
+import (
+	"strings"
+	"unicode"
+
+	"qostil/generator/locale"
+	"qostil/generator/markdown"
+)
+
+// Text is the words of an original at some time.
+type Text struct {
+	Title, Description string
+	Blocks             []string
+}
+
+// touches is how many words may change for a text to be merely touched.
+const touches = 2
+
+// touched says whether an original has changed so little that its translation is
+// right with hardly a doubt: in a word or two, none of which is a number, a name or a
+// negation, and in no block as a whole.
+func touched(l *locale.Locale, c *Changes, before, now *Text) bool {
+	if len(c.Gone) > 0 {
+		return false
+	}
+	small := smallness{locale: l}
+	if c.Title {
+		small.look(before.Title, now.Title)
+	}
+	if c.Description {
+		small.look(before.Description, now.Description)
+	}
+	for i, b := range c.Blocks {
+		switch b.Change {
+		case Same:
+		case Changed:
+			small.look(before.Blocks[b.Was], now.Blocks[i])
+		default:
+			return false
+		}
+	}
+	return !small.grave && small.words <= touches
+}
+
+// smallness is how small some changes are.
+type smallness struct {
+	locale *locale.Locale
+	words  int
+	grave  bool
+}
+
+// look looks at a text that has changed. Where its words are the same and its hash is
+// not, what has changed is a sign, and nothing is said of it.
+func (s *smallness) look(before, now string) {
+	words, out := s.words, []string(nil)
+	for _, r := range append(Words(before, now), Run{}) {
+		if r.Fate == Out {
+			out = letters(r.Text)
+			continue
+		}
+		var in []string
+		if r.Fate == In {
+			in = letters(r.Text)
+		}
+		s.change(out, in)
+		out = nil
+	}
+	s.grave = s.grave || s.words == words && markdown.Hash(before) != markdown.Hash(now)
+}
+
+// change is about words in a row that were replaced by others.
+func (s *smallness) change(out, in []string) {
+	s.words += max(len(out), len(in))
+	if s.words > touches {
+		return
+	}
+	for i := range max(len(out), len(in)) {
+		var old, now string
+		if i < len(out) {
+			old = out[i]
+		}
+		if i < len(in) {
+			now = in[i]
+		}
+		s.grave = s.grave || weighs(old) || weighs(now) || s.locale.Denies(old, now)
+	}
+}
+
+// weighs says whether a word may be a number or a name.
+func weighs(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsUpper(r) || unicode.IsSymbol(r) || r == '%' })
+}
+
+// letters are the words of a text that have a letter, a digit or a sign.
+func letters(text string) []string {
+	var words []string
+	for _, w := range strings.Fields(text) {
+		if w = bare(w); w != "" {
+			words = append(words, w)
+		}
+	}
+	return words
+}
