@@ -21,6 +21,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/feed"
+	"qostil/generator/pair"
 	"qostil/generator/preview"
 	"qostil/generator/render"
 )
@@ -153,9 +154,19 @@ func (s *served) build(files []string) preview.Build {
 	if b.Site != nil && b.texts {
 		result.Tree, result.Base = b.Tree, b.Site.Config.BasePath
 		result.Policy = feed.Policy(b.Site.Config.CSP)
-		result.Found = b.Prose.Found
+		result.Found = b.found
 	}
 	return result
+}
+
+// found is what rendering has found wrong, and where a translation does not say what
+// its original says: only the preview asks, since no build waits for a translation.
+func (b *Built) found(source string) diag.List {
+	found := b.Prose.Found()
+	if a := b.Site.Article(b.Site.Document(source)); a != nil {
+		found = append(found, pair.Check(b.Prose, a)...)
+	}
+	return found
 }
 
 // finish may be called while a build runs: it needs the files alone.

@@ -81,16 +81,9 @@ var translationKeys = []fields.Key[Translation]{
 	fields.OneOrMore("translator", "Who translated it.", maxName, func(t *Translation) *[]string { return &t.Translator }),
 	fields.Word("method", "How.", []string{"human", "adapted", "machine-edited"}, func(t *Translation) *string { return &t.Method }),
 	fields.OneOrMore("reviewed_by", "Who has read a machine's translation.", maxName, func(t *Translation) *[]string { return &t.ReviewedBy }),
-	fields.Custom("source", "a row of block hashes", "The state of the original that was translated; written by commands.", func(d *fields.Document, t *Translation, v *fields.Value) {
-		if !row.MatchString(v.Text) {
-			d.Wrong(v, "a row of block hashes such as b1.3f9a.81cc").Hintf("delete the key; the next time the translation is accepted it is written again")
-			return
-		}
-		t.Source = v.Text
-	}).Like(fields.PatternSchema(row.String())),
+	fields.Text("source", "The state of the original that was translated; written by commands.", maxHeader, func(t *Translation) *string { return &t.Source }).
+		Like(fields.PatternSchema(`^b\d+(\.[0-9a-f]{4})+$`)), // package pair tells of others
 }
-
-var row = regexp.MustCompile(`^b\d+(\.[0-9a-f]{4})+$`)
 
 var correctionKeys = []fields.Key[Correction]{
 	fields.Custom("date", "a date", "When it was corrected.", func(d *fields.Document, c *Correction, v *fields.Value) { c.Date, c.DateOnly, _ = d.Time(v) }).

@@ -8,37 +8,32 @@ import (
 	"qostil/generator/markdown"
 )
 
-// Text is the words of an original at some time.
-type Text struct {
-	Title, Description string
-	Blocks             []string
-}
-
 // touches is how many words may change for a text to be merely touched.
 const touches = 2
 
 // touched says whether an original has changed so little that its translation is
 // right with hardly a doubt: in a word or two, none of which is a number, a name or a
-// negation, and in no block as a whole.
-func touched(l *locale.Locale, c *Changes, before, now *Text) bool {
-	if len(c.Gone) > 0 {
+// negation, and in no block as a whole. Where its earlier words are not known it says
+// no.
+func (s *Standing) touched(earlier Earlier, now *Text) bool {
+	if len(s.Changes.Gone) > 0 {
 		return false
 	}
-	small := smallness{locale: l}
-	if c.Title {
-		small.look(before.Title, now.Title)
+	small := smallness{locale: s.Against.Language.Locale}
+	look := func(changed bool, at int, now string) {
+		if changed {
+			before, known := earlier[s.Recorded[at]]
+			small.grave = small.grave || !known
+			small.look(before, now)
+		}
 	}
-	if c.Description {
-		small.look(before.Description, now.Description)
-	}
-	for i, b := range c.Blocks {
-		switch b.Change {
-		case Same:
-		case Changed:
-			small.look(before.Blocks[b.Was], now.Blocks[i])
-		default:
+	look(s.Changes.Title, titleAt, now.Title)
+	look(s.Changes.Description, descriptionAt, now.Description)
+	for i, b := range s.Changes.Blocks {
+		if b.Change == Moved || b.Change == Added {
 			return false
 		}
+		look(b.Change == Changed, headAt+b.Was, now.Blocks[i])
 	}
 	return !small.grave && small.words <= touches
 }

@@ -32,8 +32,9 @@ type Build struct {
 	Problems diag.List    // with places and lines, sorted
 
 	// Found lists what rendering has found wrong since it was last asked, beside
-	// the problems of the files themselves.
-	Found func() diag.List
+	// the problems of the files themselves, and what else there is to say to whoever
+	// writes the file that the page is made of ("" for none).
+	Found func(source string) diag.List
 }
 
 // Options says what is shown, and to whom.

@@ -200,12 +200,12 @@ func (p *Preview) render(g *generation, f *output.File) rendered {
 	if err != nil {
 		found.Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
 	}
-	if g.Found != nil {
-		found = append(found, g.Found()...)
-	}
 	source := ""
 	if len(f.From) > 0 && err == nil {
 		source = f.From[0].File
+	}
+	if g.Found != nil {
+		found = append(found, g.Found(source)...)
 	}
 	p.note(g, found, source)
 	sum := sha256.Sum256(out.Bytes())
