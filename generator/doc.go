@@ -25,6 +25,7 @@
 //	content   the files of a site as their authors wrote them
 //	site      all documents linked into one immutable model
 //	markdown  one Markdown text: its blocks, its references, its HTML
+//	fact      the numbers, sums and dates of a text, as each language writes them
 //	picture   pictures probed and copied
 //	asset     static files copied, or minified under a name that holds their hash
 //	prose     an article's Markdown as finished HTML, for pages and feeds

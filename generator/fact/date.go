@@ -1,0 +1,218 @@
+package fact
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"qostil/generator/locale"
+)
+
+// date makes a number that stands by a month a Date: 15 февраля, 15th of February,
+// Feb. 15, ақпанның 15-і. It returns 0 where there is none.
+func (r *reader) date(n *found) (next int) {
+	day := n.values[0]
+	if !n.whole || day < 1 || day > 31 || n.weight == Loose {
+		return 0
+	}
+	i := n.next
+	if strings.EqualFold(r.at(i).text, "of") {
+		i++
+	}
+	if month, next := r.month(i); month > 0 && !r.at(i).line {
+		r.add(Date, n.weight, n.first, next, Reading{Date, month*100 + day, ""})
+		return next
+	}
+	i = n.first - 1
+	if r.at(i).text == "." {
+		i--
+	}
+	month, after := r.month(i)
+	if month == 0 || after != n.first || !r.before(i) || r.at(n.first).line {
+		return 0
+	}
+	if k := len(r.facts); k > 0 && r.facts[k-1].From == r.tokens[i].from {
+		r.facts = r.facts[:k-1] // the month alone
+	} else if k > 0 && r.facts[k-1].To > r.tokens[i].from {
+		return 0 // it is the month of the number before
+	}
+	r.add(Date, n.weight, i, n.next, Reading{Date, month*100 + day, ""})
+	return n.next
+}
+
+// before says whether a month, as it is written, can stand before its day.
+func (r *reader) before(i int) bool {
+	if r.lex.MonthFirst {
+		return true
+	}
+	for _, ending := range r.lex.Genitive {
+		if strings.HasSuffix(strings.ToLower(r.at(i).text), ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// month is the month that a token names, 0 for none, and the token after it. One in
+// short needs its point, or a capital.
+func (r *reader) month(i int) (month float64, next int) {
+	m, ok := r.sense(i, locale.MonthName)
+	if !ok {
+		return 0, 0
+	}
+	next = i + 1
+	text := r.at(i).text
+	short := utf8.RuneCountInString(text) <= 4 && r.at(next).text == "." && r.glued(next)
+	capital, _ := utf8.DecodeRuneInString(text)
+	if short {
+		next++
+	} else if utf8.RuneCountInString(text) <= 3 && !unicode.IsUpper(capital) && !strings.HasPrefix(strings.ToLower(text), "ма") {
+		return 0, 0
+	}
+	return m.Value, next
+}
+
+// isoDate reads 2026-02-15.
+func (r *reader) isoDate(i int) (next int) {
+	if len(r.tokens[i].digits) != 4 || !r.threeDigits(i, "-") {
+		return 0
+	}
+	return r.fullDate(i, i+4, i+2, i, false)
+}
+
+// dottedDate reads 15.02.2026, and 15/02/2026, whose day and month may have changed
+// places.
+func (r *reader) dottedDate(i int) (next int) {
+	switch {
+	case r.threeDigits(i, "."):
+		return r.fullDate(i, i, i+2, i+4, false)
+	case r.threeDigits(i, "/"):
+		return r.fullDate(i, i, i+2, i+4, true)
+	}
+	return 0
+}
+
+// threeDigits says whether three runs of digits follow one another with a sign between.
+func (r *reader) threeDigits(i int, sign string) bool {
+	return r.at(i+1).text == sign && r.tight(i+1) && r.at(i+3).text == sign && r.tight(i+3)
+}
+
+func (r *reader) fullDate(i, day, month, year int, swapped bool) (next int) {
+	d, m, y := float(r.at(day).digits), float(r.at(month).digits), float(r.at(year).digits)
+	valid := func(d, m float64) bool { return d >= 1 && d <= 31 && m >= 1 && m <= 12 }
+	if !valid(d, m) && !(swapped && valid(m, d)) || len(r.at(year).digits) == 3 {
+		return 0
+	}
+	if y < 100 {
+		y += 2000
+	}
+	var readings []Reading
+	if valid(d, m) {
+		readings = append(readings, Reading{Date, m*100 + d, ""})
+	}
+	if swapped && valid(m, d) {
+		readings = append(readings, Reading{Date, d*100 + m, ""})
+	}
+	ofYear := func() { r.add(Number, Strong, year, year+1, Reading{Number, y, ""}).Year = true }
+	if year == i {
+		ofYear()
+	}
+	r.add(Date, Strong, min(day, month), max(day, month)+1, readings...)
+	if year > i {
+		ofYear()
+	}
+	return i + 5
+}
+
+// clock reads 14:30, 2:30 p.m. and, where a full stop divides hours, 14.30.
+func (r *reader) clock(i int) (next int) {
+	sign := r.at(i + 1).text
+	hour, minute := float(r.tokens[i].digits), float(r.at(i+2).digits)
+	if sign != ":" && sign != "." || !r.tight(i+1) || len(r.at(i+2).digits) != 2 || len(r.tokens[i].digits) > 2 || hour > 24 || minute > 59 {
+		return 0
+	}
+	if r.at(i+3).text == "." && r.tight(i+3) || r.at(i+3).text == ":" && r.tight(i+3) {
+		return 0
+	}
+	next = i + 3
+	if isDash(r.at(next).text) && r.glued(next) && r.glued(next+1) && r.at(next+1).kind == wordToken {
+		next += 2
+	}
+	part, after := r.dayPart(next)
+	if sign == "." && after == 0 {
+		if r.percentAt(new(next)) || r.is(next, locale.Scale) || currencyOf(r.at(next).text) != "" || r.is(next, locale.Currency) || r.is(next, locale.Unit) {
+			return 0
+		}
+		values, _ := r.number(i)
+		f := r.add(Number, Strong, i, next, Reading{Number, values[0], ""}, Reading{Time, hour*60 + minute, ""})
+		if day := hour; day >= 1 && minute >= 1 && minute <= 12 {
+			f.also(Reading{Date, minute*100 + day, ""})
+		}
+		return next
+	}
+	if after > 0 {
+		next = after
+		hour = float64(int(hour)%12) + part
+	}
+	r.add(Time, Strong, i, next, Reading{Time, hour*60 + minute, ""})
+	return next
+}
+
+// hour makes a number that stands by a word of the clock a Time: 2 p.m., 9 утра, сағат
+// 14. An hour can also be a length of time: 14 часов.
+func (r *reader) hour(n *found) (next int) {
+	h := n.values[0]
+	if !n.whole || h > 24 {
+		return 0
+	}
+	i := n.next
+	hours := r.is(i, locale.Hour)
+	if hours {
+		i = r.point(i + 1)
+	}
+	part, after := r.dayPart(i)
+	before := false
+	if after == 0 {
+		at := n.first - 1
+		if r.is(at, locale.Hour) {
+			before = true
+			at--
+		}
+		if m, ok := r.sense(at, locale.DayPart); ok && r.lex.Inflected && !r.lex.MonthFirst {
+			part, after = m.Value, n.next
+		}
+	}
+	if after > 0 {
+		h = float64(int(h)%12) + part
+		if part == 0 && r.at(after-1).text == "ночи" && h > 6 { // 11 at night
+			h += 12
+		}
+		r.add(Time, n.weight, n.first, after, Reading{Time, h * 60, ""})
+		return after
+	}
+	if !hours && !before {
+		return 0
+	}
+	f := r.add(Number, n.weight, n.first, n.next, Reading{Number, h, ""}, Reading{Time, h * 60, ""})
+	if m := r.at(i); hours && m.kind == numberToken && len(m.digits) <= 2 && r.is(i+1, locale.Minute) { // 14 часов 30 минут
+		f.also(Reading{Time, h*60 + float(m.digits), ""})
+		r.add(Number, Loose, i, i+1, Reading{Number, float(m.digits), ""})
+		return i + 1
+	}
+	return n.next
+}
+
+// dayPart reads a.m. and p.m.; after is the token behind, 0 where there is none.
+func (r *reader) dayPart(i int) (part float64, after int) {
+	letter := strings.ToLower(r.at(i).text)
+	if r.lex.MonthFirst && (letter == "a" || letter == "p") && r.at(i+1).text == "." && r.glued(i+1) && strings.EqualFold(r.at(i+2).text, "m") && r.glued(i+2) {
+		if letter == "p" {
+			part = 12
+		}
+		return part, r.point(i + 3)
+	}
+	if m, ok := r.sense(i, locale.DayPart); ok {
+		return m.Value, i + 1
+	}
+	return 0, 0
+}

@@ -1,0 +1,222 @@
+package fact
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"qostil/generator/locale"
+)
+
+// Find finds the numbers, sums, percents, dates and times of a text. Nil stands for
+// the Lexicon of a language that has none: then there are digits alone.
+func Find(text string, lex *locale.Lexicon) []Fact {
+	if lex == nil {
+		lex = &locale.Lexicon{Decimal: ','}
+	}
+	r := &reader{text: text, lex: lex, tokens: tokens(text)}
+	for i := 0; i < len(r.tokens); {
+		next := i
+		switch r.tokens[i].kind {
+		case numberToken:
+			next = r.digits(i)
+		case wordToken:
+			next = r.word(i)
+		}
+		i = max(next, i+1)
+	}
+	r.share()
+	return r.facts
+}
+
+// reader reads one text.
+type reader struct {
+	text   string
+	lex    *locale.Lexicon
+	tokens []token
+	facts  []Fact
+}
+
+// found is a number on its way to becoming a Fact.
+type found struct {
+	first, next int       // tokens: the first one, and the one after the last
+	values      []float64 // what it can be
+	weight      Weight
+	whole       bool    // an integer without separators
+	scale       float64 // that it was multiplied by
+	suffix      string  // that is glued to it: th, s, -й
+}
+
+// at is a token, or one that is nothing.
+func (r *reader) at(i int) token {
+	if i < 0 || i >= len(r.tokens) {
+		return token{kind: signToken}
+	}
+	return r.tokens[i]
+}
+
+// glued says whether a token follows the one before it without a space.
+func (r *reader) glued(i int) bool { return i > 0 && i < len(r.tokens) && !r.tokens[i].space }
+
+// sense is what the word at a token means, of a sense.
+func (r *reader) sense(i int, s locale.Sense) (locale.Meaning, bool) {
+	if t := r.at(i); t.kind == wordToken {
+		return r.lex.Meaning(t.text, s)
+	}
+	return locale.Meaning{}, false
+}
+
+func (r *reader) is(i int, s locale.Sense) bool {
+	_, ok := r.sense(i, s)
+	return ok
+}
+
+// point steps over the point of an abbreviation: Feb. 15, 45 млн. тенге.
+func (r *reader) point(i int) int {
+	if r.at(i).text == "." && r.glued(i) && utf8.RuneCountInString(r.at(i-1).text) <= 5 {
+		return i + 1
+	}
+	return i
+}
+
+// add makes a Fact of what stands from one token to another.
+func (r *reader) add(kind Kind, w Weight, first, next int, readings ...Reading) *Fact {
+	from, to := r.tokens[first].from, r.tokens[next-1].to
+	r.facts = append(r.facts, Fact{Kind: kind, Weight: w, Text: r.text[from:to], From: from, To: to, Readings: readings})
+	return &r.facts[len(r.facts)-1]
+}
+
+// digits reads what begins with digits.
+func (r *reader) digits(i int) (next int) {
+	for _, form := range []func(int) int{r.phone, r.isoDate, r.dottedDate, r.clock, r.ratio} {
+		if next := form(i); next > i {
+			return next
+		}
+	}
+	n := found{first: i, weight: Strong, scale: 1}
+	n.values, n.next = r.number(i)
+	n.whole = n.next == i+1
+	if before := r.at(i - 1); i > 0 && !r.tokens[i].space {
+		name := before
+		if isDash(before.text) && r.glued(i-1) {
+			name = r.at(i - 2)
+		}
+		if name.kind == wordToken && !r.lex.Is(name.text, locale.MonthName) && currencyOf(name.text) == "" && !strings.HasSuffix(name.text, "\n") {
+			n.weight = Loose // COVID-19, G20, Ту-154
+		}
+	}
+	r.suffix(&n)
+	return r.finish(&n)
+}
+
+// suffix steps over what is glued to digits and is no word of its own: 15th, 15-й,
+// 20-летний.
+func (r *reader) suffix(n *found) {
+	i := n.next
+	if isDash(r.at(i).text) && r.glued(i) && r.glued(i+1) {
+		i++
+	}
+	t := r.at(i)
+	if !r.glued(i) || t.kind != wordToken {
+		return
+	}
+	for _, s := range []locale.Sense{locale.Scale, locale.Percent, locale.Currency, locale.Unit, locale.MonthName, locale.DayPart, locale.Hour} {
+		if m, ok := r.lex.Meaning(t.text, s); ok && !(s == locale.MonthName && m.Value == 0) {
+			n.next = i // the dash is stepped over, the word read
+			return
+		}
+	}
+	if currencyOf(t.text) != "" {
+		n.next = i
+		return
+	}
+	n.suffix, n.next = t.text, i+1
+}
+
+// finish reads what follows a number and makes it a Fact.
+func (r *reader) finish(n *found) (next int) {
+	currency := r.currencyBefore(n)
+	r.scales(n, currency != "")
+	i := n.next
+	switch {
+	case r.percentAt(&i):
+		r.make(Percent, n, i, func(v float64) Reading { return Reading{Percent, v, ""} })
+		return i
+	case currency == "":
+		currency = r.currencyAfter(&i)
+	}
+	if currency != "" {
+		w := max(n.weight, Middle)
+		if n.weight == Middle && n.scale == 1 {
+			w = Strong // five euros
+		}
+		n.weight = w
+		for k, code := range strings.Fields(currency) {
+			if k == 0 {
+				r.make(Sum, n, i, func(v float64) Reading { return Reading{Sum, v, code} })
+				continue
+			}
+			f := &r.facts[len(r.facts)-1]
+			for _, v := range n.values {
+				f.also(Reading{Sum, v, code})
+			}
+		}
+		return i
+	}
+	if n.scale == 1 {
+		if next := r.date(n); next > 0 {
+			return next
+		}
+		if next := r.hour(n); next > 0 {
+			return next
+		}
+	}
+	f := r.make(Number, n, n.next, func(v float64) Reading { return Reading{Number, v, ""} })
+	v := n.values[0]
+	if n.whole && n.scale == 1 && v >= 1900 && v < 2100 {
+		f.Year = true
+	}
+	if int(v)%10 == 0 && (slices.Contains(decades, n.suffix) || r.lex.Is(n.suffix, locale.YearWord)) { // 1990s, 90-е
+		switch {
+		case v >= 1900 && v < 2100:
+			f.also(Reading{Number, float64(int(v) % 100), ""})
+		case v < 100:
+			f.also(Reading{Number, 1900 + v, ""})
+			f.also(Reading{Number, 2000 + v, ""})
+		}
+	}
+	r.unit(f, n)
+	return n.next
+}
+
+// decades are what is glued to a year that stands for ten of them.
+var decades = []string{"s", "е", "х", "м", "ми", "ые", "ых"}
+
+// make adds the Fact of a number.
+func (r *reader) make(kind Kind, n *found, next int, as func(float64) Reading) *Fact {
+	f := r.add(kind, n.weight, n.first, next)
+	for _, v := range n.values {
+		f.also(as(v))
+	}
+	n.next = next
+	return f
+}
+
+// unit notes what the number measures.
+func (r *reader) unit(f *Fact, n *found) {
+	i := n.next
+	sign := r.at(i)
+	if sign.text == "°" {
+		f.Unit = "C"
+		if letter := strings.ToUpper(r.at(i + 1).text); letter == "F" {
+			f.Unit = letter
+		}
+		return
+	}
+	if m, ok := r.sense(i, locale.Unit); ok {
+		f.Unit = m.Code
+		if next, ok := r.sense(i+1, locale.Unit); ok && m.Code == "C" { // degrees Fahrenheit
+			f.Unit = next.Code
+		}
+	}
+}

@@ -1,0 +1,224 @@
+package locale
+
+import (
+	"embed"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+)
+
+//go:embed lexicon/*.yaml
+var lexicons embed.FS
+
+// Lexicon is what a few words of a language mean: those that tell facts (numerals,
+// months, currencies, units), and those that tell the language itself. The checks of
+// texts need it, building does not.
+//
+// A word stands there as it is, as a stem that takes any ending (процент*), or as one
+// that takes the endings of its language's nouns alone (бес+).
+type Lexicon struct {
+	Tag      string
+	Decimal  rune     // the comma or the point between whole and broken part
+	Function []string // the commonest small words, which no other language has all of
+	Letters  string   // letters that few of its neighbours have
+
+	MonthFirst bool     // whether February 15 is a date
+	Genitive   []string // endings of a month that stands before its day: ақпанның 15-і
+	Inflected  bool     // whether words take endings that are no other word's
+
+	endings []string
+	words   map[string][]Meaning
+	stems   map[string][]Meaning
+	nouns   map[string][]Meaning
+}
+
+// Meaning is one thing that a word can mean.
+type Meaning struct {
+	Sense Sense
+	Value float64 // of numerals, scales, fractions, months (from 1), weekdays (from 0, Sunday), hours (0 or 12)
+	Code  string  // of currencies (ISO 4217) and of units
+}
+
+// Sense is the kind of a Meaning.
+type Sense uint8
+
+// The senses.
+const (
+	Numeral  Sense = iota // two, twenty
+	Loose                 // what can stand for a number and need not: first, both, a dozen
+	Fraction              // a third
+	Scale                 // hundred, thousand, million
+	Percent
+	Currency
+	Unit
+	MonthName
+	WeekdayName
+	Hour      // o'clock
+	Minute    // of an hour
+	DayPart   // a.m.: 0, p.m.: 12
+	ClockTime // noon: 12 hours, midnight: 0
+	YearWord  // what stands beside the number of a year
+	Relative  // today, this year: what stands for a date
+	Between   // what joins two numbers of one kind: to, and
+	Qualifier // what stands between a number and its currency: US dollars
+	None      // a word that only looks like another
+)
+
+// senses are the keys of a lexicon whose values are lists of words.
+var senses = map[string]Sense{
+	"percent": Percent, "hour": Hour, "minute": Minute, "year": YearWord, "relative": Relative,
+	"between": Between, "qualifier": Qualifier, "none": None,
+}
+
+// valued are the keys of a lexicon whose values are lists of words by value or code.
+var valued = map[string]Sense{
+	"numerals": Numeral, "loose": Loose, "fractions": Fraction, "scales": Scale, "currencies": Currency, "units": Unit,
+	"months": MonthName, "weekdays": WeekdayName, "day_parts": DayPart, "clock": ClockTime,
+}
+
+// Meanings are what a word can mean. Case does not matter.
+func (l *Lexicon) Meanings(word string) []Meaning {
+	word = Fold(word)
+	if m := l.words[word]; m != nil {
+		return m
+	}
+	for i := len(word); i > 0; i-- {
+		if m := l.stems[word[:i]]; m != nil {
+			return m
+		}
+		if m := l.nouns[word[:i]]; m != nil && (i == len(word) || l.ending(word[i:])) {
+			return m
+		}
+	}
+	return nil
+}
+
+// ending says whether the rest of a word is made of endings of the language, of two
+// at most.
+func (l *Lexicon) ending(rest string) bool {
+	for _, first := range l.endings {
+		if after, ok := strings.CutPrefix(rest, first); ok {
+			if after == "" {
+				return true
+			}
+			for _, second := range l.endings {
+				if after == second {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Is says whether a word can have a sense.
+func (l *Lexicon) Is(word string, sense Sense) bool {
+	_, ok := l.Meaning(word, sense)
+	return ok
+}
+
+// Meaning is a word's first meaning of a sense.
+func (l *Lexicon) Meaning(word string, sense Sense) (Meaning, bool) {
+	for _, m := range l.Meanings(word) {
+		if m.Sense == sense {
+			return m, true
+		}
+	}
+	return Meaning{}, false
+}
+
+// Lexicons holds the Lexicons that have been asked for; its zero value is empty.
+type Lexicons struct {
+	mu   sync.Mutex
+	read map[string]*Lexicon
+}
+
+// Of is the Lexicon of a language, or nil where there is none.
+func (s *Lexicons) Of(tag string) *Lexicon {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l, done := s.read[tag]; done {
+		return l
+	}
+	if s.read == nil {
+		s.read = map[string]*Lexicon{}
+	}
+	l, _ := LoadLexicon(tag)
+	s.read[tag] = l
+	return l
+}
+
+// KnownLexicons lists the languages that there is a Lexicon of.
+func KnownLexicons() []string {
+	files, _ := lexicons.ReadDir("lexicon")
+	known := make([]string, len(files))
+	for i, f := range files {
+		known[i] = strings.TrimSuffix(f.Name(), ".yaml")
+	}
+	return known
+}
+
+// LoadLexicon reads the Lexicon of a language; it is nil where there is none. Its
+// problems are those of the program's own data.
+func LoadLexicon(tag string) (*Lexicon, diag.List) {
+	file := "lexicon/" + tag + ".yaml"
+	src, err := lexicons.ReadFile(file)
+	if err != nil {
+		return nil, nil
+	}
+	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}, nouns: map[string][]Meaning{}}
+	d := fields.YAML(file, src, 1)
+	fields.Read(d, d.Root, l, lexiconKeys())
+	return l, d.Problems
+}
+
+func lexiconKeys() []fields.Key[Lexicon] {
+	keys := []fields.Key[Lexicon]{
+		fields.Custom("decimal", "a sign", "What stands before the broken part of a number.", func(_ *fields.Document, l *Lexicon, v *fields.Value) {
+			l.Decimal = []rune(v.Text)[0]
+		}),
+		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.Function }).Must(),
+		fields.Text("letters", "Letters that few of its neighbours have.", 40, func(l *Lexicon) *string { return &l.Letters }),
+		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
+		fields.Texts("genitive", "Endings of a month that stands before its day.", 10, func(l *Lexicon) *[]string { return &l.Genitive }),
+		fields.Bool("inflected", "Whether words take endings.", func(l *Lexicon) *bool { return &l.Inflected }),
+		fields.Texts("endings", "Endings of nouns.", 12, func(l *Lexicon) *[]string { return &l.endings }),
+	}
+	for name, sense := range senses {
+		keys = append(keys, fields.Custom(name, "a list", "Words of a sense.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
+			l.add(d.Texts(v, 40, false), Meaning{Sense: sense})
+		}))
+	}
+	for name, sense := range valued {
+		keys = append(keys, fields.Custom(name, "lists of words", "Words by what they mean.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
+			for _, e := range v.Entries {
+				m := Meaning{Sense: sense, Code: e.Key}
+				if value, err := strconv.ParseFloat(e.Key, 64); err == nil {
+					m.Value, m.Code = value, ""
+				} else if sense != Currency && sense != Unit {
+					d.Problems.Errorf(e.Place, "%q is not a number", e.Key)
+				}
+				l.add(d.Texts(e.Value, 40, false), m)
+			}
+		}))
+	}
+	return keys
+}
+
+func (l *Lexicon) add(words []string, m Meaning) {
+	for _, w := range words {
+		into := l.words
+		switch {
+		case strings.HasSuffix(w, "*"):
+			into = l.stems
+		case strings.HasSuffix(w, "+"):
+			into = l.nouns
+		}
+		w = Fold(strings.TrimRightFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != 'ʻ' }))
+		into[w] = append(into[w], m)
+	}
+}
