@@ -78,7 +78,10 @@ func count(n int, one, many string) string {
 }
 
 // verdict counts the problems of a site that was not published.
-func (t *terminal) verdict(list diag.List, strict bool) {
+func (t *terminal) verdict(list diag.List, strict bool) { t.refusal(list, strict, "published") }
+
+// refusal counts the problems that something was not done for.
+func (t *terminal) refusal(list diag.List, strict bool, done string) {
 	errors := list.Errors()
 	text := count(errors, "error", "errors")
 	if warnings := len(list) - errors; warnings > 0 {
@@ -87,7 +90,7 @@ func (t *terminal) verdict(list diag.List, strict bool) {
 	if strict && errors == 0 {
 		text += " (--strict)"
 	}
-	fmt.Fprintf(t.err, "%s%s%s; nothing was published\n", t.style.Error, text, t.style.Reset)
+	fmt.Fprintf(t.err, "%s%s%s; nothing was %s\n", t.style.Error, text, t.style.Reset, done)
 }
 
 // summary says what a build did.

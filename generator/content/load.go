@@ -113,6 +113,9 @@ func (doc *Document) read(raw []byte, cfg *config.Site, problems *diag.List) []b
 	readHeader(d.Document, doc, cfg)
 	doc.Paragraphs, doc.Letters, doc.Brief = scan(src[d.BodyAt:])
 	doc.Brief = doc.Brief && doc.Paragraphs <= briefParagraphs && doc.Letters <= briefLetters
+	if h := &doc.Header; h.Translation != nil && !h.Draft {
+		d.Problems = append(d.Problems, unfinished(file, d, src)...)
+	}
 	doc.Broken = d.Problems.Errors() > 0
 	*problems = append(*problems, d.Problems...)
 	return src[d.BodyAt:]

@@ -58,6 +58,12 @@ func (b *Batch) Open(name string) *File {
 	return f
 }
 
+// Clean is the file as it is to be, as readers want it (fields.Clean).
+func (f *File) Clean() []byte {
+	src, _ := fields.Clean(f.Name, f.raw)
+	return src
+}
+
 // Create makes a file. One that exists is a Problem when the Batch is written.
 func (b *Batch) Create(name string, text []byte) {
 	b.files = append(b.files, &File{Name: name, batch: b, raw: text})

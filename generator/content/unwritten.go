@@ -1,0 +1,58 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"qostil/generator/diag"
+)
+
+// Unwritten stands in a new translation where its own words have to be written.
+const Unwritten = "…"
+
+// OriginalComment is the line that opens the comment with a block of the original in
+// a new translation; the blocks are counted from 1.
+func OriginalComment(lang string, block int) string { return fmt.Sprintf("<!-- %s ¶%d", lang, block) }
+
+var originalComment = regexp.MustCompile(`(?m)^<!-- [A-Za-z-]+ ¶\d+$`)
+
+// Unfinished is what the cleaned file of a translation still has of its beginnings:
+// words that are not written yet, and the original's. They are warnings.
+func Unfinished(file string, src []byte) diag.List {
+	front, problems := ParseFront(file, src)
+	if front.Document == nil || front.Broken {
+		return problems
+	}
+	return unfinished(file, front, src)
+}
+
+func unfinished(file string, front Front, src []byte) (problems diag.List) {
+	for _, key := range []string{"title", "description", "image.alt", "image.caption"} {
+		v := front.Root
+		for part := range strings.SplitSeq(key, ".") {
+			v = v.Get(part)
+		}
+		if v != nil && v.Text == Unwritten {
+			problems.Warnf(v.Place, "%s has not been written yet", key).Hintf("write it in the language of the file, and delete the comment above it")
+		}
+	}
+	body := src[front.BodyAt:]
+	if !bytes.Contains(body, []byte("<!-- ")) {
+		return problems
+	}
+	left := originalComment.FindAllIndex(body, -1)
+	if len(left) == 0 {
+		return problems
+	}
+	line := 1 + bytes.Count(src[:front.BodyAt+left[0][0]], []byte("\n"))
+	at := diag.Place{File: file, Line: line, Column: 1, Width: utf8.RuneCount(body[left[0][0]:left[0][1]])}
+	text := "a paragraph of the original is still here as a comment"
+	if len(left) > 1 {
+		text = fmt.Sprintf("%d paragraphs of the original are still here as comments", len(left))
+	}
+	problems.Warnf(at, "%s", text).Hintf("readers do not see them; write the translation below each, and delete the comment")
+	return problems
+}
