@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"qostil/generator/output"
+	"qostil/generator/pair"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -28,6 +29,7 @@ type StoryPage struct {
 	Method      string // Перевод с русского; how the translation was made
 	Sources     []Attribution
 	Own         bool
+	Behind      *BehindNote
 	Image       *Picture
 	Text        template.HTML
 	Corrections []CorrectionNote
@@ -37,6 +39,13 @@ type StoryPage struct {
 	Prev, Next  *Link
 	Related     []Link
 	Params      map[string]any // of its front matter, for the site's own templates
+}
+
+// BehindNote says that a translation has not followed its original.
+type BehindNote struct {
+	Text      string // The original was corrected on 23 November 2026; this translation is being revised
+	Corrected bool   // the original has owned up to a mistake; otherwise it has merely changed
+	Read      Line   // Read the original
 }
 
 // Line is a line of words that links to a page in another language.
@@ -115,6 +124,9 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 	}
 	p.Authors, p.Translators = r.people(a.Authors), r.people(a.Translators)
 	r.translation(p, a)
+	if err := r.behind(p, a); err != nil {
+		return nil, err
+	}
 	if err := r.summary(p, a); err != nil {
 		return nil, err
 	}
@@ -168,6 +180,30 @@ func (r *renderer) translation(p *StoryPage, a *site.Article) {
 	if o := a.Original(); o != nil && o.Withdrawn == nil && o.Date.Before(a.Date) {
 		p.First = &Line{Text: l.T("date.first."+original, "date", l.Date(o.Date)), URL: r.url(o.Path), Lang: o.Lang}
 	}
+}
+
+// behind says that a translation has not followed its original: of corrections always,
+// of other changes where the site wants to.
+func (r *renderer) behind(p *StoryPage, a *site.Article) error {
+	o := pair.Against(a)
+	if o == nil || o.Withdrawn != nil || a.Withdrawn != nil || !r.Site.Config.StaleNote && len(o.Corrections) == 0 {
+		return nil
+	}
+	s, err := pair.Of(r.Prose, a)
+	if err != nil || !s.Corrected && !(r.Site.Config.StaleNote && s.Changes != nil && !s.Changes.None() && s.State != pair.Adapted) {
+		return err
+	}
+	l := a.Language
+	note := &BehindNote{Text: l.T("tr.stale.undated"), Corrected: s.Corrected, Read: Line{Text: l.T("tr.read"), URL: r.url(o.Path), Lang: o.Lang}}
+	switch {
+	case s.Corrected:
+		note.Text = l.T("tr.corrected", "date", l.Date(s.Since))
+		note.Read.URL += "#corrections"
+	case !s.Since.IsZero():
+		note.Text = l.T("tr.stale", "date", l.Date(s.Since))
+	}
+	p.Behind = note
+	return nil
 }
 
 // summary is what search engines and social networks are told.
