@@ -64,6 +64,7 @@ type Site struct {
 	EditionOrder []string // of tag groups
 	Budgets      Budgets
 	Contact      string
+	Share        []string // telegram, whatsapp, facebook, x, vk, mail
 	Params       map[string]any
 
 	Tags    *Tags
@@ -160,6 +161,7 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 		Images:       "builtin",
 		OG:           "plain",
 		Attachments:  []string{"pdf", "mp3", "mp4"},
+		Share:        []string{"telegram", "whatsapp", "mail"},
 		Budgets:      Budgets{PageKB: 40},
 	}
 	fields.Read(doc, doc.Root, s, Keys)

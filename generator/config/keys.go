@@ -62,18 +62,32 @@ var Keys = []fields.Key[Site]{
 	}, func(s *Site) *Budgets { return &s.Budgets }),
 	free("fonts", "Web fonts.", func(s *Site) *map[string]any { return &s.Fonts }),
 	fields.Text("contact", "Where readers write to: an e-mail address or a page.", 200, func(s *Site) *string { return &s.Contact }),
+	fields.Custom("share", "a list", "Where readers pass a story on to: telegram, whatsapp, facebook, x, vk, mail.", func(d *fields.Document, s *Site, v *fields.Value) {
+		s.Share = words(d, v, shareServices)
+	}).Like(fields.ListSchema(fields.WordSchema(shareServices...))).Else("[telegram, whatsapp, mail]"),
 	free("params", "Free keys for the site's own templates.", func(s *Site) *map[string]any { return &s.Params }),
+}
+
+var (
+	feedNames     = []string{"rss", "atom", "json"}
+	shareServices = []string{"telegram", "whatsapp", "facebook", "x", "vk", "mail"}
+)
+
+// words reads a list of words that are all of a few.
+func words(d *fields.Document, v *fields.Value, of []string) []string {
+	var all []string
+	for _, item := range listOf(d, v) {
+		if w, ok := d.Word(item, of); ok {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
 var feedKeys = []fields.Key[Feeds]{
 	fields.Custom("formats", "a list", "rss, atom, json.", func(d *fields.Document, f *Feeds, v *fields.Value) {
-		f.Formats = nil
-		for _, item := range listOf(d, v) {
-			if w, ok := d.Word(item, []string{"rss", "atom", "json"}); ok {
-				f.Formats = append(f.Formats, w)
-			}
-		}
-	}).Like(fields.ListSchema(fields.WordSchema("rss", "atom", "json"))).Else("[rss, atom, json]"),
+		f.Formats = words(d, v, feedNames)
+	}).Like(fields.ListSchema(fields.WordSchema(feedNames...))).Else("[rss, atom, json]"),
 	fields.Int("size", "At least so many stories.", 1, 500, func(f *Feeds) *int { return &f.Size }).Else("30"),
 	fields.Int("days", "At least so many days.", 0, 365, func(f *Feeds) *int { return &f.Days }).Else("7"),
 }

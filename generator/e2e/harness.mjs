@@ -40,9 +40,9 @@ const files = {
 
 /** Site is a folder with a site, and the command that shows it. */
 export class Site {
-  constructor(more = {}) {
+  constructor(more = {}, from = files) {
     this.dir = fs.mkdtempSync(path.join(scratch, "site-"));
-    for (const [name, text] of Object.entries({ ...files, ...more })) this.write(name, text);
+    for (const [name, text] of Object.entries({ ...from, ...more })) this.write(name, text);
   }
 
   path(name) { return path.join(this.dir, name); }

@@ -23,9 +23,14 @@ type Row struct {
 	Lead  *Link // the leading story, of a day
 }
 
-func (r *renderer) dayRow(d *site.Day) Row {
+// dayRow is a day in a list of days: with the year, where it is not the list's.
+func (r *renderer) dayRow(d *site.Day, year int) Row {
 	l := d.Language
-	row := Row{Title: l.Day(d.Date), URL: r.url(d.Path), ISO: d.Date.Format("2006-01-02"), Count: len(d.Articles)}
+	title := l.Day(d.Date)
+	if d.Date.Year() != year {
+		title = l.Date(d.Date)
+	}
+	row := Row{Title: title, URL: r.url(d.Path), ISO: d.Date.Format("2006-01-02"), Count: len(d.Articles)}
 	lead := d.Lead
 	if lead == nil {
 		lead = d.Articles[0]
@@ -54,7 +59,7 @@ func (r *renderer) archives(tree *output.Tree, l *site.Language) {
 		for _, m := range y.Months {
 			r.archive(tree, l, m.Path, l.Sentence(l.Month(m.Date)), []crumb{root, year}, "the archive of a month", func(p *ArchivePage) {
 				for _, d := range m.Days {
-					p.Rows = append(p.Rows, r.dayRow(d))
+					p.Rows = append(p.Rows, r.dayRow(d, y.Year))
 				}
 			})
 		}

@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"sync"
+	"unicode/utf8"
 
 	"qostil/generator/locale"
 	"qostil/generator/prose"
@@ -13,6 +14,7 @@ import (
 type Card struct {
 	Title   string
 	URL     string
+	Long    bool // the headline is: more than a lead's size is for
 	Date    Date
 	Summary string        // one sentence
 	Brief   bool          // shown whole: Text instead of Summary
@@ -59,6 +61,10 @@ type Picture struct {
 // cards keeps the card of each article: a story stands in a dozen lists.
 type cards struct{ made sync.Map }
 
+// longHeadline is how many letters a headline can have in the largest sizes: four
+// lines of a phone.
+const longHeadline = 90
+
 // card is the card of an article.
 func (r *renderer) card(a *site.Article) (*Card, error) {
 	make := sync.OnceValues(func() (*Card, error) { return r.makeCard(a) })
@@ -69,7 +75,7 @@ func (r *renderer) card(a *site.Article) (*Card, error) {
 func (r *renderer) makeCard(a *site.Article) (*Card, error) {
 	l := a.Language
 	c := &Card{
-		pieces: &pieces{}, Title: a.Title, URL: r.url(a.Path), Date: date(l, a.Date, a.DateOnly), Brief: a.Brief,
+		pieces: &pieces{}, Title: a.Title, URL: r.url(a.Path), Long: utf8.RuneCountInString(a.Title) > longHeadline, Date: date(l, a.Date, a.DateOnly), Brief: a.Brief,
 		Sources: r.attributions(a), Others: r.others(a), Image: r.image(a), Ribbon: ribbon(a),
 	}
 	if a.Section != nil {

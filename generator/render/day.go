@@ -47,7 +47,7 @@ func (r *renderer) home(tree *output.Tree, l *site.Language) {
 			p.Days = append(p.Days, day)
 		}
 		for _, d := range l.Days[shown:min(shown+earlierDays, len(l.Days))] {
-			p.Earlier = append(p.Earlier, r.dayRow(d))
+			p.Earlier = append(p.Earlier, r.dayRow(d, l.Days[0].Date.Year()))
 		}
 		p.JSONLD = r.listLD(&p.Base, l, nil, articlesOf(l.Days[:shown]))
 		return p, nil

@@ -15,6 +15,8 @@ import (
 type StoryPage struct {
 	Base
 	Brief       bool
+	Long        bool // its headline is
+	Minutes     int  // that reading takes; 0 where it is next to nothing
 	Section     *Link
 	Deck        string // the description, where the author has written one
 	Others      []Other
@@ -35,9 +37,11 @@ type StoryPage struct {
 	Corrections []CorrectionNote
 	Withdrawn   string // why it was taken back; Text is empty then
 	Tags        []Link
+	Share       []Link // with which readers pass it on
 	Threads     []Thread
 	Prev, Next  *Link
 	Related     []Link
+	Week        []DatedLink    // what else happened in its week
 	Params      map[string]any // of its front matter, for the site's own templates
 }
 
@@ -61,11 +65,11 @@ type CorrectionNote struct {
 // Thread is the story so far: the other stories of a running story, newest first.
 type Thread struct {
 	Link
-	Stories []ThreadStory
+	Stories []DatedLink
 }
 
-// ThreadStory is one line of a Thread.
-type ThreadStory struct {
+// DatedLink is a story in a list with dates.
+type DatedLink struct {
 	Link
 	Date Date
 }
@@ -74,7 +78,22 @@ type ThreadStory struct {
 const (
 	relatedStories = 5
 	threadStories  = 7
+	weekStories    = 5
 )
+
+// A minute of reading is so many letters: 863 characters a minute aloud (IReST, mean
+// of 17 languages), a quarter more for silent reading. Counted in letters, since words
+// are not equally long in all languages.
+const minuteLetters = 1100
+
+// minutes is how long a story takes to read; below two minutes nobody wants to know.
+func minutes(a *site.Article) int {
+	n := (a.Letters + minuteLetters - 1) / minuteLetters
+	if a.Brief || a.Withdrawn != nil || n < 2 {
+		return 0
+	}
+	return n
+}
 
 func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 	for _, list := range [][]*site.Article{l.Articles, l.Withdrawn} {
@@ -109,7 +128,7 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 		return nil, err
 	}
 	p := &StoryPage{
-		Base: r.base(l, a.Path, a.Title), Brief: a.Brief, Section: c.Section, Deck: a.Description,
+		Base: r.base(l, a.Path, a.Title), Brief: a.Brief, Long: c.Long, Minutes: minutes(a), Section: c.Section, Deck: a.Description,
 		Others: c.Others, Original: a.Document == a.Story.Original && len(c.Others) > 0,
 		Published: c.Date, Sources: c.Sources, Own: a.Own, Image: c.Image,
 		By: r.Site.Config.PublisherName(l.Tag), Params: a.Header.Params,
@@ -245,30 +264,48 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 	if a.Brief || a.Withdrawn != nil {
 		return
 	}
+	if a.State == site.Published {
+		p.Share = r.share(a)
+	}
 	if a.Prev != nil {
 		p.Prev = &Link{Title: a.Prev.Title, URL: r.url(a.Prev.Path)}
 	}
 	if a.Next != nil {
 		p.Next = &Link{Title: a.Next.Title, URL: r.url(a.Next.Path)}
 	}
-	told := map[string]bool{} // in the story so far
-	for _, thread := range p.Threads {
-		for _, s := range thread.Stories {
-			told[s.URL] = true
+	told := map[*site.Article]bool{a: true}
+	for _, t := range a.Terms {
+		if t.Group == "thread" {
+			for _, other := range t.Articles[:min(threadStories+1, len(t.Articles))] {
+				told[other] = true
+			}
 		}
 	}
 	for _, other := range a.Related(relatedStories + len(told)) {
-		if url := r.url(other.Path); !told[url] && len(p.Related) < relatedStories {
+		if !told[other] && len(p.Related) < relatedStories {
+			told[other] = true
 			p.Related = append(p.Related, r.link(other, other.Title, other.Path))
 		}
 	}
+	for _, other := range a.SameWeek(weekStories, told) {
+		p.Week = append(p.Week, r.dated(other, a))
+	}
+}
+
+// dated is a story in a list under another one: with the year, where it is another.
+func (r *renderer) dated(a, under *site.Article) DatedLink {
+	d := date(a.Language, a.Date, a.DateOnly)
+	if a.Date.Year() != under.Date.Year() {
+		d.Short = d.Day
+	}
+	return DatedLink{r.link(a, a.Title, a.Path), d}
 }
 
 func (r *renderer) thread(p *StoryPage, a *site.Article, t *site.Term) {
 	thread := Thread{Link: Link{Title: t.Label, URL: r.url(t.Path)}}
 	for _, other := range t.Articles {
 		if other != a && len(thread.Stories) < threadStories {
-			thread.Stories = append(thread.Stories, ThreadStory{r.link(other, other.Title, other.Path), date(a.Language, other.Date, other.DateOnly)})
+			thread.Stories = append(thread.Stories, r.dated(other, a))
 		}
 	}
 	if len(thread.Stories) > 0 {

@@ -1,5 +1,10 @@
 package site
 
+import (
+	"slices"
+	"time"
+)
+
 // relatedPool is how many of the newest articles of each term are looked at: who
 // reads on wants what is recent, and a term may have thousands.
 const relatedPool = 50
@@ -55,4 +60,39 @@ func first(lists [][]*Article) (newestOf *Article, had int) {
 		}
 	}
 	return newestOf, had
+}
+
+// SameWeek lists up to n other stories of the article's week (ISO 8601, from Monday) in
+// its language, newest first: the leading one of each day, then the newest. Those that
+// are told already are left out.
+func (a *Article) SameWeek(n int, told map[*Article]bool) []*Article {
+	year, week := a.Date.ISOWeek()
+	days := a.Language.Days // newest first
+	first, _ := slices.BinarySearchFunc(days, a.Date, func(d *Day, at time.Time) int { return at.Compare(d.Date) })
+	of := func(d *Day) bool {
+		y, w := d.Date.ISOWeek()
+		return y == year && w == week
+	}
+	for first > 0 && of(days[first-1]) {
+		first--
+	}
+	var leads, others []*Article
+	for _, d := range days[first:] {
+		if !of(d) {
+			break
+		}
+		for _, other := range d.Articles {
+			switch {
+			case told[other] || other == a || other.Brief:
+			case other == d.Lead:
+				leads = append(leads, other)
+			case len(others) < n:
+				others = append(others, other)
+			}
+		}
+	}
+	chosen := append(leads, others...)
+	chosen = chosen[:min(n, len(chosen))]
+	slices.SortStableFunc(chosen, newest)
+	return chosen
 }

@@ -225,7 +225,7 @@ func media(b *strings.Builder, s *site.Site) {
 func related(b *strings.Builder, s *site.Site) {
 	for _, l := range s.Languages {
 		for _, a := range l.Articles {
-			fmt.Fprintf(b, "%s:%s\n", a.Path, slugs(a.Related(3)))
+			fmt.Fprintf(b, "%s:%s;%s\n", a.Path, slugs(a.Related(3)), slugs(a.SameWeek(3, nil)))
 		}
 	}
 }

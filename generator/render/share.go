@@ -1,0 +1,36 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+
+	"qostil/generator/site"
+)
+
+// share lists the links with which a reader passes a story on: plain links, that
+// load nothing before they are followed.
+func (r *renderer) share(a *site.Article) []Link {
+	title, address := escape(a.Title), escape(r.absolute(a.Path))
+	var links []Link
+	for _, service := range r.Site.Config.Share {
+		switch service {
+		case "telegram":
+			links = append(links, Link{Title: "Telegram", URL: "https://t.me/share/url?url=" + address + "&text=" + title})
+		case "whatsapp":
+			links = append(links, Link{Title: "WhatsApp", URL: "https://wa.me/?text=" + title + "%20" + address})
+		case "facebook":
+			links = append(links, Link{Title: "Facebook", URL: "https://www.facebook.com/sharer/sharer.php?u=" + address})
+		case "x":
+			links = append(links, Link{Title: "X", URL: "https://x.com/intent/post?url=" + address + "&text=" + title})
+		case "vk":
+			links = append(links, Link{Title: "VK", URL: "https://vk.com/share.php?url=" + address + "&title=" + title})
+		case "mail":
+			links = append(links, Link{Title: a.Language.T("share.mail"), URL: "mailto:?subject=" + title + "&body=" + address})
+		}
+	}
+	return links
+}
+
+// escape writes a text as a value of a query. A space is %20: in mailto: a plus is a
+// plus (RFC 6068, 5).
+func escape(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }
