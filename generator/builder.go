@@ -18,6 +18,7 @@ import (
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/render"
+	"qostil/generator/search"
 	"qostil/generator/site"
 )
 
@@ -194,6 +195,7 @@ func (b *Builder) claim(built *Built) {
 		Site: built.Site, Prose: built.Prose, Pictures: b.pictures, Assets: b.assets, Templates: b.templates, NoIndex: b.options.NoIndex,
 	})...)
 	feed.Add(tree, feed.Input{Site: built.Site, Prose: built.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
+	search.Add(tree, search.Input{Site: built.Site, Prose: built.Prose})
 	tree.Seal()
 	b.files = tree.Len()
 	built.Problems = append(built.Problems, tree.Problems...)

@@ -153,7 +153,7 @@ func (s *served) build(files []string) preview.Build {
 	result := preview.Build{Problems: b.finish(b.Problems)}
 	if b.Site != nil && b.texts {
 		result.Tree, result.Base = b.Tree, b.Site.Config.BasePath
-		result.Policy = feed.Policy(b.Site.Config.CSP)
+		result.Policy = feed.Policy(b.Site.Config)
 		result.Found = b.found
 	}
 	return result

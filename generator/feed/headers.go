@@ -7,17 +7,21 @@ import (
 	"slices"
 	"strings"
 
+	"qostil/generator/config"
 	"qostil/generator/output"
 )
 
 // policy is the Content-Security-Policy (CSP Level 3) of a site that loads nothing
-// from elsewhere and runs no script. JSON-LD is data, which the policy leaves alone.
+// from elsewhere and runs no script but that of its search page. JSON-LD is data, which
+// the policy leaves alone.
 var policy = []struct{ directive, sources string }{
 	{"default-src", "'none'"},
 	{"style-src", "'self'"},
 	{"img-src", "'self'"},
 	{"media-src", "'self'"},
 	{"font-src", "'self'"},
+	{"script-src", "'self'"},
+	{"connect-src", "'self'"},
 	{"manifest-src", "'self'"},
 	{"base-uri", "'none'"},
 	{"form-action", "'self'"},
@@ -26,10 +30,14 @@ var policy = []struct{ directive, sources string }{
 
 // Policy is the policy of a site's pages, with what site.yaml adds to it: for a site
 // that embeds something.
-func Policy(additions map[string][]string) string {
+func Policy(cfg *config.Site) string {
+	additions := cfg.CSP
 	var parts []string
 	for _, p := range policy {
 		sources := p.sources
+		if cfg.Search == "none" && (p.directive == "script-src" || p.directive == "connect-src") {
+			sources = "'none'"
+		}
 		if more := strings.Join(additions[p.directive], " "); more != "" {
 			sources = strings.TrimPrefix(sources+" "+more, "'none' ")
 		}
@@ -60,7 +68,7 @@ func (w *writer) headers(tree *output.Tree) {
 		"X-Content-Type-Options: nosniff",
 		"Referrer-Policy: strict-origin-when-cross-origin",
 		"Permissions-Policy: camera=(), microphone=(), geolocation=(), browsing-topics=()",
-		"Content-Security-Policy: " + Policy(w.Site.Config.CSP),
+		"Content-Security-Policy: " + Policy(w.Site.Config),
 	}
 	if w.NoIndex {
 		all = append(all, "X-Robots-Tag: noindex")

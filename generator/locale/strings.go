@@ -191,6 +191,10 @@ func (l *Locale) N(key string, n int, args ...string) string {
 	return fill(cmp.Or(p[l.form(n)], p["other"]), append([]string{"n", l.Number(n)}, args...))
 }
 
+// Plurals are the plural forms of the interface string of a key, their slots not
+// filled: for scripts, which count themselves.
+func (l *Locale) Plurals(key string) map[string]string { return maps.Clone(l.strings[key]) }
+
 // fill puts arguments into their slots at once: a headline that holds braces
 // stays as it is.
 func fill(text string, args []string) string {

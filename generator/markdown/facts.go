@@ -162,6 +162,15 @@ func (t *Text) plain(n ast.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// WriteWords writes the words of the whole text without markup, those of pictures
+// included.
+func (t *Text) WriteWords(b *bytes.Buffer) {
+	for _, n := range t.blocks {
+		t.words(b, n, true)
+		b.WriteByte('\n')
+	}
+}
+
 // words writes the words of a node, and, if asked, those that stand for and under
 // pictures.
 func (t *Text) words(b *bytes.Buffer, n ast.Node, pictures bool) {

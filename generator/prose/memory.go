@@ -13,8 +13,10 @@ import (
 // Document never changes, and its Facts need nothing but it and its language. The
 // zero Memory knows nothing. Any number of goroutines may use it.
 type Memory struct {
-	facts sync.Map // subject to *markdown.Facts
-	count atomic.Int64
+	facts  sync.Map // subject to *markdown.Facts
+	count  atomic.Int64
+	tokens sync.Map // subject to []Token
+	words  vocabulary
 }
 
 type subject struct {
@@ -38,6 +40,7 @@ func (m *Memory) keep(s subject, f *markdown.Facts) {
 func (m *Memory) forget(documents int) {
 	if m.count.Load() > 2*int64(documents)+1000 {
 		m.facts.Clear()
+		m.tokens.Clear()
 		m.count.Store(0)
 	}
 }

@@ -104,6 +104,9 @@ func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
 	about := p.about(d)
 	t := p.engine.Parse(about.locale, d.File, body, d.BodyLine)
 	p.memory.keep(about, t.Facts())
+	if p.site.Config.Search == "builtin" { // while the text is there
+		p.memory.tokenize(about, t)
+	}
 	return t, nil
 }
 

@@ -38,6 +38,7 @@ type SiteInfo struct {
 	Contact     string // address to write to: mailto:... or a page
 	Zone        string // what the time zone is called
 	Footer      []Link // standing pages and lists
+	Search      string // address of the search page; "" where there is none
 	Params      map[string]any
 
 	pieces *pieces
@@ -130,6 +131,9 @@ func (r *renderer) shared(l *site.Language) *Base {
 		},
 		Lang:    info(l),
 		NoIndex: r.NoIndex,
+	}
+	if path := listed(l, l.Home+"search/"); path != "" {
+		b.Site.Search = r.url(path)
 	}
 	for _, m := range l.Menu {
 		link := MenuLink{Title: m.Title, URL: m.URL}

@@ -63,6 +63,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		r.corrections(tree, l)
 		r.sources(tree, l)
 		r.feeds(tree, l)
+		r.search(tree, l)
 		r.notFound(tree, l)
 	}
 	r.media(tree)

@@ -1,0 +1,155 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// SearchPairs are letters that search takes for one another, the letter before the one
+// that it becomes: readers type Kazakh and Kyrgyz on Russian keyboards (қ as к, ә as
+// а), Ukrainian on any, names in Latin letters without their strokes, and Arabic by
+// its shapes. Letters that only a mark tells apart (ё, й, ў, ş) need no pair:
+// marks are dropped.
+const SearchPairs = "қкғгңнәаөоұуүуһхіиҳхҷчєеґгӏиıiøołlđdəeςσةهىيکكیي"
+
+// longestWord is how many letters of a word are looked at.
+const longestWord = 32
+
+// Tokenizer cuts texts into words as search compares them: in the compatibility
+// decomposition (NFKD, UAX #15), in lower case, without marks and apostrophes, and
+// with the letters of SearchPairs replaced. Words are runs of letters and digits; a
+// word with a hyphen is its parts, and the whole as well, so that «Нурсултан» finds
+// «Нур-Султан». static/js/search.js does the same. The zero Tokenizer is ready; one
+// goroutine may use it.
+type Tokenizer struct {
+	word     []byte
+	compound []byte // parts joined so far
+	letters  int    // of word
+	parts    int    // of compound
+	after    bool   // a hyphen stands before what comes
+}
+
+// Words calls yield with each word of a text. The bytes are good until it returns.
+func (t *Tokenizer) Words(text []byte, yield func(word []byte)) {
+	t.word, t.compound, t.letters, t.parts, t.after = t.word[:0], t.compound[:0], 0, 0, false
+	for len(text) > 0 {
+		r, size := rune(text[0]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(text)
+		}
+		text = text[size:]
+		switch folded := foldRune(r); {
+		case folded > 0:
+			t.letter(folded)
+		case folded == several:
+			t.several(r, yield)
+		case folded == unseen:
+		default:
+			t.end(yield, r == '-' || r == '‐' || r == '‑')
+		}
+	}
+	t.end(yield, false)
+}
+
+func (t *Tokenizer) letter(r rune) {
+	if t.letters++; t.letters <= longestWord {
+		t.word = utf8.AppendRune(t.word, r)
+	}
+}
+
+// several folds a letter that is decomposed into more than one.
+func (t *Tokenizer) several(r rune, yield func([]byte)) {
+	for _, r := range norm.NFKD.String(string(r)) {
+		switch folded := foldDecomposed(r); folded {
+		case unseen:
+		case gapRune:
+			t.end(yield, false)
+		default:
+			t.letter(folded)
+		}
+	}
+}
+
+// end ends a word, and what it is a part of where no hyphen follows at once.
+func (t *Tokenizer) end(yield func([]byte), hyphen bool) {
+	if t.letters == 0 {
+		t.compound, t.parts, t.after = t.compound[:0], 0, false
+		return
+	}
+	yield(t.word)
+	if hyphen || t.after {
+		t.compound = append(t.compound, t.word...)
+		t.parts++
+	}
+	if !hyphen && t.parts > 1 && utf8.RuneCount(t.compound) <= longestWord {
+		yield(t.compound)
+	}
+	if !hyphen {
+		t.compound, t.parts = t.compound[:0], 0
+	}
+	t.word, t.letters, t.after = t.word[:0], 0, hyphen
+}
+
+// What foldRune says besides a letter.
+const (
+	gapRune = 0  // stands between words
+	unseen  = -1 // is nothing: marks, apostrophes, soft hyphens
+	several = -2 // more than one letter
+)
+
+// foldRune is what a letter or digit becomes.
+func foldRune(r rune) rune {
+	if r < int32(len(folds)) {
+		return folds[r]
+	}
+	return foldSlowly(r)
+}
+
+// folds are the answers for Latin, Greek, Cyrillic and Arabic letters.
+var folds = func() (table [0x700]rune) {
+	for r := range table {
+		table[r] = foldSlowly(rune(r))
+	}
+	return table
+}()
+
+func foldSlowly(r rune) rune {
+	decomposed := []rune(norm.NFKD.String(string(r)))
+	result := rune(unseen)
+	for _, d := range decomposed {
+		switch folded := foldDecomposed(d); {
+		case folded == unseen:
+		case result != unseen || folded == gapRune && len(decomposed) > 1:
+			return several
+		default:
+			result = folded
+		}
+	}
+	return result
+}
+
+func foldDecomposed(r rune) rune {
+	switch {
+	case unicode.IsMark(r), strings.ContainsRune("'’‘ʻʼ`´\u00AD\u200B\u200C\u200D\u2060\uFEFF", r):
+		return unseen
+	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
+		return gapRune
+	}
+	r = unicode.ToLower(r)
+	if to, ok := foldPairs[r]; ok {
+		return to
+	}
+	return r
+}
+
+var foldPairs = func() map[rune]rune {
+	pairs := map[rune]rune{}
+	letters := []rune(SearchPairs)
+	for i := 0; i < len(letters); i += 2 {
+		pairs[letters[i]] = letters[i+1]
+	}
+	return pairs
+}()

@@ -1,0 +1,92 @@
+// Package search is the search index of each language: files that a script on the
+// search page asks for, so that no server is needed.
+//
+// The index is cut by the beginnings of words into shards, and what results show of
+// the articles into chunks, both of a size that does not grow with the site: a search
+// fetches a shard for each word of the query, and a few chunks. Articles are numbered
+// from the oldest, so that a new one leaves the chunks before it as they are. How
+// words are matched and articles ranked is the script's: static/js/search.js.
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"qostil/generator/locale"
+	"qostil/generator/output"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// Input is what the index is made of.
+type Input struct {
+	Site  *site.Site
+	Prose *prose.Prose
+}
+
+// Path is the path of a language's search page; the index stands below it.
+func Path(l *site.Language) string { return l.Home + "search/" }
+
+// Add claims the paths of the index of every language.
+func Add(tree *output.Tree, in Input) {
+	if in.Site.Config.Search == "none" {
+		return
+	}
+	for _, l := range in.Site.Languages {
+		x := &index{Input: in, language: l, shards: shardsFor(len(l.Articles))}
+		x.made = sync.OnceValues(x.make)
+		add := func(name string, render func() ([]byte, error)) {
+			tree.Add(&output.File{
+				Path: output.PathOf(Path(l) + name), Type: output.TypeOf(name), What: "the search index",
+				Render: func(out *output.Out) error {
+					text, err := render()
+					out.Write(text)
+					return err
+				},
+			})
+		}
+		add("index.json", x.settings)
+		for i := range x.shards {
+			add(fmt.Sprintf("words/%d.json", i), func() ([]byte, error) {
+				shards, err := x.made()
+				if err != nil {
+					return nil, err
+				}
+				return shards[i], nil
+			})
+		}
+		for i := 0; i*chunkSize < len(l.Articles); i++ {
+			add(fmt.Sprintf("articles/%d.json", i), func() ([]byte, error) { return x.chunk(i) })
+		}
+	}
+}
+
+// shardsFor is the number of shards for a number of articles, a power of two: about
+// one for 40, so that a shard of 10,000 articles of 330 words weighs some 10 KB
+// compressed.
+func shardsFor(articles int) int {
+	n := 1
+	for n*40 < articles && n < 1024 {
+		n *= 2
+	}
+	return n
+}
+
+// settings is what the script has to know before the first search.
+func (x *index) settings() ([]byte, error) {
+	l := x.language
+	return json.Marshal(struct {
+		Articles int               `json:"articles"`
+		Chunk    int               `json:"chunk"`
+		Shards   int               `json:"shards"`
+		Pairs    string            `json:"pairs"`
+		Found    map[string]string `json:"found"` // by plural form
+		None     string            `json:"none"`
+		Failed   string            `json:"failed"`
+		More     string            `json:"more"`
+	}{
+		len(l.Articles), chunkSize, x.shards, locale.SearchPairs,
+		l.Plurals("n.found"), l.T("search.none", "q", "{q}"), l.T("search.failed"), l.T("search.more"),
+	})
+}
