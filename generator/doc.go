@@ -3,7 +3,7 @@
 //
 // # The flow of data
 //
-//	content.Load ──> *content.Store ──> site.Link ──> *site.Site ──> prose ──> render, feed ──> *output.Tree
+//	content.Load ──> *content.Store ──> site.Link ──> *site.Site ──> prose ──> render, feed, search ──> *output.Tree
 //	  front matter of each file,          pure, whole                HTML of a text,   a path, a media type and
 //	  in parallel; no file knows                                     once, when first  a function that renders
 //	  of another                                                     asked for         the file when asked
@@ -32,6 +32,7 @@
 //	pair      two versions of one story: stale, aligned, agreeing
 //	render    a site turned into HTML pages
 //	feed      a site turned into feeds, sitemaps and the host's files
+//	search    the search index of each language
 //	output    a site as a tree of files, rendered when asked for, and its publishing
 //	edit      writers' files made or changed by a command
 //	preview   the latest build served from memory, its sources watched

@@ -19,7 +19,7 @@ var pageTypes = map[string]any{
 	"front": render.FrontPage{}, "home": render.HomePage{}, "story": render.StoryPage{}, "page": render.StandingPage{},
 	"tag": render.TagPage{}, "tags": render.TagsPage{}, "author": render.AuthorPage{}, "authors": render.AuthorsPage{},
 	"archive": render.ArchivePage{}, "corrections": render.CorrectionsPage{}, "sources": render.SourcesPage{},
-	"feeds": render.FeedsPage{}, "404": render.NotFoundPage{},
+	"feeds": render.FeedsPage{}, "search": render.SearchPage{}, "404": render.NotFoundPage{},
 }
 
 func manual(t *testing.T) string {

@@ -55,7 +55,7 @@ type node = map[string]any
 func (b built) structured(t *testing.T, pages []*page) {
 	articles := map[string]node{} // by @id
 	for _, p := range pages {
-		for _, script := range p.find("script") {
+		for _, script := range p.find("script", "type", "application/ld+json") {
 			var data struct {
 				Context string `json:"@context"`
 				Graph   []node `json:"@graph"`

@@ -26,6 +26,7 @@ const now = "2026-11-24 09:00"
 // the style sheet.
 var static = fstest.MapFS{
 	"css/site.css": {Data: []byte("p{margin:0}")},
+	"js/search.js": {Data: []byte("let q")},
 	"favicon.svg":  {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)},
 	"logo.png":     {Data: picture("60x60")},
 }

@@ -120,7 +120,7 @@ func TestVocabulary(t *testing.T) {
 	b := must(t, fixture(t), options(everything))
 	told := map[string]bool{}
 	for _, p := range b.pages(t) {
-		for _, script := range p.find("script") {
+		for _, script := range p.find("script", "type", "application/ld+json") {
 			var data struct {
 				Graph []node `json:"@graph"`
 			}

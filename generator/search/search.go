@@ -34,6 +34,9 @@ func Add(tree *output.Tree, in Input) {
 		return
 	}
 	for _, l := range in.Site.Languages {
+		if len(l.Articles) == 0 {
+			continue
+		}
 		x := &index{Input: in, language: l, shards: shardsFor(len(l.Articles))}
 		x.made = sync.OnceValues(x.make)
 		add := func(name string, render func() ([]byte, error)) {

@@ -4,7 +4,8 @@ const form = document.querySelector("form.search");
 const field = form.elements.q;
 const status = form.querySelector("output");
 const list = document.querySelector("ol.results");
-const more = document.querySelector("button.more");
+const more = element("button", { type: "button", className: "more", hidden: true });
+list.after(more);
 const language = document.documentElement.lang;
 const firstResults = 10;
 const moreResults = 20;
@@ -210,7 +211,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-form.hidden = false;
 field.value = new URLSearchParams(location.search).get("q") ?? "";
 if (field.value) search();
 else field.focus();
