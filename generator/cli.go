@@ -95,7 +95,8 @@ func command(t *terminal, embedded fs.FS) *cobra.Command {
 		return usage{fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(buildCommand(t, embedded), serveCommand(t, embedded), newCommand(t, embedded), publishCommand(t, embedded), correctCommand(t, embedded), withdrawCommand(t, embedded), schemaCommand(t), versionCommand(t))
+	root.AddCommand(buildCommand(t, embedded), serveCommand(t, embedded), newCommand(t, embedded), publishCommand(t, embedded), correctCommand(t, embedded), withdrawCommand(t, embedded),
+		statusCommand(t, embedded), diffCommand(t, embedded), whyCommand(t, embedded), schemaCommand(t), versionCommand(t))
 	root.InitDefaultHelpCmd()
 	return root
 }

@@ -25,18 +25,31 @@ const shownProblems = 50
 // terminal is where the command speaks.
 type terminal struct {
 	out, err io.Writer
-	style    diag.Style
-	live     bool // lines can be written over
+	style    diag.Style // of err
+	live     bool       // lines can be written over
+	paint    diag.Style // of out
+	width    int        // of out in letters; 0 where it is no terminal
 }
 
 func newTerminal(out, err io.Writer) *terminal {
 	t := &terminal{out: out, err: err}
-	f, ok := err.(*os.File)
-	t.live = ok && term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
-	if t.live && os.Getenv("NO_COLOR") == "" {
-		t.style = diag.Colour
-	}
+	t.live, t.style, _ = screenOf(err)
+	_, t.paint, t.width = screenOf(out)
 	return t
+}
+
+// screenOf says what can be done where something is written.
+func screenOf(w io.Writer) (live bool, style diag.Style, width int) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return false, style, 0
+	}
+	live = os.Getenv("TERM") != "dumb"
+	if live && os.Getenv("NO_COLOR") == "" {
+		style = diag.Colour
+	}
+	width, _, _ = term.GetSize(int(f.Fd()))
+	return live, style, width
 }
 
 // failure says why the command could not do what it was asked.

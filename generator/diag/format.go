@@ -43,10 +43,10 @@ func splitLines(src []byte) [][]byte {
 
 // Style is the escape sequences that a terminal paints problems with; the zero
 // value paints nothing.
-type Style struct{ Error, Warning, Hint, Reset string }
+type Style struct{ Error, Warning, Hint, Good, Reset string }
 
 // Colour is the Style for terminals that understand ANSI sequences.
-var Colour = Style{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Hint: "\x1b[36m", Reset: "\x1b[0m"}
+var Colour = Style{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Hint: "\x1b[36m", Good: "\x1b[32m", Reset: "\x1b[0m"}
 
 // Format writes a problem as compilers do:
 //

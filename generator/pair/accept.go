@@ -7,10 +7,6 @@ import (
 	"strings"
 )
 
-// Part names one change of an original: "title", "description", "3" for its third
-// block as it is now, "-2" for the second of the recorded ones, which is no more.
-type Part string
-
 // Accept is a recorded Row in which one change of the original is taken note of, and
 // no other.
 func Accept(recorded, now Row, part Part) (Row, error) {
@@ -34,19 +30,26 @@ func Accept(recorded, now Row, part Part) (Row, error) {
 	return row, nil
 }
 
+// accept takes note of a block: its hash goes behind the nearest block before it that
+// is in its place, and what it was goes.
 func (c *Changes) accept(row Row, i int, hash uint16) Row {
-	b := c.Blocks[i]
-	if b.Change == Changed {
-		row[headAt+b.Was] = hash
-		return row
-	}
-	at := 0 // behind the nearest block before it that is in its place
-	for _, before := range c.Blocks[:i] {
-		if before.Change == Same || before.Change == Changed {
+	b, at, end := c.Blocks[i], 0, -1
+	for j, before := range c.Blocks[:i] {
+		if end < 0 {
+			end = c.nextSame(j, len(row))
+		}
+		switch {
+		case before.Change == Same:
+			at, end = before.Was+1, -1
+		case before.Change == Changed && before.Was >= at && before.Was < end:
 			at = before.Was + 1
 		}
 	}
-	if b.Change == Moved {
+	if b.Change == Changed && b.Was >= at && b.Was < c.nextSame(i, len(row)) {
+		row[headAt+b.Was] = hash // and what is gone before it stays before it
+		return row
+	}
+	if b.Change != Added {
 		row = slices.Delete(row, headAt+b.Was, headAt+b.Was+1)
 		if b.Was < at {
 			at--

@@ -28,9 +28,9 @@ type Changes struct {
 	Gone               []int   // blocks of the recorded Row that are no more, from 0
 }
 
-// Compare holds the Row of an original as it is now against a recorded one. Where
-// blocks were replaced by others, the first of them is taken for the first, and so
-// on.
+// Compare holds the Row of an original as it is now against a recorded one. A block
+// that is new is taken for the one that stood behind the one before it, if that is no
+// more; else, between blocks that stayed, the first for the first, and so on.
 func Compare(recorded, now Row) *Changes {
 	old, blocks := recorded.blocks(), now.blocks()
 	c := &Changes{
@@ -62,6 +62,7 @@ func Compare(recorded, now Row) *Changes {
 			elsewhere[blocks[i]] = at[1:]
 		}
 	}
+	c.behind(left)
 	c.replaced(left)
 	for was, free := range left {
 		if free {
@@ -69,6 +70,22 @@ func Compare(recorded, now Row) *Changes {
 		}
 	}
 	return c
+}
+
+// behind pairs new blocks with the old ones that are left and stood behind the block
+// before them, wherever that has moved.
+func (c *Changes) behind(left []bool) {
+	was := 0
+	for i := range c.Blocks {
+		b := &c.Blocks[i]
+		if b.Change == Added && was >= 0 && was < len(left) && left[was] {
+			*b, left[was] = Block{Changed, was}, false
+		}
+		was = -1
+		if b.Was >= 0 {
+			was = b.Was + 1
+		}
+	}
 }
 
 // replaced pairs, between two blocks that stayed where they were, new blocks with old
@@ -81,7 +98,7 @@ func (c *Changes) replaced(left []bool) {
 		case b.Change == Same:
 			was, end = b.Was+1, -1
 			continue
-		case b.Change == Moved:
+		case b.Change != Added:
 			continue
 		case end < 0:
 			end = c.nextSame(i, len(left))

@@ -34,7 +34,9 @@ func Recall(p *prose.Prose, s *Standing, versions Versions) (Earlier, error) {
 			delete(wanted, h)
 		}
 	}
-	find("")
+	if find(""); len(wanted) == 0 {
+		return earlier, nil
+	}
 	err := versions(s.Against.File, func(raw []byte) bool {
 		if len(wanted) == 0 {
 			return false
