@@ -7,6 +7,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -17,6 +18,9 @@ type Source struct {
 	Site      fs.FS
 	Templates fs.FS
 	Static    fs.FS
+
+	Cache    func() output.FS         // where what was made of pictures is kept, if anywhere
+	Encoders func() []picture.Encoder // of kinds of pictures that Go cannot write, if any
 }
 
 // Options says how a site is built.

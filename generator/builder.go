@@ -122,9 +122,9 @@ func (b *Builder) Build(files []string) *Built {
 
 	b.dress(c)
 	if files == nil || b.pictures == nil {
-		b.pictures = picture.Load(b.source.Site, picturesOf(built.Site))
+		b.pictures = picture.Load(b.source.Site, b.pictureOptions(), picturesOf(built.Site))
 	} else {
-		b.pictures = b.pictures.Update(picturesOf(built.Site), files)
+		b.pictures = b.pictures.Update(b.pictureOptions(), picturesOf(built.Site), files)
 	}
 	built.Problems = slices.Concat(built.Problems, b.assets.Problems, b.bad, b.templates.Problems,
 		checkStrings(b.locales, b.cfg, b.templates.Keys), b.pictures.Problems)
@@ -134,6 +134,20 @@ func (b *Builder) Build(files []string) *Built {
 	b.claim(built)
 	built.stage("tree", start)
 	return built
+}
+
+// pictureOptions is what site.yaml says of pictures, and what there is to do it with.
+func (b *Builder) pictureOptions() picture.Options {
+	o := picture.Options{Images: b.cfg.Images, Cache: b.source.Cache}
+	if o.Images != "builtin" || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
+		return o // nobody is to look for programs in vain
+	}
+	for _, e := range b.source.Encoders() {
+		if slices.Contains(b.cfg.ImageFormats, e.Name) {
+			o.Encoders = append(o.Encoders, e)
+		}
+	}
+	return o
 }
 
 // configure reads the configuration. It says whether there is one to work with.

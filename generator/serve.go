@@ -56,7 +56,7 @@ func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site while you write",
 		Long: "Show the site in your browser, with drafts and what is held back, and every save at once.\n" +
-			"Nothing is written. Only this computer can see it, unless --allow-host is given.",
+			"Nothing is written but the cache in .qostil/. Only this computer can see it, unless --allow-host is given.",
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return runServe(c.Context(), t, embedded, o) },
 	}
@@ -104,7 +104,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 	}
 	s := &served{
 		terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
-		builder: NewBuilder(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")},
+		builder: NewBuilder(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: pictureCache(site.root), Encoders: pictureEncoders},
 			Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
 	}
 	debug.SetGCPercent(garbage)

@@ -50,8 +50,9 @@ type Site struct {
 	Menu         []MenuItem
 	StaleNote    bool
 	Parity       Parity
-	Images       string // builtin, netlify, none
-	OG           string // plain, generated
+	Images       string   // builtin, netlify, none
+	ImageFormats []string // that are made besides JPEG and PNG, where their programs are found: webp, avif
+	OG           string   // plain, generated
 	Attachments  []string
 	Redirects    []Redirect
 	CSP          map[string][]string
@@ -159,6 +160,7 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 		Host:         "netlify",
 		Typography:   true,
 		Images:       "builtin",
+		ImageFormats: []string{"webp", "avif"},
 		OG:           "plain",
 		Attachments:  []string{"pdf", "mp3", "mp4"},
 		Share:        []string{"telegram", "whatsapp", "mail"},

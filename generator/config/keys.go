@@ -43,6 +43,9 @@ var Keys = []fields.Key[Site]{
 		fields.Texts("allow", "Units or values.", 60, func(p *Parity) *[]string { return &p.Allow }),
 	}, func(s *Site) *Parity { return &s.Parity }),
 	fields.Word("images", "Who makes the smaller pictures.", []string{"builtin", "netlify", "none"}, func(s *Site) *string { return &s.Images }).Else("builtin"),
+	fields.Custom("image_formats", "a list", "What builtin also makes of photographs, where their programs are found: webp (cwebp), avif (avifenc).", func(d *fields.Document, s *Site, v *fields.Value) {
+		s.ImageFormats = words(d, v, []string{"webp", "avif"})
+	}).Like(fields.ListSchema(fields.WordSchema("webp", "avif"))).Else("[webp, avif]"),
 	fields.Word("og", "The social picture of a story without one.", []string{"plain", "generated"}, func(s *Site) *string { return &s.OG }).Else("plain"),
 	fields.Texts("attachments", "Kinds of files that are published beside a story, besides pictures.", 8, func(s *Site) *[]string { return &s.Attachments }).Else("[pdf, mp3, mp4]"),
 	fields.Maps("redirects", "Addresses that moved.", []fields.Key[Redirect]{

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"fmt"
 	"html"
 	"net/url"
 	"slices"
@@ -170,10 +171,14 @@ func (w *writer) texts(a *site.Article) (summary, text string, err error) {
 func (w *writer) whole(a *site.Article) (string, error) {
 	l := a.Language
 	var b strings.Builder
-	if src := w.picture(a); src != "" {
-		b.WriteString(`<figure><img src="` + html.EscapeString(src) + `" alt="` + html.EscapeString(a.Image.Alt) + `">`)
-		if a.Image.Caption != "" {
-			b.WriteString("<figcaption>" + html.EscapeString(a.Image.Caption) + "</figcaption>")
+	if o, ok := w.Prose.Image(a, prose.Feed); ok {
+		b.WriteString(`<figure><img src="` + html.EscapeString(o.Src) + `" alt="` + html.EscapeString(a.Image.Alt) + `"`)
+		if o.Width > 0 {
+			fmt.Fprintf(&b, ` width="%d" height="%d"`, o.Width, o.Height)
+		}
+		b.WriteString(">")
+		if words := captionOf(a); words != "" {
+			b.WriteString("<figcaption>" + html.EscapeString(words) + "</figcaption>")
 		}
 		b.WriteString("</figure>\n")
 	}
@@ -202,16 +207,22 @@ func (w *writer) whole(a *site.Article) (string, error) {
 	return b.String(), nil
 }
 
+// captionOf is what stands under an article's picture: the words, then whose it is.
+func captionOf(a *site.Article) string {
+	words := a.Image.Caption
+	if a.Image.Credit != "" {
+		if words != "" {
+			words += " "
+		}
+		words += a.Language.T("by.photo") + ": " + a.Image.Credit
+	}
+	return words
+}
+
 // picture is the address of an article's picture, or "".
 func (w *writer) picture(a *site.Article) string {
-	if a.Image == nil {
-		return ""
-	}
-	path, ok := w.Site.MediaPath(a.Image.File)
-	if !ok {
-		return ""
-	}
-	return w.absolute(path)
+	o, _ := w.Prose.Image(a, prose.Feed)
+	return o.Src
 }
 
 // link is a source with the words for it, its name linked.

@@ -31,9 +31,16 @@ type Link struct {
 
 // Picture is what a picture on the page says.
 type Picture struct {
-	Src           string // "" leaves the words that stand for it
-	Width, Height int    // in pixels; 0 where not known
+	Src           string   // "" leaves the words that stand for it
+	Srcset, Sizes string   // as HTML has them; "" where there is one size
+	Sources       []Source // the same in other kinds, the best first
+	Tone          string   // the colour that it mostly has: a class
+	Width, Height int      // in pixels; 0 where not known
+	Eager         bool     // it stands where the page begins
 }
+
+// Source is an element <source>: a picture in another kind.
+type Source struct{ Type, Srcset string }
 
 // HTML writes the text as HTML.
 func (t *Text) HTML(w io.Writer, o *Options) error { return t.write(w, t.root, o) }
@@ -169,19 +176,47 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 		_, _ = out.WriteString(alt)
 		return ast.WalkSkipChildren, nil
 	}
-	_, _ = out.WriteString(`<img src="`)
+	title := ""
+	if n.Title != nil && n.Parent().Kind() != kindFigure {
+		title = unescape(n.Title)
+	}
+	p.write(out, alt, title)
+	return ast.WalkSkipChildren, nil
+}
+
+// write writes a picture; the words that stand for it are escaped.
+func (p *Picture) write(out util.BufWriter, alt, title string) {
+	for i, s := range p.Sources {
+		if i == 0 {
+			_, _ = out.WriteString("<picture>")
+		}
+		_, _ = out.WriteString(`<source type="` + html.EscapeString(s.Type) + `" srcset="` + html.EscapeString(s.Srcset) + `" sizes="` + html.EscapeString(p.Sizes) + `">`)
+	}
+	_, _ = out.WriteString(`<img`)
+	if p.Tone != "" {
+		_, _ = out.WriteString(` class="tone-` + html.EscapeString(p.Tone) + `"`)
+	}
+	_, _ = out.WriteString(` src="`)
 	_, _ = out.Write(util.EscapeHTML(util.URLEscape([]byte(p.Src), false)))
-	_, _ = out.WriteString(`" alt="` + alt + `"`)
+	_ = out.WriteByte('"')
+	if p.Srcset != "" {
+		_, _ = out.WriteString(` srcset="` + html.EscapeString(p.Srcset) + `" sizes="` + html.EscapeString(p.Sizes) + `"`)
+	}
+	_, _ = out.WriteString(` alt="` + alt + `"`)
 	if p.Width > 0 && p.Height > 0 {
 		_, _ = out.WriteString(` width="` + strconv.Itoa(p.Width) + `" height="` + strconv.Itoa(p.Height) + `"`)
 	}
-	if n.Title != nil && n.Parent().Kind() != kindFigure {
-		_, _ = out.WriteString(` title="`)
-		_, _ = out.Write(util.EscapeHTML([]byte(unescape(n.Title))))
-		_ = out.WriteByte('"')
+	if title != "" {
+		_, _ = out.WriteString(` title="` + html.EscapeString(title) + `"`)
 	}
-	_, _ = out.WriteString(` loading="lazy" decoding="async">`)
-	return ast.WalkSkipChildren, nil
+	if p.Eager {
+		_, _ = out.WriteString(` fetchpriority="high">`)
+	} else {
+		_, _ = out.WriteString(` loading="lazy" decoding="async">`)
+	}
+	if len(p.Sources) > 0 {
+		_, _ = out.WriteString("</picture>")
+	}
 }
 
 func (w *writer) figure(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

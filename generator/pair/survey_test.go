@@ -44,7 +44,7 @@ func build(t *testing.T, fsys fstest.MapFS) built {
 	s := site.Link(cfg, locales, store, site.Options{
 		Now: time.Date(2026, 11, 24, 9, 0, 0, 0, cfg.Zone), Shown: site.Shown{Drafts: true, Future: true, Expired: true, Embargoed: true},
 	})
-	return built{prose.New(s, store, picture.Load(fsys, nil), func(string) bool { return true }, &prose.Memory{}), s, fsys}
+	return built{prose.New(s, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{}), s, fsys}
 }
 
 const recorded = "RECORDED"

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -26,29 +27,122 @@ func isAVIF(head []byte) bool {
 const maxMeta = 1 << 20
 
 // readAVIF reads the size of an AVIF picture from its meta box (ISO/IEC 14496-12
-// and 23008-12). No decoder of AVIF in Go can be had, and the size is all that a
-// page needs.
-func readAVIF(r io.Reader) (Info, error) {
+// and 23008-12), and whether it says where it was taken. No decoder of AVIF in Go can
+// be had, and the size is all that a page needs.
+func readAVIF(r io.Reader) (info Info, place bool, err error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxBytes))
+	if err != nil {
+		return info, false, err
+	}
+	at := bytes.NewReader(data)
 	for {
-		name, size, err := boxHeader(r)
+		name, size, err := boxHeader(at)
 		if err != nil {
-			return Info{}, err
+			return info, false, err
 		}
 		if name == "meta" {
 			if size > maxMeta {
-				return Info{}, errors.New("its meta box is too large")
+				return info, false, errors.New("its meta box is too large")
 			}
-			meta := make([]byte, size)
-			if _, err := io.ReadFull(r, meta); err != nil {
-				return Info{}, err
+			if size > int64(at.Len()) {
+				return info, false, io.ErrUnexpectedEOF
 			}
-			return sizeAVIF(meta)
+			meta := data[len(data)-at.Len():][:size]
+			for _, m := range metadata(meta, data) {
+				place = place || tiff(m).place() || len(m) > 4 && tiff(m[4:]).place() || bytes.Contains(m, []byte("GPSLatitude"))
+			}
+			info, err = sizeAVIF(meta)
+			return info, place, err
 		}
-		if _, err := io.CopyN(io.Discard, r, size); err != nil {
-			return Info{}, err
+		if size > int64(at.Len()) {
+			return info, false, io.ErrUnexpectedEOF
 		}
+		_, _ = at.Seek(size, io.SeekCurrent)
 	}
 }
+
+// stripAVIF blackens the metadata of an AVIF where they stand: to take them out would
+// move all that is named by its offset.
+func stripAVIF(data []byte) ([]byte, error) {
+	out := bytes.Clone(data)
+	meta := box(out, "meta")
+	if meta == nil {
+		return nil, errShort
+	}
+	for _, m := range metadata(meta, out) {
+		clear(m)
+	}
+	return out, nil
+}
+
+// metadata are the stretches of a file that hold EXIF and XMP: items of the types Exif
+// and mime (ISO/IEC 23008-12, annex A), found by their locations (14496-12, 8.11.3).
+func metadata(meta, file []byte) [][]byte {
+	if len(meta) < 4 {
+		return nil
+	}
+	items := map[uint64]bool{}
+	infos := field{data: box(meta[4:], "iinf")}
+	if version := infos.next(1); version == 0 {
+		infos.skip(3 + 2)
+	} else {
+		infos.skip(3 + 4)
+	}
+	for len(infos.data) > 0 {
+		name, body, rest := nextBox(infos.data)
+		infos.data = rest
+		entry := field{data: body}
+		version := entry.next(1)
+		entry.skip(3)
+		id := entry.next(map[uint64]int{2: 2, 3: 4}[version])
+		entry.skip(2)
+		if kind := entry.next(4); name == "infe" && (kind == 0x45786966 || kind == 0x6d696d65) { // Exif, mime
+			items[id] = true
+		}
+	}
+	var found [][]byte
+	locations := field{data: box(meta[4:], "iloc")}
+	version := locations.next(1)
+	locations.skip(3)
+	sizes := locations.next(2)
+	offset, length, base, index := int(sizes>>12), int(sizes>>8&15), int(sizes>>4&15), int(sizes&15)
+	wide := 2
+	if version == 2 {
+		wide = 4
+	}
+	for n := locations.next(wide); n > 0 && len(locations.data) > 0; n-- {
+		id, from := locations.next(wide), file
+		if version > 0 && locations.next(2)&15 == 1 {
+			from = box(meta[4:], "idat")
+		}
+		locations.skip(2)
+		start := locations.next(base)
+		for e := locations.next(2); e > 0 && len(locations.data) > 0; e-- {
+			if version > 0 {
+				locations.skip(index)
+			}
+			at, size := start+locations.next(offset), locations.next(length)
+			if items[id] && at <= uint64(len(from)) {
+				found = append(found, from[at:min(at+size, uint64(len(from)))])
+			}
+		}
+	}
+	return found
+}
+
+// field reads numbers of the given numbers of bytes, one after another; of what has
+// ended 0.
+type field struct{ data []byte }
+
+func (f *field) next(bytes int) (n uint64) {
+	for range min(bytes, len(f.data)) {
+		n = n<<8 | uint64(f.data[0])
+		f.data = f.data[1:]
+	}
+	return n
+}
+
+func (f *field) skip(bytes int) { f.data = f.data[min(bytes, len(f.data)):] }
 
 // boxHeader reads the name and the length of the box that comes next.
 func boxHeader(r io.Reader) (name string, size int64, err error) {

@@ -135,7 +135,7 @@ func TestUnreadable(t *testing.T) {
 		if want == "the disk is gone" {
 			fsys = failing{pictures}
 		}
-		s := picture.Load(fsys, []string{name})
+		s := picture.Load(fsys, picture.Options{}, []string{name})
 		if len(s.Problems) != 1 || s.Problems[0].Text != "cannot be read: "+want || s.Problems[0].File != name {
 			t.Errorf("%s: %v", name, s.Problems)
 		}

@@ -113,7 +113,7 @@ func le32(n int) string { return string(binary.LittleEndian.AppendUint32(nil, ui
 
 // load probes one file.
 func load(name, data string) *picture.Set {
-	return picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, []string{name})
+	return picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, picture.Options{}, []string{name})
 }
 
 // told is what is said of a file: "640x480 image/png", or the problem and its hint.

@@ -5,55 +5,67 @@ import (
 	"encoding/binary"
 )
 
-// onSide says whether a JPEG is shown turned by a quarter: cameras write the
-// pixels as they lie on the sensor and say in EXIF where the top is. Browsers obey
-// that, so that width and height change places.
-func onSide(jpeg []byte) bool {
-	const startOfScan, app1 = 0xda, 0xe1
-	data := jpeg[2:]
-	for len(data) >= 4 && data[0] == 0xff && data[1] != startOfScan {
-		if data[1] == 0xff { // filling
-			data = data[1:]
-			continue
-		}
-		end := 2 + int(binary.BigEndian.Uint16(data[2:]))
-		if end < 4 || end > len(data) {
-			return false
-		}
-		if exif, ok := bytes.CutPrefix(data[4:end], []byte("Exif\x00\x00")); ok && data[1] == app1 {
-			o := orientation(exif)
-			return o >= 5 && o <= 8
-		}
-		data = data[end:]
+// tiff is the metadata of a camera (EXIF, in the form of TIFF 6.0).
+type tiff []byte
+
+// The tags that are looked for, and a type of values.
+const (
+	tagOrientation = 0x0112
+	tagGPS         = 0x8825
+	tagLatitude    = 0x0002
+	typeShort      = 3
+)
+
+// orientation is where the top of a picture is, 1 to 8: cameras write the pixels as
+// they lie on the sensor. 0 where nothing is said.
+func (t tiff) orientation() uint16 {
+	order := t.order()
+	if order == nil {
+		return 0
 	}
-	return false
+	entry := t.entry(order, order.Uint32(t[4:]), tagOrientation)
+	if entry == nil || order.Uint16(entry[2:]) != typeShort {
+		return 0
+	}
+	if o := order.Uint16(entry[8:]); o <= 8 {
+		return o
+	}
+	return 0
 }
 
-// orientation reads the tag 0x0112 of the first folder (TIFF 6.0), or 0.
-func orientation(tiff []byte) uint16 {
-	var order binary.ByteOrder
+// place says whether it is told where the picture was taken.
+func (t tiff) place() bool {
+	order := t.order()
+	if order == nil {
+		return false
+	}
+	gps := t.entry(order, order.Uint32(t[4:]), tagGPS)
+	return gps != nil && t.entry(order, order.Uint32(gps[8:]), tagLatitude) != nil
+}
+
+func (t tiff) order() binary.ByteOrder {
 	switch {
-	case bytes.HasPrefix(tiff, []byte("II*\x00")):
-		order = binary.LittleEndian
-	case bytes.HasPrefix(tiff, []byte("MM\x00*")):
-		order = binary.BigEndian
-	default:
-		return 0
+	case len(t) < 8:
+		return nil
+	case bytes.HasPrefix(t, []byte("II*\x00")):
+		return binary.LittleEndian
+	case bytes.HasPrefix(t, []byte("MM\x00*")):
+		return binary.BigEndian
 	}
-	if len(tiff) < 8 {
-		return 0
+	return nil
+}
+
+// entry finds the entry of a tag, 12 bytes, in the folder at an offset, or nil.
+func (t tiff) entry(order binary.ByteOrder, folder uint32, tag uint16) []byte {
+	if uint64(folder)+2 > uint64(len(t)) {
+		return nil
 	}
-	at := order.Uint32(tiff[4:])
-	if uint64(at)+2 > uint64(len(tiff)) {
-		return 0
-	}
-	entries := tiff[at+2:]
-	for n := order.Uint16(tiff[at:]); n > 0 && len(entries) >= 12; n-- {
-		const short = 3
-		if order.Uint16(entries) == 0x0112 && order.Uint16(entries[2:]) == short {
-			return order.Uint16(entries[8:])
+	entries := t[folder+2:]
+	for n := order.Uint16(t[folder:]); n > 0 && len(entries) >= 12; n-- {
+		if order.Uint16(entries) == tag {
+			return entries[:12]
 		}
 		entries = entries[12:]
 	}
-	return 0
+	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"qostil/generator/output"
 )
 
 // FuzzLoad: whatever a file holds, either its picture is of a kind and size that
@@ -32,6 +34,14 @@ func FuzzLoad(f *testing.F) {
 				t.Errorf("%+v", p)
 			}
 			return
+		}
+		tree := &output.Tree{}
+		s.Add(tree, name, "/media/"+name)
+		for _, file := range tree.Files() {
+			var out output.Out
+			if err := file.Make(&out); err != nil {
+				t.Fatal(err)
+			}
 		}
 		most, least := 12000, 1
 		if info.Type == "image/svg+xml" {

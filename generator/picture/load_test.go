@@ -25,7 +25,7 @@ func TestLoad(t *testing.T) {
 		folder[name] = &fstest.MapFile{Data: []byte(data)}
 		files = append(files, name)
 	}
-	s := picture.Load(folder, files)
+	s := picture.Load(folder, picture.Options{}, files)
 	var got strings.Builder
 	for _, p := range s.Problems {
 		if p.Warning {
@@ -46,13 +46,13 @@ func TestLoad(t *testing.T) {
 
 // TestInfo: only what was asked for is known, and what is broken is not shown.
 func TestInfo(t *testing.T) {
-	s := picture.Load(fstest.MapFS{"a.png": {Data: []byte(encoded("png", 2, 2))}, "b.png": {}}, []string{"b.png"})
+	s := picture.Load(fstest.MapFS{"a.png": {Data: []byte(encoded("png", 2, 2))}, "b.png": {}}, picture.Options{}, []string{"b.png"})
 	for _, name := range []string{"a.png", "b.png", ""} {
 		if info, ok := s.Info(name); ok || info != (picture.Info{}) {
 			t.Errorf("%s: %v, %t", name, info, ok)
 		}
 	}
-	if s := picture.Load(fstest.MapFS{}, nil); len(s.Problems) > 0 {
+	if s := picture.Load(fstest.MapFS{}, picture.Options{}, nil); len(s.Problems) > 0 {
 		t.Error(s.Problems)
 	}
 }
@@ -60,7 +60,7 @@ func TestInfo(t *testing.T) {
 // TestCopy: a file is published byte by byte, pictures and others, probed or not.
 func TestCopy(t *testing.T) {
 	files := fstest.MapFS{"a.png": {Data: []byte(encoded("png", 2, 2))}, "отчёт.pdf": {Data: []byte("%PDF-1.7\r\n\x00")}, "empty.mp3": {}}
-	s := picture.Load(files, []string{"a.png"})
+	s := picture.Load(files, picture.Options{}, []string{"a.png"})
 	for name, f := range files {
 		out := &output.Out{}
 		if err := s.Copy(name, out); err != nil || out.String() != string(f.Data) || len(out.Problems) > 0 {
@@ -70,7 +70,7 @@ func TestCopy(t *testing.T) {
 	if err := s.Copy("none.pdf", &output.Out{}); err == nil {
 		t.Error("a file that is gone was copied")
 	}
-	if err := picture.Load(failing{files}, nil).Copy("a.png", &output.Out{}); err == nil || err.Error() != "the disk is gone" {
+	if err := picture.Load(failing{files}, picture.Options{}, nil).Copy("a.png", &output.Out{}); err == nil || err.Error() != "the disk is gone" {
 		t.Errorf("half a file was copied: %v", err)
 	}
 }

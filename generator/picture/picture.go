@@ -1,61 +1,77 @@
-// Package picture is pictures probed, and copied with the other files that stand
-// beside a story.
+// Package picture is pictures probed, cleaned, resized and kept, and the other
+// files that stand beside a story copied.
 //
 // Load looks into every picture that is published: what kind it really is, how
-// wide and high, and whether it may be shown at all.
+// wide and high, and whether it may be shown at all. What is published of it says
+// nothing of the camera, the hour and the place. Add claims the paths of a picture
+// and of its smaller sizes, which are made when they are asked for, and once: what
+// has been made is found in a cache, by its content and the settings.
 package picture
 
 import (
-	"bytes"
 	"errors"
-	"fmt"
-	"image"
-	_ "image/gif"  // the kinds that image.DecodeConfig knows
-	_ "image/jpeg" //
-	_ "image/png"  //
-	"io"
 	"io/fs"
-	"path"
-	"regexp"
 	"runtime"
 	"slices"
-	"strings"
 
-	_ "golang.org/x/image/webp" // another kind
 	"golang.org/x/sync/errgroup"
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
 )
 
-// maxSide is how wide or high a picture may be, in pixels. Browsers on phones
-// refuse to decode much more, and a small file can claim it to waste memory.
-const maxSide = 12000
+// Bounds of one picture. Beyond them a page gains nothing, and a small file can
+// claim much to waste memory.
+const (
+	maxSide  = 12000      // pixels; browsers on phones refuse to decode much more
+	maxArea  = 64_000_000 // pixels: a quarter of a gigabyte when decoded
+	maxBytes = 64 << 20
+)
+
+// heavy is how many bytes a picture is asked to stay below in a repository, which
+// keeps every version of it for ever.
+const heavy = 1_500_000
 
 // Info is what a picture says of itself.
 type Info struct {
-	Width, Height int    // in pixels; 0 where the picture has no size of its own (SVG)
+	Width, Height int    // in pixels, as it is shown; 0 where the picture has no size of its own (SVG)
 	Type          string // media type
+}
+
+// Options says what is made of pictures.
+type Options struct {
+	Images   string           // who makes the smaller ones: builtin, netlify, none
+	Cache    func() output.FS // where they are kept between builds, asked for when needed; nil, or of nothing: in memory
+	Encoders []Encoder        // for kinds that this program cannot write by itself
 }
 
 // Set is the pictures of a site.
 type Set struct {
 	Problems diag.List
 	fsys     fs.FS
-	probed   map[string]result
+	options  Options
+	studio   *studio
+	probed   map[string]*source
+	social   map[string]string // pictures that have one for social networks, and their focus
 }
 
-// result is what probing a file gave.
-type result struct {
-	info Info
-	err  error
+// source is a picture's file, and what probing it gave.
+type source struct {
+	file  string
+	info  Info
+	extra extra
+	err   error
+
+	digest digest // of its bytes
 }
 
 // Info returns what is known of a file, and whether it is a picture that can be
 // shown.
 func (s *Set) Info(file string) (info Info, ok bool) {
-	r, ok := s.probed[file]
-	return r.info, ok && r.err == nil
+	if src := s.probed[file]; src != nil && src.err == nil {
+		return src.info, true
+	}
+	return Info{}, false
 }
 
 // Copy renders a file as it is.
@@ -70,151 +86,55 @@ func (s *Set) Copy(file string, out *output.Out) error {
 }
 
 // Load probes the pictures of the given paths, on all cores.
-func Load(fsys fs.FS, files []string) *Set {
-	return (&Set{fsys: fsys}).Update(files, nil)
+func Load(fsys fs.FS, o Options, files []string) *Set {
+	return (&Set{fsys: fsys, studio: newStudio()}).Update(o, files, nil)
 }
 
 // Update is the set of the pictures of the given paths, of which those that are in
 // this one and are not among the changed files are not probed again.
-func (s *Set) Update(files, changed []string) *Set {
-	next := &Set{fsys: s.fsys, probed: map[string]result{}}
-	results := make([]result, len(files))
+func (s *Set) Update(o Options, files, changed []string) *Set {
+	next := &Set{fsys: s.fsys, options: o, studio: s.studio, probed: map[string]*source{}, social: map[string]string{}}
+	results := make([]*source, len(files))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i, file := range files {
-		if known, ok := s.probed[file]; ok && !slices.Contains(changed, file) {
+		if known := s.probed[file]; known != nil && !slices.Contains(changed, file) {
 			results[i] = known
 			continue
 		}
 		workers.Go(func() error {
-			results[i].info, results[i].err = probe(s.fsys, file)
+			results[i] = probe(s.fsys, file)
 			return nil
 		})
 	}
 	_ = workers.Wait() // every file has its own error
 	for i, file := range files {
 		next.probed[file] = results[i]
-		if err := results[i].err; err != nil {
-			p := next.Problems.Errorf(diag.Place{File: file}, "%v", err)
-			var hint *hinted
-			if errors.As(err, &hint) {
-				p.Hintf("%s", hint.hint)
-			}
-		}
+		next.tell(results[i])
 	}
 	return next
 }
 
-// hinted is an error that knows how to mend it.
-type hinted struct{ text, hint string }
-
-func (h *hinted) Error() string { return h.text }
-
-// kinds names the formats for people, and as their extensions and media types do.
-var kinds = map[string]struct{ name, extensions, media string }{
-	"jpeg": {"a JPEG", "jpg jpeg", "image/jpeg"}, "png": {"a PNG", "png", "image/png"},
-	"gif": {"a GIF", "gif", "image/gif"}, "webp": {"a WebP", "webp", "image/webp"},
-	"avif": {"an AVIF", "avif", "image/avif"}, "svg": {"an SVG drawing", "svg", "image/svg+xml"},
-}
-
-func probe(fsys fs.FS, file string) (Info, error) {
-	f, err := fsys.Open(file)
-	if err != nil {
-		return Info{}, unreadable(err)
-	}
-	defer f.Close()
-	extension := strings.ToLower(strings.TrimPrefix(path.Ext(file), "."))
-	src := &source{Reader: f}
-	info, kind, err := read(src, extension)
-	if src.err != nil {
-		return Info{}, unreadable(src.err)
-	}
-	if err != nil {
-		return Info{}, err
-	}
-	if !strings.Contains(" "+kinds[kind].extensions+" ", " "+extension+" ") {
-		right, _, _ := strings.Cut(kinds[kind].extensions, " ")
-		return Info{}, &hinted{fmt.Sprintf("the file is called .%s, but it is %s", extension, kinds[kind].name), "rename it to ." + right}
-	}
-	info.Type = kinds[kind].media
-	if kind == "svg" {
-		return info, nil // a drawing is as large as the page wants it
-	}
-	if info.Width <= 0 || info.Height <= 0 {
-		return Info{}, broken(kind, fmt.Errorf("it says that it is %d × %d pixels", info.Width, info.Height))
-	}
-	if info.Width > maxSide || info.Height > maxSide {
-		return Info{}, &hinted{fmt.Sprintf("the picture is %d × %d pixels; at most %d are allowed", info.Width, info.Height, maxSide), "make it smaller: 2,000 pixels are enough for any screen"}
-	}
-	return info, nil
-}
-
-// source remembers that reading failed, which decoders take for a broken picture.
-type source struct {
-	io.Reader
-	err error
-}
-
-func (s *source) Read(p []byte) (int, error) {
-	n, err := s.Reader.Read(p)
-	if err != nil && err != io.EOF {
-		s.err = err
-	}
-	return n, err
-}
-
-// unreadable leaves out the path, which stands in front of every problem.
-func unreadable(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		err = p.Err
-	}
-	return fmt.Errorf("cannot be read: %w", err)
-}
-
-// read finds out what a file is from what stands in it. Its extension counts only
-// for drawings, which may be too broken to be known for such.
-func read(f io.Reader, extension string) (info Info, kind string, err error) {
-	var beginning bytes.Buffer
-	config, kind, err := image.DecodeConfig(io.TeeReader(f, &beginning))
-	head := beginning.Bytes()
-	whole := io.MultiReader(bytes.NewReader(head), f)
-	_, known := kinds[kind]
+// tell says what is wrong with a picture, or should not be in a repository.
+func (s *Set) tell(src *source) {
+	at := diag.Place{File: src.file}
+	const hint = "bring it in with qostil photo add, before it is committed"
 	switch {
-	case known && err != nil:
-		return info, kind, broken(kind, err)
-	case known:
-		info = Info{Width: config.Width, Height: config.Height}
-		if kind == "jpeg" && onSide(head) {
-			info.Width, info.Height = info.Height, info.Width
-		}
-		return info, kind, nil
-	case len(head) == 0:
-		return info, "", &hinted{"the file is empty", "copy it here again"}
-	case bytes.HasPrefix(head, []byte("version https://git-lfs")):
-		return info, "", &hinted{"the file is a Git LFS pointer, not the picture itself", "fetch the picture: git lfs pull"}
-	case isAVIF(head):
-		if info, err = readAVIF(whole); err != nil {
-			err = broken("avif", err)
-		}
-		return info, "avif", err
-	case extension == "svg" || isSVG(head):
-		info, err = readSVG(whole)
-		return info, "svg", err
+	case src.err != nil:
+		s.Problems = append(s.Problems, problemOf(at, src.err))
+	case src.extra.place:
+		s.Problems.Warnf(at, "the picture says where it was taken; what is published of it does not, but the file does").Hintf("%s", hint)
+	case src.extra.size > heavy && src.info.Type != "image/svg+xml":
+		s.Problems.Warnf(at, "the picture weighs %.1f MB; 1.5 are enough for any page", float64(src.extra.size)/1e6).Hintf("%s", hint)
 	}
-	return info, "", &hinted{"the picture is broken, or of no kind that browsers show", again}
 }
 
-const again = "open it in a picture editor and export it again"
-
-// broken is what a decoder says, without the names of packages.
-func broken(kind string, err error) error {
-	why := packageName.ReplaceAllString(err.Error(), "")
-	if err == io.EOF || strings.HasSuffix(why, "unexpected EOF") || strings.HasPrefix(why, "short chunk") {
-		why = "it ends too soon"
+// problemOf is an error as a problem, with the hint that it may have.
+func problemOf(at diag.Place, err error) diag.Problem {
+	p := diag.Problem{Place: at, Text: err.Error()}
+	var h *hinted
+	if errors.As(err, &h) {
+		p.Hint = h.hint
 	}
-	_, name, _ := strings.Cut(kinds[kind].name, " ")
-	return &hinted{fmt.Sprintf("the %s is broken: %s", name, why), again}
+	return p
 }
-
-var packageName = regexp.MustCompile(`^(gif|jpeg|png|webp|riff|vp8l?): `)

@@ -16,7 +16,7 @@ var right = []struct{ what, name, data, want string }{
 	{"capitals", "порт.PNG", encoded("png", 9, 9), "9x9 image/png"},
 	{"two extensions", "a.jpg.png", encoded("png", 9, 9), "9x9 image/png"},
 	{"one pixel", "a.gif", gifOf(1, 1), "1x1 image/gif"},
-	{"the largest", "a.png", pngOf(12000, 12000), "12000x12000 image/png"},
+	{"the largest", "a.png", pngOf(12000, 5333), "12000x5333 image/png"},
 
 	{"WebP, lossy", "a.webp", webp(lossy(640, 480)), "640x480 image/webp"},
 	{"WebP, enlarged by whoever shows it", "a.webp", webp(lossy(640|1<<14, 480|2<<14)), "640x480 image/webp"},
@@ -103,5 +103,9 @@ func TestHuge(t *testing.T) {
 		if got := told(name, c.data); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
+	}
+	want := "the picture is 12000 × 5334 pixels, 64 million; at most 64 million are allowed; make it smaller: 2,000 pixels are enough for any screen"
+	if got := told("a.png", pngOf(12000, 5334)); got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/markdown"
+	"qostil/generator/picture"
 	"qostil/generator/site"
 )
 
@@ -29,13 +30,45 @@ func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Pi
 	case strings.HasPrefix(t.name, "/") && !there:
 		return markdown.Picture{}, problem(r, false, "this site has no file "+quote(t.name), "pictures stand beside the story, or in static/")
 	case strings.HasPrefix(t.name, "/"):
-		return markdown.Picture{Src: p.href(u, form) + t.suffix()}, nil
+		return markdown.Picture{Src: p.href(u, form) + t.suffix()}, without(r)
 	case !there:
 		return markdown.Picture{}, p.missing(a, r, t.name, "picture")
 	}
-	info, ok := p.pictures.Info(file)
+	o, ok := p.pictures.Offer(file, u, func(path string) string { return p.href(path, form) })
 	if !ok {
 		return markdown.Picture{}, nil // a broken picture is told where it is probed
 	}
-	return markdown.Picture{Src: p.href(u, form) + t.suffix(), Width: info.Width, Height: info.Height}, nil
+	pic := markdown.Picture{Src: o.Src + t.suffix(), Width: o.Width, Height: o.Height}
+	if form != Feed { // readers of feeds have widths of their own
+		pic.Srcset, pic.Sizes, pic.Tone = o.Srcset, columnSizes, o.Tone
+		for _, s := range o.Sources {
+			pic.Sources = append(pic.Sources, markdown.Source(s))
+		}
+	}
+	return pic, without(r)
+}
+
+// columnSizes is how wide a picture in the text is shown, by the width of the window:
+// as static/css/site.css has it.
+const columnSizes = "(min-width: 50em) 44rem, 92vw"
+
+// without is the problem of a picture without words for those who do not see it.
+func without(r markdown.Ref) *diag.Problem {
+	if r.Alt != "" {
+		return nil
+	}
+	return problem(r, true, "the picture says nothing to those who do not see it", "write what it shows into the square brackets")
+}
+
+// Image is the picture of an article as a page, or a feed, offers it, unless it
+// cannot be shown.
+func (p *Prose) Image(a *site.Article, form Form) (o picture.Offer, ok bool) {
+	if a.Image == nil {
+		return o, false
+	}
+	u, published := p.site.MediaPath(a.Image.File)
+	if !published {
+		return o, false
+	}
+	return p.pictures.Offer(a.Image.File, u, func(path string) string { return p.href(path, form) })
 }

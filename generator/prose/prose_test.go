@@ -77,7 +77,7 @@ func build(t *testing.T, in fs.FS) built {
 	for line := range strings.Lines(string(static)) {
 		exists[strings.TrimSpace(line)] = true
 	}
-	p := prose.New(s, store, picture.Load(fsys, files), func(path string) bool { return exists[path] }, &prose.Memory{})
+	p := prose.New(s, store, picture.Load(fsys, picture.Options{}, files), func(path string) bool { return exists[path] }, &prose.Memory{})
 	return built{p, s, store, fsys}
 }
 

@@ -90,6 +90,10 @@ func (r *renderer) page(tree *output.Tree, path, template string, l *site.Langua
 // media claims the paths of the files beside the stories.
 func (r *renderer) media(tree *output.Tree) {
 	for _, m := range r.Site.Media {
+		if kind := output.TypeOf(m.Path); strings.HasPrefix(kind, "image/") {
+			r.Pictures.Add(tree, m.Path, m.URL)
+			continue
+		}
 		tree.Add(&output.File{
 			Path: strings.TrimPrefix(m.URL, "/"), Type: output.TypeOf(m.Path), From: []diag.Place{{File: m.Path}},
 			Render: func(out *output.Out) error { return r.Pictures.Copy(m.Path, out) },

@@ -46,7 +46,7 @@ func index(t *testing.T, fsys fs.FS) map[string]string {
 		}
 	}
 	tree := &output.Tree{}
-	text := prose.New(s, store, picture.Load(fsys, nil), func(string) bool { return true }, &prose.Memory{})
+	text := prose.New(s, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
 	search.Add(tree, search.Input{Site: s, Prose: text})
 	files := map[string]string{}
 	for _, f := range tree.Files() {

@@ -34,7 +34,22 @@ func (k *linker) publishFiles(store *content.Store) {
 		k.Media = append(k.Media, Media{f, url})
 		k.media[f.Path] = url
 	}
+	k.checkWords()
 	slices.SortFunc(k.Media, func(a, b Media) int { return cmp.Compare(a.URL, b.URL) })
+}
+
+// checkWords finds published pictures that say nothing to those who do not see them.
+func (k *linker) checkWords() {
+	for _, l := range k.Languages {
+		for _, list := range [][]*Article{l.Articles, l.Pages} {
+			for _, a := range list {
+				if a.Image != nil && a.Image.Alt == "" {
+					k.Problems.Warnf(a.At("image.alt"), "the picture says nothing to those who do not see it").
+						Hintf("write what it shows: image: {alt: ...}")
+				}
+			}
+		}
+	}
 }
 
 // images are the pictures that articles show, and those that documents held back

@@ -1,0 +1,86 @@
+package picture
+
+import (
+	"bytes"
+	"compress/zlib"
+	"encoding/binary"
+	"hash/crc32"
+	"io"
+)
+
+// markICC begins the segments of a JPEG that hold a colour profile (ICC.1, annex B).
+const markICC = "ICC_PROFILE\x00"
+
+// maxProfile is how long a profile may be that a smaller picture takes over: what
+// fits into one segment of a JPEG. Those of displays and cameras have 500 bytes.
+const maxProfile = 60_000
+
+// profile is the colour profile of a picture, nil where its colours are those of sRGB,
+// which all that has no profile is taken for.
+func profile(kind string, data []byte) []byte {
+	var icc []byte
+	switch kind {
+	case "jpeg":
+		list, _ := segments(data)
+		for _, s := range list {
+			if body, found := bytes.CutPrefix(s.body, []byte(markICC)); found && s.marker == app2 && len(body) > 2 {
+				icc = append(icc, body[2:]...) // its number and how many there are; they stand in order
+			}
+		}
+	case "png":
+		for _, c := range chunksPNG(data) {
+			_, packed, found := bytes.Cut(c.body, []byte{0})
+			if c.name != "iCCP" || !found || len(packed) < 2 {
+				continue
+			}
+			if r, err := zlib.NewReader(bytes.NewReader(packed[1:])); err == nil {
+				icc, _ = io.ReadAll(io.LimitReader(r, maxProfile+1)) // what is cut off fails the test below
+			}
+		}
+	case "webp":
+		for _, c := range chunksWebP(data) {
+			if c.name == "ICCP" {
+				icc = c.body
+			}
+		}
+	}
+	const spaceAt, header = 16, 128
+	if len(icc) < header || len(icc) > maxProfile || uint32(len(icc)) != binary.BigEndian.Uint32(icc) || string(icc[spaceAt:spaceAt+4]) != "RGB " {
+		return nil
+	}
+	if bytes.Contains(bytes.ReplaceAll(icc, []byte{0}, nil), []byte("sRGB")) { // its name is in one or two bytes a letter
+		return nil
+	}
+	return icc
+}
+
+// withProfile is a JPEG or PNG as the standard library writes it, with a colour
+// profile.
+func withProfile(kind string, data, icc []byte) []byte {
+	if icc == nil {
+		return data
+	}
+	var b bytes.Buffer
+	switch kind {
+	case "jpeg":
+		body := markICC + "\x01\x01" + string(icc)
+		b.Write(data[:2])
+		b.Write([]byte{0xff, app2})
+		_ = binary.Write(&b, binary.BigEndian, uint16(2+len(body)))
+		b.WriteString(body)
+		b.Write(data[2:])
+	case "png":
+		const header = len(signaturePNG) + 12 + 13 // IHDR
+		var packed bytes.Buffer
+		packed.WriteString("iCCPicc\x00\x00")
+		w := zlib.NewWriter(&packed)
+		_, _ = w.Write(icc)
+		_ = w.Close()
+		b.Write(data[:header])
+		_ = binary.Write(&b, binary.BigEndian, uint32(packed.Len()-4))
+		b.Write(packed.Bytes())
+		_ = binary.Write(&b, binary.BigEndian, crc32.ChecksumIEEE(packed.Bytes()))
+		b.Write(data[header:])
+	}
+	return b.Bytes()
+}

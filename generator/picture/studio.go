@@ -1,0 +1,228 @@
+package picture
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+	"sync"
+
+	"golang.org/x/sync/semaphore"
+
+	"qostil/generator/output"
+)
+
+// room is how many bytes the pictures that are in hand at one time may take; one that
+// needs more is in hand alone.
+const room = 512 << 20
+
+// studio is where pictures are made, once: what has been made is found by its content
+// and the settings.
+type studio struct {
+	room  *semaphore.Weighted
+	units sync.Map // *unit, by key
+
+	mu   sync.Mutex
+	kept map[string][]byte // where there is no cache
+}
+
+func newStudio() *studio {
+	return &studio{room: semaphore.NewWeighted(room), kept: map[string][]byte{}}
+}
+
+// digest is the hash of a file's bytes, found when it is first needed.
+type digest struct {
+	mu  sync.Mutex
+	sum []byte
+}
+
+// unit is all that is made of a picture under some settings.
+type unit struct {
+	mu   sync.Mutex
+	made *made
+	err  error
+}
+
+// made says what has been made. Its file is written last: where it is, all is.
+type made struct {
+	Tone string            `json:"tone,omitempty"`
+	Sums map[string]string `json:"sums"` // SHA-256, by the name of the piece
+
+	key string
+}
+
+// made makes what is made of a picture, unless it has been.
+func (s *Set) made(src *source) (*made, error) {
+	list := s.pieces(src)
+	src.digest.mu.Lock()
+	sum := src.digest.sum
+	var data []byte
+	if sum == nil {
+		var err error
+		if data, err = s.read(src.file); err != nil {
+			src.digest.mu.Unlock()
+			return nil, err
+		}
+		full := sha256.Sum256(data)
+		sum = full[:]
+		src.digest.sum = sum
+	}
+	src.digest.mu.Unlock()
+	hash := sha256.Sum256([]byte(string(sum) + s.settings(src, list)))
+	key := hex.EncodeToString(hash[:20])
+	v, _ := s.studio.units.LoadOrStore(key, &unit{})
+	u := v.(*unit)
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.made == nil && u.err == nil {
+		if u.made = s.known(key, list); u.made == nil {
+			u.made, u.err = s.fill(src, key, sum, data, list)
+		}
+	}
+	return u.made, u.err
+}
+
+// fill makes what is made of a picture, and keeps it.
+func (s *Set) fill(src *source, key string, sum, data []byte, list []piece) (*made, error) {
+	if data == nil {
+		var err error
+		if data, err = s.read(src.file); err != nil {
+			return nil, err
+		}
+		if full := sha256.Sum256(data); string(full[:]) != string(sum) {
+			return nil, errors.New("the file has changed while it was read")
+		}
+	}
+	weight := min(src.weight(), room)
+	if err := s.studio.room.Acquire(context.Background(), weight); err != nil {
+		return nil, err
+	}
+	defer s.studio.room.Release(weight)
+	files, tone, err := s.make(src, data, list)
+	if err != nil {
+		return nil, err
+	}
+	m := &made{Tone: tone, Sums: map[string]string{}, key: key}
+	for _, p := range list {
+		m.Sums[p.name] = sumOf(files[p.name])
+		if err := s.keep(key+p.name, files[p.name]); err != nil {
+			return nil, err
+		}
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	return m, s.keep(key+".json", text)
+}
+
+// weight is about how many bytes a picture takes while it is in hand.
+func (src *source) weight() int64 {
+	e, area := &src.extra, int64(src.info.Width)*int64(src.info.Height)
+	a := int64(4)
+	switch {
+	case e.progressive:
+		a = 15
+	case e.deep:
+		a = 8
+	}
+	if src.turned() {
+		a += 4
+	}
+	const filtered = 8 // bytes a pixel of what filters work on
+	return a*area + filtered*int64(widths[len(widths)-1])*int64(max(src.info.Width, src.info.Height))
+}
+
+// known is what a build before has made, if all of it is there.
+func (s *Set) known(key string, list []piece) *made {
+	text, err := s.kept(key + ".json")
+	if err != nil {
+		return nil
+	}
+	m := &made{key: key}
+	if json.Unmarshal(text, m) != nil {
+		return nil
+	}
+	for _, p := range list {
+		if m.Sums[p.name] == "" {
+			return nil
+		}
+	}
+	return m
+}
+
+// piece is one file that is made of a picture. One whose bytes in the cache are not
+// those that were put there is made again.
+func (s *Set) piece(src *source, name string) ([]byte, error) {
+	var m *made
+	for range 2 {
+		var err error
+		if m, err = s.made(src); err != nil {
+			return nil, err
+		}
+		if data, err := s.kept(m.key + name); err == nil && sumOf(data) == m.Sums[name] {
+			return data, nil
+		}
+		s.forget(m.key)
+	}
+	return nil, fmt.Errorf("what was made of the picture cannot be read from the cache (%s)", path.Join(m.key[:2], m.key+name))
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// cache is the folder that keeps what is made, or nil.
+func (s *Set) cache() output.FS {
+	if s.options.Cache == nil {
+		return nil
+	}
+	return s.options.Cache()
+}
+
+// place is the path of what is kept under a name.
+func place(name string) string { return name[:2] + "/" + name }
+
+func (s *Set) kept(name string) ([]byte, error) {
+	if c := s.cache(); c != nil {
+		return c.ReadFile(place(name))
+	}
+	s.studio.mu.Lock()
+	defer s.studio.mu.Unlock()
+	if data, found := s.studio.kept[name]; found {
+		return data, nil
+	}
+	return nil, errors.New("not there")
+}
+
+// keep writes a file of the cache as a whole: builds that run side by side write the
+// same.
+func (s *Set) keep(name string, data []byte) error {
+	c := s.cache()
+	if c == nil {
+		s.studio.mu.Lock()
+		defer s.studio.mu.Unlock()
+		s.studio.kept[name] = data
+		return nil
+	}
+	at := place(name)
+	if err := c.MkdirAll(path.Dir(at), 0o777); err != nil {
+		return fmt.Errorf("the cache of pictures cannot be written: %w", err)
+	}
+	if err := c.WriteFile(at+".new", data, 0o666); err != nil {
+		return errors.Join(fmt.Errorf("the cache of pictures cannot be written: %w", err), c.Remove(at+".new"))
+	}
+	return c.Rename(at+".new", at)
+}
+
+// forget takes back what is said to have been made.
+func (s *Set) forget(key string) {
+	s.studio.units.Delete(key)
+	if c := s.cache(); c != nil {
+		_ = c.Remove(place(key + ".json")) // it is made anew, and written over
+	}
+}
