@@ -40,10 +40,11 @@ type Builder struct {
 	site      *site.Site
 	memory    prose.Memory
 	pictures  *picture.Set
+	typeface  *picture.Typeface // of site.yaml, if it names one
 
-	wrong struct{ cfg, locales, store diag.List } // with the parts as they are now
-	bad   diag.List                               // problems of templates that are stood in for
-	files int                                     // of the last tree
+	wrong struct{ cfg, locales, store, typeface diag.List } // with the parts as they are now
+	bad   diag.List                                         // problems of templates that are stood in for
+	files int                                               // of the last tree
 }
 
 // NewBuilder prepares to build a site.
@@ -121,13 +122,16 @@ func (b *Builder) Build(files []string) *Built {
 	start = built.stage("link", start)
 
 	b.dress(c)
+	if c.config || c.static {
+		b.readTypeface()
+	}
 	if files == nil || b.pictures == nil {
 		b.pictures = picture.Load(b.source.Site, b.pictureOptions(), picturesOf(built.Site))
 	} else {
 		b.pictures = b.pictures.Update(b.pictureOptions(), picturesOf(built.Site), files)
 	}
 	built.Problems = slices.Concat(built.Problems, b.assets.Problems, b.bad, b.templates.Problems,
-		checkStrings(b.locales, b.cfg, b.templates.Keys), b.pictures.Problems)
+		checkStrings(b.locales, b.cfg, b.templates.Keys), b.wrong.typeface, b.pictures.Problems)
 	built.texts = b.templates.Problems.Errors() == 0
 	start = built.stage("templates", start)
 
@@ -136,9 +140,27 @@ func (b *Builder) Build(files []string) *Built {
 	return built
 }
 
+// readTypeface reads the font of social pictures that site.yaml names.
+func (b *Builder) readTypeface() {
+	b.typeface, b.wrong.typeface = nil, nil
+	name := b.cfg.Fonts.Social
+	if name == "" {
+		return
+	}
+	at := diag.Place{File: config.File("site.yaml"), Key: "fonts.social"}
+	file, err := fs.ReadFile(b.source.Site, path.Clean(name))
+	if err != nil {
+		b.wrong.typeface.Errorf(at, "the font %q cannot be read", name).Hintf("put it into static/ and write static/fonts/its-name.ttf")
+		return
+	}
+	if b.typeface, err = picture.NewTypeface(file); err != nil {
+		b.wrong.typeface.Errorf(at, "%q is no TrueType or OpenType font", name)
+	}
+}
+
 // pictureOptions is what site.yaml says of pictures, and what there is to do it with.
 func (b *Builder) pictureOptions() picture.Options {
-	o := picture.Options{Images: b.cfg.Images, Cache: b.source.Cache}
+	o := picture.Options{Images: b.cfg.Images, Cache: b.source.Cache, Typeface: b.typeface}
 	if o.Images != "builtin" || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
 		return o // nobody is to look for programs in vain
 	}

@@ -23,7 +23,7 @@ var house = map[string]struct{ ours, outside string }{
 	"markdown":  {"locale diag", "github.com/yuin/goldmark"},
 	"content":   {"fields config locale diag", "github.com/adrg/frontmatter golang.org/x/sync"},
 	"site":      {"content config locale diag", ""},
-	"picture":   {"output diag", "github.com/gohugoio/gift golang.org/x/image golang.org/x/sync encoding/xml"},
+	"picture":   {"output diag", "github.com/gohugoio/gift golang.org/x/image golang.org/x/sync golang.org/x/text encoding/xml"},
 	"asset":     {"output diag", "github.com/tdewolff/minify/v2"},
 	"prose":     {"site content markdown picture config locale diag", ""},
 	"pair":      {"prose site markdown fact config locale diag", ""},

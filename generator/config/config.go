@@ -60,7 +60,7 @@ type Site struct {
 	Email        map[string]any
 	Telegram     map[string]any
 	IndexNow     map[string]any
-	Fonts        map[string]any
+	Fonts        Fonts
 	Hub          string
 	EditionOrder []string // of tag groups
 	Budgets      Budgets
@@ -132,6 +132,11 @@ type Parity struct{ Allow []string }
 
 // Redirect is an address that moved.
 type Redirect struct{ From, To string }
+
+// Fonts are fonts besides those that readers have.
+type Fonts struct {
+	Social string // a TrueType or OpenType file of the site's folder, for words on social pictures
+}
 
 // Budgets are the weights that a page may have.
 type Budgets struct{ PageKB int }

@@ -63,7 +63,9 @@ var Keys = []fields.Key[Site]{
 	fields.Map("budgets", "Weights above which a page is a warning.", []fields.Key[Budgets]{
 		fields.Int("page_kb", "Of a page without its pictures, gzipped.", 1, 10000, func(b *Budgets) *int { return &b.PageKB }).Else("40"),
 	}, func(s *Site) *Budgets { return &s.Budgets }),
-	free("fonts", "Web fonts.", func(s *Site) *map[string]any { return &s.Fonts }),
+	fields.Map("fonts", "Fonts besides those that readers have.", []fields.Key[Fonts]{
+		fields.Text("social", "Of the words on generated social pictures: a TrueType or OpenType file of the site's folder.", 200, func(f *Fonts) *string { return &f.Social }).Else("Go Bold"),
+	}, func(s *Site) *Fonts { return &s.Fonts }),
 	fields.Text("contact", "Where readers write to: an e-mail address or a page.", 200, func(s *Site) *string { return &s.Contact }),
 	fields.Custom("share", "a list", "Where readers pass a story on to: telegram, whatsapp, facebook, x, vk, mail.", func(d *fields.Document, s *Site, v *fields.Value) {
 		s.Share = words(d, v, shareServices)

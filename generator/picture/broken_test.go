@@ -23,7 +23,7 @@ func TestBroken(t *testing.T) {
 		{"a.jpg", "\x00", unknown},
 		{"a.png", "<!DOCTYPE html>\n<html><svg/></html>", unknown},
 		{"a.jpg", "BM" + strings.Repeat("\x00", 60), unknown}, // BMP
-		{"a.avif", bmff("ftyp", "heic", be32(0), "mif1heic") + avifMeta(ispe(8, 6)), unknown},
+		{"a.avif", bmff("ftyp", "heic", be32(0), "mif1heic") + avifMeta(ispe(8, 6)), "the file is HEIC, which browsers do not show; export it as JPEG"},
 		{"a.avif", bmff("ftyp", "mif1", "avif", "heic") + avifMeta(ispe(8, 6)), unknown}, // a version, not a brand
 		{"a.webp", "RIFF\x04\x00\x00\x00WAVE", unknown},
 		{"a.jpg", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n", "the file is a Git LFS pointer, not the picture itself; fetch the picture: git lfs pull"},

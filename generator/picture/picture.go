@@ -42,6 +42,7 @@ type Info struct {
 type Options struct {
 	Images   string           // who makes the smaller ones: builtin, netlify, none
 	Cache    func() output.FS // where they are kept between builds, asked for when needed; nil, or of nothing: in memory
+	Typeface *Typeface        // of words on pictures; nil: Go Bold
 	Encoders []Encoder        // for kinds that this program cannot write by itself
 }
 
@@ -121,7 +122,7 @@ func (s *Set) tell(src *source) {
 	const hint = "bring it in with qostil photo add, before it is committed"
 	switch {
 	case src.err != nil:
-		s.Problems = append(s.Problems, problemOf(at, src.err))
+		s.Problems = append(s.Problems, Problem(at, src.err))
 	case src.extra.place:
 		s.Problems.Warnf(at, "the picture says where it was taken; what is published of it does not, but the file does").Hintf("%s", hint)
 	case src.extra.size > heavy && src.info.Type != "image/svg+xml":
@@ -129,8 +130,8 @@ func (s *Set) tell(src *source) {
 	}
 }
 
-// problemOf is an error as a problem, with the hint that it may have.
-func problemOf(at diag.Place, err error) diag.Problem {
+// Problem is an error of this package as a problem, with the hint that it may have.
+func Problem(at diag.Place, err error) diag.Problem {
 	p := diag.Problem{Place: at, Text: err.Error()}
 	var h *hinted
 	if errors.As(err, &h) {

@@ -49,12 +49,29 @@ func probe(fsys fs.FS, file string) *source {
 }
 
 func (s *source) probe(fsys fs.FS) error {
+	extension := strings.ToLower(strings.TrimPrefix(path.Ext(s.file), "."))
+	if err := s.sniff(fsys, extension); err != nil {
+		return err
+	}
+	if kind := kinds[s.extra.kind]; !strings.Contains(" "+kind.extensions+" ", " "+extension+" ") {
+		return &hinted{fmt.Sprintf("the file is called .%s, but it is %s", extension, kind.name), "rename it to ." + extensionOf(s.extra.kind)}
+	}
+	return s.bounds()
+}
+
+// extensionOf is the ending of a kind's files.
+func extensionOf(kind string) string {
+	first, _, _ := strings.Cut(kinds[kind].extensions, " ")
+	return first
+}
+
+// sniff finds out what a file is.
+func (s *source) sniff(fsys fs.FS, extension string) error {
 	f, err := fsys.Open(s.file)
 	if err != nil {
 		return unreadable(err)
 	}
 	defer f.Close()
-	extension := strings.ToLower(strings.TrimPrefix(path.Ext(s.file), "."))
 	if stat, err := f.Stat(); err == nil {
 		s.extra.size = stat.Size()
 	}
@@ -66,12 +83,8 @@ func (s *source) probe(fsys fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if kind := kinds[s.extra.kind]; !strings.Contains(" "+kind.extensions+" ", " "+extension+" ") {
-		right, _, _ := strings.Cut(kind.extensions, " ")
-		return &hinted{fmt.Sprintf("the file is called .%s, but it is %s", extension, kind.name), "rename it to ." + right}
-	}
 	s.info.Type = kinds[s.extra.kind].media
-	return s.bounds()
+	return nil
 }
 
 const smaller = "make it smaller: 2,000 pixels are enough for any screen"
@@ -145,6 +158,9 @@ func (s *source) read(f io.Reader, extension string) error {
 		s.extra.kind = "svg"
 		s.info, err = readSVG(whole)
 		return err
+	}
+	if bytes.HasPrefix(head[min(4, len(head)):], []byte("ftyphei")) {
+		return &hinted{"the file is HEIC, which browsers do not show", "export it as JPEG"}
 	}
 	return &hinted{"the picture is broken, or of no kind that browsers show", again}
 }

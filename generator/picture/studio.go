@@ -25,12 +25,20 @@ type studio struct {
 	room  *semaphore.Weighted
 	units sync.Map // *unit, by key
 
+	goBold func() *Typeface
+
 	mu   sync.Mutex
 	kept map[string][]byte // where there is no cache
 }
 
 func newStudio() *studio {
-	return &studio{room: semaphore.NewWeighted(room), kept: map[string][]byte{}}
+	return &studio{room: semaphore.NewWeighted(room), kept: map[string][]byte{}, goBold: sync.OnceValue(func() *Typeface {
+		t, err := NewTypeface(nil)
+		if err != nil {
+			panic(err) // it is our own
+		}
+		return t
+	})}
 }
 
 // digest is the hash of a file's bytes, found when it is first needed.

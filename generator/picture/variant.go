@@ -222,7 +222,7 @@ func (s *Set) clean(src *source, file string, out *output.Out) error {
 		return err
 	}
 	if data, err = strip(src.extra.kind, data); err != nil {
-		out.Problems = append(out.Problems, problemOf(diag.Place{File: file}, broken(src.extra.kind, err)))
+		out.Problems = append(out.Problems, Problem(diag.Place{File: file}, broken(src.extra.kind, err)))
 		return nil
 	}
 	if src.turned() {
@@ -251,7 +251,7 @@ func (s *Set) told(src *source, err error, out *output.Out) error {
 	if err == nil {
 		return nil
 	}
-	if p := problemOf(diag.Place{File: src.file}, err); p.Hint != "" {
+	if p := Problem(diag.Place{File: src.file}, err); p.Hint != "" {
 		out.Problems = append(out.Problems, p)
 		return nil
 	}

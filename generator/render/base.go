@@ -183,7 +183,7 @@ func (r *renderer) base(l *site.Language, path, title string) Base {
 		b.Menu[i].Current = b.Menu[i].URL == b.Path
 	}
 	b.Feeds = r.feedLinks(l, "", "")
-	b.Social = Social{Type: "website", Locale: l.OpenGraph}
+	b.Social = Social{Type: "website", Locale: l.OpenGraph, Image: r.socials.plain[l]}
 	return b
 }
 

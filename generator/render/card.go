@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -47,23 +46,6 @@ type Other struct {
 	URL      string
 	Original bool // what the others translate
 }
-
-// Picture is the picture of a story.
-type Picture struct {
-	URL           string   // of the size for those that choose none
-	Absolute      string   // the same with the host
-	Srcset        string   // the sizes to choose from, "" where there is one
-	Sources       []Source // the same in other kinds, the best first
-	Type          string
-	Alt           string
-	Caption       string
-	Credit        string
-	Tone          string // the colour that it mostly has: the end of a class, "" where not known
-	Width, Height int    // in pixels; 0 where not known
-}
-
-// Source is a kind that a picture is also there in.
-type Source struct{ Type, Srcset string }
 
 // cards keeps the card of each article: a story stands in a dozen lists.
 type cards struct{ made sync.Map }
@@ -163,21 +145,4 @@ func (r *renderer) others(a *site.Article) []Other {
 		}
 	}
 	return all
-}
-
-// image is the picture of an article, unless it cannot be shown.
-func (r *renderer) image(a *site.Article) *Picture {
-	o, ok := r.Prose.Image(a, prose.Page)
-	if !ok {
-		return nil
-	}
-	p := &Picture{
-		URL: o.Src, Absolute: r.absolute(strings.TrimPrefix(o.Src, r.Site.Config.BasePath)), Type: o.Type, Srcset: o.Srcset, Tone: o.Tone,
-		Alt: a.Image.Alt, Caption: a.Image.Caption, Credit: a.Image.Credit,
-		Width: o.Width, Height: o.Height,
-	}
-	for _, s := range o.Sources {
-		p.Sources = append(p.Sources, Source(s))
-	}
-	return p
 }

@@ -36,11 +36,13 @@ type renderer struct {
 	cards     cards
 	links     sync.Map                 // Link by what it leads to
 	bases     map[*site.Language]*Base // what all pages of a language share
+	socials   socials
 }
 
 // Add claims the paths of all pages, and of the files beside the stories.
 func Add(tree *output.Tree, in Input) diag.List {
 	r := &renderer{Input: in, templates: map[*site.Language]bound{}, bases: map[*site.Language]*Base{}}
+	r.socials = socials{map[*site.Language]*Picture{}, map[string]*Picture{}, map[*site.Article]*Picture{}}
 	problems := r.checkLayouts()
 	for _, l := range in.Site.Languages {
 		b, err := in.Templates.bind(l.Locale, in.Site.Config.BasePath)
@@ -49,13 +51,14 @@ func Add(tree *output.Tree, in Input) diag.List {
 			return problems
 		}
 		r.templates[l] = b
+		r.plain(tree, l)
 		r.bases[l] = r.shared(l)
 	}
 	r.front(tree)
 	r.rootNotFound(tree)
 	for _, l := range in.Site.Languages {
 		r.home(tree, l)
-		r.stories(tree, l)
+		problems = append(problems, r.stories(tree, l)...)
 		r.pages(tree, l)
 		r.tags(tree, l)
 		r.authors(tree, l)

@@ -19,11 +19,8 @@ type Social struct {
 	AuthorURLs []string
 }
 
-func (r *renderer) social(a *site.Article, image *Picture) Social {
-	s := Social{Type: "article", Locale: a.Language.OpenGraph, Image: image, Published: a.Date.Format(time.RFC3339)}
-	if image != nil && image.Type == "image/svg+xml" {
-		s.Image = nil // no network takes drawings
-	}
+func (r *renderer) openGraph(a *site.Article) Social {
+	s := Social{Type: "article", Locale: a.Language.OpenGraph, Image: r.socialOf(a), Published: a.Date.Format(time.RFC3339)}
 	for _, v := range a.Alternates() {
 		if v != a {
 			s.Locales = append(s.Locales, v.Language.OpenGraph)

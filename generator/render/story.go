@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/pair"
 	"qostil/generator/prose"
@@ -95,7 +96,8 @@ func minutes(a *site.Article) int {
 	return n
 }
 
-func (r *renderer) stories(tree *output.Tree, l *site.Language) {
+func (r *renderer) stories(tree *output.Tree, l *site.Language) diag.List {
+	var problems diag.List
 	for _, list := range [][]*site.Article{l.Articles, l.Withdrawn} {
 		files := make([]output.File, len(list)) // in one piece, as their places are: there are many
 		for i, a := range list {
@@ -111,8 +113,10 @@ func (r *renderer) stories(tree *output.Tree, l *site.Language) {
 			}
 			tree.Add(&files[i])
 			r.aliases(tree, a)
+			problems = append(problems, r.claimSocial(tree, a)...)
 		}
 	}
+	return problems
 }
 
 func (r *renderer) aliases(tree *output.Tree, a *site.Article) {
@@ -156,7 +160,7 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 		return nil, err
 	}
 	r.around(p, a)
-	p.Social = r.social(a, p.Image)
+	p.Social = r.openGraph(a)
 	p.JSONLD = r.storyLD(p, a)
 	return p, nil
 }

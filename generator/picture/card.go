@@ -1,0 +1,303 @@
+package picture
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"strings"
+	"unicode"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/gofont/gobold"
+	"golang.org/x/image/font/opentype"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Typeface is what words on pictures are set in.
+type Typeface struct {
+	font   *sfnt.Font
+	digest string
+}
+
+// NewTypeface reads a TrueType or OpenType font; of nothing it is Go Bold, which has
+// Latin, Greek and Russian letters.
+func NewTypeface(file []byte) (*Typeface, error) {
+	if file == nil {
+		file = gobold.TTF
+	}
+	f, err := opentype.Parse(file)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(file)
+	return &Typeface{f, hex.EncodeToString(sum[:])}, nil
+}
+
+// joined are scripts whose letters change with their neighbours, stand above each other
+// or run from right to left: setting them takes more than a font.
+var joined = []*unicode.RangeTable{
+	unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Mongolian, unicode.Devanagari,
+	unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada,
+	unicode.Malayalam, unicode.Sinhala, unicode.Thai, unicode.Lao, unicode.Tibetan, unicode.Myanmar, unicode.Khmer, unicode.Mn,
+}
+
+// Lacks lists the letters of a text that the typeface cannot show, each once.
+func (t *Typeface) Lacks(text string) string {
+	var b sfnt.Buffer
+	var lacks []rune
+	for _, r := range plainText(text) {
+		glyph, err := t.font.GlyphIndex(&b, r)
+		if (err != nil || glyph == 0 || unicode.In(r, joined...)) && !strings.ContainsRune(string(lacks), r) {
+			lacks = append(lacks, r)
+		}
+	}
+	return string(lacks)
+}
+
+// plainText is a text as it is drawn: spaces of one kind that do not break a line and
+// of one that do, and no signs that nobody sees.
+func plainText(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\u202f', '\u2007', '\u2009', '\u200a':
+			return '\u00a0'
+		case '\u00ad', '\u200b', '\u2060', '\ufeff':
+			return -1
+		case '\t', '\n', '\r':
+			return ' '
+		}
+		return r
+	}, norm.NFC.String(text))
+}
+
+// Card is the picture of a headline for social networks, or, without one, of a site.
+type Card struct {
+	Name     string // of the site
+	Headline string
+}
+
+// shades are the colours of cards: from ink to paper, and an accent. A picture of few
+// colours is light, and quickly written.
+var shades = func() color.Palette {
+	var p color.Palette
+	ink, paper := [3]int{0x14, 0x18, 0x1b}, [3]int{0xfc, 0xfc, 0xfa}
+	for i := range levels {
+		var c [3]uint8
+		for j := range c {
+			c[j] = uint8((ink[j]*(levels-1-i) + paper[j]*i) / (levels - 1))
+		}
+		p = append(p, color.RGBA{c[0], c[1], c[2], 0xff})
+	}
+	return append(p, color.RGBA{0x0a, 0x5a, 0x63, 0xff})
+}()
+
+const (
+	levels = 64     // of shades between ink and paper
+	accent = levels // the shade behind them
+	soft   = 0x58   // as grey as data is on pages
+	rule   = 0xd0   // as grey as a hairline
+	margin = 80     // pixels
+	column = SocialWidth - 2*margin
+)
+
+// sheet is a card that is being drawn: how light each pixel is.
+type sheet struct {
+	grey     *image.Gray
+	accented image.Rectangle
+}
+
+func (s *sheet) fill(r image.Rectangle, grey uint8) {
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := s.grey.Pix[s.grey.PixOffset(r.Min.X, y):s.grey.PixOffset(r.Max.X, y)]
+		for i := range row {
+			row[i] = grey
+		}
+	}
+}
+
+// Draw draws a card as PNG.
+func (t *Typeface) Draw(c Card) ([]byte, error) {
+	s := &sheet{grey: image.NewGray(image.Rect(0, 0, SocialWidth, SocialHeight))}
+	s.fill(s.grey.Bounds(), 0xff)
+	s.accented = image.Rect(0, SocialHeight-20, SocialWidth, SocialHeight)
+	var err error
+	if c.Headline == "" {
+		err = t.site(s, plainText(c.Name))
+	} else {
+		err = t.headline(s, plainText(c.Name), plainText(c.Headline))
+	}
+	if err != nil {
+		return nil, err
+	}
+	m := image.NewPaletted(s.grey.Bounds(), shades)
+	for i, v := range s.grey.Pix {
+		m.Pix[i] = v / (256 / levels)
+	}
+	for y := s.accented.Min.Y; y < s.accented.Max.Y; y++ {
+		for x := s.accented.Min.X; x < s.accented.Max.X; x++ {
+			m.SetColorIndex(x, y, accent)
+		}
+	}
+	var b bytes.Buffer
+	err = png.Encode(&b, m)
+	return b.Bytes(), err
+}
+
+// headline is the name of the site over a rule, and the headline as large as it fits.
+func (t *Typeface) headline(s *sheet, name, headline string) error {
+	top := margin
+	if t.Lacks(name) == "" {
+		if _, err := t.write(s, fit(name, 60), 34, top, 1, soft); err != nil {
+			return err
+		}
+		top += 60
+	}
+	s.fill(image.Rect(margin, top, SocialWidth-margin, top+6), 0)
+	top += 6 + 36
+	_, err := t.largest(s, headline, []float64{88, 80, 72, 64, 56, 50, 44}, top, SocialHeight-20-40)
+	return err
+}
+
+// site is the mark of a site in two languages, columns on both sides of a spine, beside
+// its name where the typeface has its letters.
+func (t *Typeface) site(s *sheet, name string) error {
+	left := margin
+	width := column
+	if t.Lacks(name) == "" && name != "" {
+		width = 380
+		left = SocialWidth - margin - width
+		if _, err := t.largestIn(s, name, []float64{96, 84, 72, 64, 56, 48, 40}, margin-12, SocialHeight-20-margin, left-margin-60); err != nil {
+			return err
+		}
+	}
+	middle, top, bottom := left+width/2, margin, SocialHeight-20-margin
+	s.fill(image.Rect(left, top, left+width, top+6), 0)
+	s.fill(image.Rect(middle-1, top+6, middle+2, bottom), rule)
+	half := width/2 - 36
+	for i, y := 0, top+44; y+14 < bottom; i, y = i+1, y+40 {
+		grey := uint8(rule)
+		if i%4 == 0 {
+			grey = soft
+		}
+		length := half * [...]int{100, 92, 97, 60}[i%4] / 100
+		s.fill(image.Rect(left, y, left+length, y+14), grey)
+		length = half * [...]int{88, 96, 90, 45}[i%4] / 100
+		s.fill(image.Rect(left+width-half, y, left+width-half+length, y+14), grey)
+	}
+	return nil
+}
+
+// fit shortens a text to a number of letters.
+func fit(text string, letters int) string {
+	if runes := []rune(text); len(runes) > letters {
+		return string(runes[:letters-1]) + "…"
+	}
+	return text
+}
+
+func (t *Typeface) largest(s *sheet, text string, sizes []float64, top, bottom int) (int, error) {
+	return t.largestIn(s, text, sizes, top, bottom, column)
+}
+
+// largestIn writes a text in the largest of some sizes in which it fits between two
+// heights; in the smallest what does not fit is left out.
+func (t *Typeface) largestIn(s *sheet, text string, sizes []float64, top, bottom, width int) (int, error) {
+	for i, size := range sizes {
+		face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: size, DPI: 72})
+		if err != nil {
+			return 0, err
+		}
+		lines, whole := wrap(face, text, width)
+		room := max(1, int(float64(bottom-top)/(size*leading)))
+		last := i == len(sizes)-1
+		if (len(lines) > room || !whole) && !last {
+			continue
+		}
+		if len(lines) > room {
+			lines = lines[:room]
+			lines[room-1] = fit(lines[room-1]+" …", len([]rune(lines[room-1])))
+		}
+		return t.lines(s, face, lines, size, top, 0), nil
+	}
+	return top, nil
+}
+
+const leading = 1.18
+
+// write writes a text in one size on so many lines at most.
+func (t *Typeface) write(s *sheet, text string, size float64, top, most int, grey uint8) (int, error) {
+	face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: size, DPI: 72})
+	if err != nil {
+		return 0, err
+	}
+	lines, _ := wrap(face, text, column)
+	return t.lines(s, face, lines[:min(most, len(lines))], size, top, grey), nil
+}
+
+// lines writes lines below each other, and returns where the next would stand.
+func (t *Typeface) lines(s *sheet, face font.Face, lines []string, size float64, top int, grey uint8) int {
+	d := font.Drawer{Dst: s.grey, Src: image.NewUniform(color.Gray{grey}), Face: face}
+	for i, line := range lines {
+		d.Dot = fixed.Point26_6{X: fixed.I(margin), Y: fixed.Int26_6((float64(top) + size*(0.86+leading*float64(i))) * 64)}
+		d.DrawString(line)
+	}
+	return top + int(size*leading*float64(len(lines)))
+}
+
+// wrap cuts a text into lines of a width in pixels. It is not whole where a word had to
+// be cut.
+func wrap(face font.Face, text string, width int) (lines []string, whole bool) {
+	whole = true
+	line := ""
+	for _, word := range strings.Split(strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ' ' }), " "), " ") {
+		if longer := strings.TrimPrefix(line+" "+word, " "); font.MeasureString(face, longer).Ceil() <= width {
+			line = longer
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		line = ""
+		for _, r := range word {
+			if line != "" && font.MeasureString(face, line+string(r)).Ceil() > width {
+				lines, line, whole = append(lines, line), "", false
+			}
+			line += string(r)
+		}
+	}
+	return append(lines, line), whole
+}
+
+// Typeface is what words on pictures are set in.
+func (s *Set) Typeface() *Typeface {
+	if s.options.Typeface != nil {
+		return s.options.Typeface
+	}
+	return s.studio.goBold()
+}
+
+// Card is a card as PNG, drawn once.
+func (s *Set) Card(c Card) ([]byte, error) {
+	t := s.Typeface()
+	sum := sha256.Sum256([]byte(fmt.Sprintf("card %d %s\n%s\n%s", cardRevision, t.digest, c.Name, c.Headline)))
+	key := hex.EncodeToString(sum[:20])
+	if data, err := s.kept(key + ".png"); err == nil {
+		if _, err := png.DecodeConfig(bytes.NewReader(data)); err == nil {
+			return data, nil
+		}
+	}
+	data, err := t.Draw(c)
+	if err != nil {
+		return nil, err
+	}
+	return data, s.keep(key+".png", data)
+}
+
+// cardRevision is raised with every change of how cards look.
+const cardRevision = 1

@@ -1,0 +1,111 @@
+package picture_test
+
+import (
+	"bytes"
+	"image"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/image/font/gofont/goregular"
+
+	"qostil/generator/picture"
+)
+
+func goBold(t *testing.T) *picture.Typeface {
+	t.Helper()
+	face, err := picture.NewTypeface(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return face
+}
+
+// TestLacks: letters that would be boxes, or stand wrong, are known beforehand.
+func TestLacks(t *testing.T) {
+	for text, want := range map[string]string{
+		"Порт «Актау» — 5 млн €, ёлка": "", "The port’s “record”: 5,000 t": "", "": "",
+		"Қазақстан әлемде": "Ққә", "Бюджет 5 млрд ₸": "₸", "5\u202fмлн\u00a0т и\u00adтого": "",
+		"и\u0306": "", "а\u0301": "\u0301", "مرحبا": "مرحبا", "日本": "日本",
+	} {
+		if got := goBold(t).Lacks(text); got != want {
+			t.Errorf("%q lacks %q, want %q", text, got, want)
+		}
+	}
+}
+
+// ink is the box of a card's dark pixels below its head.
+func ink(t *testing.T, data []byte) image.Rectangle {
+	t.Helper()
+	m, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Bounds() != image.Rect(0, 0, picture.SocialWidth, picture.SocialHeight) {
+		t.Errorf("%v", m.Bounds())
+	}
+	var box image.Rectangle
+	for y := 150; y < 605; y++ {
+		for x := range picture.SocialWidth {
+			if r, _, _, _ := m.At(x, y).RGBA(); r < 0x8000 {
+				box = box.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return box
+}
+
+// TestCard: a headline of any length is drawn within its margins, and whatever it is
+// the picture is light.
+func TestCard(t *testing.T) {
+	word := "сельскохозяйственно-природоохранный"
+	for _, headline := range []string{
+		"Актау", "Порт Актау принял первый контейнерный поезд из Китая", strings.Repeat(word+" ", 9),
+		strings.Repeat("длинно", 40), strings.Repeat("W", 300), strings.Repeat("и ", 400), "  два   пробела ",
+	} {
+		data, err := goBold(t).Draw(picture.Card{Name: "Дайджест Центральной Азии", Headline: headline})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if box := ink(t, data); box.Empty() || !box.In(image.Rect(70, 150, 1130, 605)) {
+			t.Errorf("%.30q is drawn in %v", headline, box)
+		}
+		if len(data) > 80_000 {
+			t.Errorf("%.30q weighs %d bytes", headline, len(data))
+		}
+	}
+	for _, name := range []string{"Вести долины", "Аңғар хабары", "", strings.Repeat("Очень длинное название ", 9)} {
+		data, err := goBold(t).Draw(picture.Card{Name: name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if box := ink(t, data); box.Empty() || !box.In(image.Rect(70, 80, 1130, 605)) {
+			t.Errorf("%.30q is drawn in %v", name, box)
+		}
+	}
+}
+
+// TestTypeface: a site's own font is used, and what is none is refused.
+func TestTypeface(t *testing.T) {
+	own, err := picture.NewTypeface(goregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := picture.Card{Name: "Вести", Headline: "Порт растёт"}
+	a, _ := own.Draw(card)
+	b, _ := goBold(t).Draw(card)
+	if bytes.Equal(a, b) {
+		t.Error("the font makes no difference")
+	}
+	for _, bad := range []string{"", "OTTO", "\x00\x01\x00\x00", "<svg/>"} {
+		if _, err := picture.NewTypeface([]byte(bad)); err == nil {
+			t.Errorf("%q is taken for a font", bad)
+		}
+	}
+	s := picture.Load(fstest.MapFS{}, picture.Options{Typeface: own}, nil)
+	first, err := s.Card(card)
+	again, err2 := s.Card(card)
+	if err != nil || err2 != nil || !bytes.Equal(first, a) || !bytes.Equal(again, a) {
+		t.Error("a card that is kept differs", err, err2)
+	}
+}

@@ -1,0 +1,71 @@
+package picture_test
+
+import (
+	"encoding/binary"
+	"image"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"qostil/generator/picture"
+)
+
+// TestShrink: what is brought in is as large as pages need it, stands upright and says
+// nothing of where it was taken.
+func TestShrink(t *testing.T) {
+	place := app1("Exif\x00\x00" + withPlace())
+	small := asJPEG(t, photo(640, 480))
+	for _, c := range []struct {
+		what, name, data string
+		extension        string
+		w, h             int
+		place            bool
+	}{
+		{"large", "IMG_1.JPG", asJPEG(t, photo(2600, 1300), place), "jpg", 2000, 1000, true},
+		{"small", "a.jpeg", small[:2] + place + small[2:], "jpg", 640, 480, true},
+		{"turned", "a.jpg", asJPEG(t, asHeld(photo(1500, 2500), 6), exif("II*\x00", binary.LittleEndian, 6)), "jpg", 1200, 2000, false},
+		{"called otherwise", "photo", small, "jpg", 640, 480, false},
+		{"a drawing", "a.png", asPNG(t, photo(600, 400)), "png", 600, 400, false},
+		{"a photograph as PNG", "a.png", asPNG(t, photo(1800, 1200)), "jpg", 1800, 1200, false},
+		{"SVG", "a.svg", "<svg " + ns + " width='3' height='2'/>", "svg", 3, 2, false},
+	} {
+		s, err := picture.Shrink(fstest.MapFS{c.name: {Data: []byte(c.data)}}, c.name)
+		if err != nil {
+			t.Errorf("%s: %v", c.what, err)
+			continue
+		}
+		if s.Extension != c.extension || s.Width != c.w || s.Height != c.h || s.Place != c.place {
+			t.Errorf("%s: .%s, %d × %d, place: %t", c.what, s.Extension, s.Width, s.Height, s.Place)
+		}
+		if strings.Contains(string(s.Data), "secret") || len(s.Data) > 1_500_000 {
+			t.Errorf("%s: %d bytes, or a secret", c.what, len(s.Data))
+		}
+		if c.extension == "svg" {
+			continue
+		}
+		looks(t, string(s.Data), c.w, c.h, quarters)
+		if again, err := picture.Shrink(fstest.MapFS{"a": {Data: s.Data}}, "a"); err != nil || string(again.Data) != string(s.Data) {
+			t.Errorf("%s: brought in again it changes (%v)", c.what, err)
+		}
+	}
+}
+
+func TestShrinkRefused(t *testing.T) {
+	for _, c := range []struct{ name, data, want string }{
+		{"a.jpg", "", "the file is empty"},
+		{"a.heic", bmff("ftyp", "heic", be32(0), "mif1heic"), "the file is HEIC, which browsers do not show"},
+		{"a.jpg", pngOf(20000, 20000), "the picture is 20000 × 20000 pixels, more than can be made smaller here"},
+		{"a.jpg", asJPEG(t, image.NewGray(image.Rect(0, 0, 50, 50)))[:200], "the JPEG is broken: it ends too soon"},
+		{"a.gif", gifOf(4000, 40) + ";", "a GIF of 4000 × 40 pixels cannot be made smaller here"},
+		{"a.svg", "<svg " + ns + " onload='x()'/>", "the drawing holds an event handler (onload)"},
+		{"none", "", "cannot be read: file does not exist"},
+	} {
+		files := fstest.MapFS{}
+		if c.name != "none" {
+			files[c.name] = &fstest.MapFile{Data: []byte(c.data)}
+		}
+		if _, err := picture.Shrink(files, c.name); err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}

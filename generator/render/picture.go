@@ -1,0 +1,135 @@
+package render
+
+import (
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/output"
+	"qostil/generator/picture"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// Picture is the picture of a story.
+type Picture struct {
+	URL           string   // of the size for those that choose none
+	Absolute      string   // the same with the host
+	Srcset        string   // the sizes to choose from, "" where there is one
+	Sources       []Source // the same in other kinds, the best first
+	Type          string
+	Alt           string
+	Caption       string
+	Credit        string
+	Tone          string // the colour that it mostly has: the end of a class, "" where not known
+	Width, Height int    // in pixels; 0 where not known
+}
+
+// Source is a kind that a picture is also there in.
+type Source struct{ Type, Srcset string }
+
+// image is the picture of an article, unless it cannot be shown.
+func (r *renderer) image(a *site.Article) *Picture {
+	o, ok := r.Prose.Image(a, prose.Page)
+	if !ok {
+		return nil
+	}
+	p := &Picture{
+		URL: o.Src, Absolute: r.absolute(strings.TrimPrefix(o.Src, r.Site.Config.BasePath)), Type: o.Type, Srcset: o.Srcset, Tone: o.Tone,
+		Alt: a.Image.Alt, Caption: a.Image.Caption, Credit: a.Image.Credit,
+		Width: o.Width, Height: o.Height,
+	}
+	for _, s := range o.Sources {
+		p.Sources = append(p.Sources, Source(s))
+	}
+	return p
+}
+
+// socials are the pictures that social networks are shown.
+type socials struct {
+	plain map[*site.Language]*Picture // where a page has none of its own
+	cut   map[string]*Picture         // of a file, cut to their shape
+	drawn map[*site.Article]*Picture  // the headline
+}
+
+// social is a picture for social networks at a path of the site.
+func (r *renderer) social(path, kind, alt string) *Picture {
+	return &Picture{URL: r.url(path), Absolute: r.absolute(path), Type: kind, Alt: alt, Width: picture.SocialWidth, Height: picture.SocialHeight}
+}
+
+// plain claims the picture of a language: a file og.LANGUAGE.png of static/, or one with
+// the site's name.
+func (r *renderer) plain(tree *output.Tree, l *site.Language) {
+	title := r.Site.Config.Title[l.Tag]
+	if url, found := r.Assets.URL("og." + l.Tag + ".png"); found {
+		p := r.social(url, "image/png", title)
+		p.Width, p.Height = 0, 0 // as the designer has made it
+		r.socials.plain[l] = p
+		return
+	}
+	at := l.Home + "og.png"
+	r.drawn(tree, at, nil, "the social picture of a language", picture.Card{Name: title})
+	r.socials.plain[l] = r.social(at, "image/png", title)
+}
+
+func (r *renderer) drawn(tree *output.Tree, at string, from []diag.Place, what string, card picture.Card) {
+	tree.Add(&output.File{
+		Path: strings.TrimPrefix(at, "/"), Type: "image/png", From: from, What: what,
+		Render: func(out *output.Out) error {
+			data, err := r.Pictures.Card(card)
+			if err == nil {
+				_, err = out.Write(data)
+			}
+			return err
+		},
+	})
+}
+
+// claimSocial claims the picture of a story for social networks: its own, cut to their
+// shape, or its headline, drawn. A headline with letters that the typeface lacks is not
+// drawn: the boxes would say nothing.
+func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
+	if a.Withdrawn != nil {
+		return nil
+	}
+	if a.Image != nil {
+		at, published := r.Site.MediaPath(a.Image.File)
+		if cut, ok := r.Pictures.Social(a.Image.File, at, a.Image.Focus); published && ok {
+			r.socials.cut[a.Image.File] = r.social(cut, "image/jpeg", "")
+			return nil
+		}
+	}
+	if a.Brief || r.Site.Config.OG != "generated" {
+		return nil
+	}
+	if lacks := r.Pictures.Typeface().Lacks(a.Title); lacks != "" {
+		var problems diag.List
+		problems.Warnf(a.At("title"), "the font of social pictures lacks %s; the story gets the site's plain one", lacks).
+			Hintf("name a font that has all letters in site.yaml: fonts: {social: static/fonts/its-name.ttf}")
+		return problems
+	}
+	at := a.Path + "og.png"
+	r.drawn(tree, at, a.From, "", picture.Card{Name: r.Site.Config.Title[a.Lang], Headline: a.Title})
+	r.socials.drawn[a] = r.social(at, "image/png", a.Title)
+	return nil
+}
+
+// socialOf is the picture of a story for social networks, or nil.
+func (r *renderer) socialOf(a *site.Article) *Picture {
+	if a.Image != nil && a.Withdrawn == nil {
+		if cut := r.socials.cut[a.Image.File]; cut != nil {
+			own := *cut
+			own.Alt = a.Image.Alt
+			return &own
+		}
+		if p := r.image(a); r.Site.Config.Images == "none" && p != nil && p.Type != "image/svg+xml" { // which no network takes
+			return p
+		}
+	}
+	if drawn := r.socials.drawn[a]; drawn != nil {
+		return drawn
+	}
+	if a.Brief {
+		return nil
+	}
+	return r.socials.plain[a.Language]
+}
