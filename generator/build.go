@@ -21,6 +21,10 @@ type Source struct {
 
 	Cache    func() output.FS         // where what was made of pictures is kept, if anywhere
 	Encoders func() []picture.Encoder // of kinds of pictures that Go cannot write, if any
+
+	// Pagefind finds the program that a site with "search: pagefind" asks for, or "".
+	// Without it such a site has our own index: saves in a preview would have to wait.
+	Pagefind func() string
 }
 
 // Options says how a site is built.

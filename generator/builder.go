@@ -231,7 +231,14 @@ func (b *Builder) claim(built *Built) {
 		Site: built.Site, Prose: built.Prose, Pictures: b.pictures, Assets: b.assets, Templates: b.templates, NoIndex: b.options.NoIndex,
 	})...)
 	feed.Add(tree, feed.Input{Site: built.Site, Prose: built.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
-	search.Add(tree, search.Input{Site: built.Site, Prose: built.Prose})
+	in := search.Input{Site: built.Site, Prose: built.Prose}
+	if b.cfg.Search == "pagefind" && b.source.Pagefind != nil {
+		if in.Pagefind = b.source.Pagefind(); in.Pagefind == "" {
+			built.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: the program is not found; the site has the built-in search").
+				Hintf("install it (npm install pagefind), or name it in PAGEFIND_BIN")
+		}
+	}
+	built.Problems = append(built.Problems, search.Add(tree, in)...)
 	tree.Seal()
 	b.files = tree.Len()
 	built.Problems = append(built.Problems, tree.Problems...)

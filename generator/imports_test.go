@@ -30,7 +30,7 @@ var house = map[string]struct{ ours, outside string }{
 	"render":    {"pair prose site asset picture markdown output config locale diag", "html/template"},
 	"feed":      {"prose site asset output config locale diag", "encoding/xml"},
 	"edit":      {"output content fields config locale diag", "os"},
-	"search":    {"prose site asset output locale diag", ""},
+	"search":    {"prose site output config locale diag", ""},
 	"preview":   {"output diag", "github.com/fsnotify/fsnotify net/http"},
 	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":     {"*", "net/http os"},

@@ -44,7 +44,10 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	}
 	progress := t.startProgress()
 	progress.reading(site)
-	b := Build(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: pictureCache(site.root), Encoders: pictureEncoders}, o.Options)
+	b := Build(Source{
+		Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"),
+		Cache: pictureCache(site.root), Encoders: pictureEncoders, Pagefind: func() string { return findPagefind(o.site) },
+	}, o.Options)
 	report, problems, err := publish(ctx, b, site.root, out, o, progress)
 	progress.stop()
 	if err != nil {

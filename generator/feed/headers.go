@@ -35,8 +35,10 @@ func Policy(cfg *config.Site) string {
 	var parts []string
 	for _, p := range policy {
 		sources := p.sources
-		if cfg.Search == "none" && (p.directive == "script-src" || p.directive == "connect-src") {
+		if script := p.directive == "script-src"; cfg.Search == "none" && (script || p.directive == "connect-src") {
 			sources = "'none'"
+		} else if cfg.Search == "pagefind" && script {
+			sources += " 'wasm-unsafe-eval'"
 		}
 		if more := strings.Join(additions[p.directive], " "); more != "" {
 			sources = strings.TrimPrefix(sources+" "+more, "'none' ")

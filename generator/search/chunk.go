@@ -4,7 +4,26 @@ import (
 	"encoding/json"
 	"strings"
 	"time"
+
+	"qostil/generator/site"
 )
+
+// entry is what a result of a search shows.
+type entry struct{ url, title, iso, date, lead, tags string }
+
+func (x *index) entry(a *site.Article) (entry, error) {
+	l := x.language
+	lead, err := x.Prose.Summary(a)
+	var tags []string
+	for _, t := range a.Terms {
+		tags = append(tags, t.Label)
+	}
+	e := entry{"../" + strings.TrimPrefix(a.Path, l.Home), a.Title, a.Date.Format(time.RFC3339), l.DateTime(a.Date), lead, strings.Join(tags, l.Comma())}
+	if a.DateOnly {
+		e.iso, e.date = a.Date.Format(time.DateOnly), l.Date(a.Date)
+	}
+	return e, err
+}
 
 // chunkSize is how many articles a chunk has: ten results of a search are mostly in
 // ten chunks.
@@ -13,23 +32,13 @@ const chunkSize = 16
 // chunk is what results show of some articles, from the oldest: address, seen from the
 // search page, headline, date for machines and for people, one sentence, tags.
 func (x *index) chunk(n int) ([]byte, error) {
-	l := x.language
 	var entries [][6]string
-	for i := n * chunkSize; i < min((n+1)*chunkSize, len(l.Articles)); i++ {
-		a := x.article(i)
-		lead, err := x.Prose.Summary(a)
+	for i := n * chunkSize; i < min((n+1)*chunkSize, len(x.language.Articles)); i++ {
+		e, err := x.entry(x.article(i))
 		if err != nil {
 			return nil, err
 		}
-		var tags []string
-		for _, t := range a.Terms {
-			tags = append(tags, t.Label)
-		}
-		iso, text := a.Date.Format(time.RFC3339), l.DateTime(a.Date)
-		if a.DateOnly {
-			iso, text = a.Date.Format(time.DateOnly), l.Date(a.Date)
-		}
-		entries = append(entries, [6]string{"../" + strings.TrimPrefix(a.Path, l.Home), a.Title, iso, text, lead, strings.Join(tags, l.Comma())})
+		entries = append(entries, [6]string{e.url, e.title, e.iso, e.date, e.lead, e.tags})
 	}
 	var b strings.Builder
 	e := json.NewEncoder(&b)

@@ -11,8 +11,12 @@ package search
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 
+	"qostil/generator/config"
+	"qostil/generator/diag"
 	"qostil/generator/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
@@ -21,17 +25,20 @@ import (
 
 // Input is what the index is made of.
 type Input struct {
-	Site  *site.Site
-	Prose *prose.Prose
+	Site     *site.Site
+	Prose    *prose.Prose
+	Pagefind string // the program that makes the index in place of ours, or ""
 }
 
 // Path is the path of a language's search page; the index stands below it.
 func Path(l *site.Language) string { return l.Home + "search/" }
 
-// Add claims the paths of the index of every language.
-func Add(tree *output.Tree, in Input) {
+// Add claims the paths of the index of every language. Pagefind runs at once, for only
+// it knows the paths of its files; ours is made when it is asked for.
+func Add(tree *output.Tree, in Input) diag.List {
+	var problems diag.List
 	if in.Site.Config.Search == "none" {
-		return
+		return nil
 	}
 	for _, l := range in.Site.Languages {
 		if len(l.Articles) == 0 {
@@ -50,6 +57,17 @@ func Add(tree *output.Tree, in Input) {
 			})
 		}
 		add("index.json", x.settings)
+		if in.Pagefind != "" {
+			files, err := x.pagefind(in.Pagefind)
+			if err != nil {
+				problems.Errorf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: %s: %v", in.Pagefind, err).
+					Hintf("search: builtin needs no program")
+			}
+			for _, name := range slices.Sorted(maps.Keys(files)) {
+				add("pagefind/"+name, func() ([]byte, error) { return files[name], nil })
+			}
+			continue
+		}
 		for i := range x.shards {
 			add(fmt.Sprintf("words/%d.json", i), func() ([]byte, error) {
 				shards, err := x.made()
@@ -63,6 +81,7 @@ func Add(tree *output.Tree, in Input) {
 			add(fmt.Sprintf("articles/%d.json", i), func() ([]byte, error) { return x.chunk(i) })
 		}
 	}
+	return problems
 }
 
 // shardsFor is the number of shards for a number of articles, a power of two: about
@@ -80,6 +99,7 @@ func shardsFor(articles int) int {
 func (x *index) settings() ([]byte, error) {
 	l := x.language
 	return json.Marshal(struct {
+		Pagefind bool              `json:"pagefind,omitempty"` // its script is in pagefind/
 		Articles int               `json:"articles"`
 		Chunk    int               `json:"chunk"`
 		Shards   int               `json:"shards"`
@@ -89,7 +109,7 @@ func (x *index) settings() ([]byte, error) {
 		Failed   string            `json:"failed"`
 		More     string            `json:"more"`
 	}{
-		len(l.Articles), chunkSize, x.shards, locale.SearchPairs,
+		x.Pagefind != "", len(l.Articles), chunkSize, x.shards, locale.SearchPairs,
 		l.Plurals("n.found"), l.T("search.none", "q", "{q}"), l.T("search.failed"), l.T("search.more"),
 	})
 }

@@ -47,7 +47,9 @@ func index(t *testing.T, fsys fs.FS) map[string]string {
 	}
 	tree := &output.Tree{}
 	text := prose.New(s, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
-	search.Add(tree, search.Input{Site: s, Prose: text})
+	if problems := search.Add(tree, search.Input{Site: s, Prose: text}); len(problems) > 0 {
+		t.Fatalf("%s: %s", problems[0].Place, problems[0].Text)
+	}
 	files := map[string]string{}
 	for _, f := range tree.Files() {
 		var out output.Out

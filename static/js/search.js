@@ -28,12 +28,17 @@ function get(name) {
 
 let settings;
 let pairs;
+let pagefind; // the module, on a site that Pagefind made the index of
 
 async function prepare() {
   if (settings) return;
   const read = await get("index.json");
   const letters = [...read.pairs];
   pairs = new Map(letters.flatMap((letter, i) => (i % 2 ? [] : [[letter, letters[i + 1]]])));
+  if (read.pagefind) {
+    pagefind = await import(new URL("pagefind/pagefind.js", location.href));
+    await pagefind.options({ noWorker: true });
+  }
   settings = read;
 }
 
@@ -74,7 +79,8 @@ const weights = [8, 4, 2, 1];
 
 /** find is the numbers of the articles that have the words, the best first, and of
  * equals the newest; where none has all of them, those that have most. */
-async function find(words) {
+async function find(words, query) {
+  if (pagefind) return (await pagefind.search(query)).results;
   const shards = await Promise.all(words.map((word) => get(`words/${shardOf(word)}.json`)));
   const points = new Float32Array(settings.articles);
   const had = new Uint8Array(settings.articles);
@@ -108,6 +114,10 @@ async function find(words) {
 }
 
 async function entry(article) {
+  if (pagefind) {
+    const { meta } = await article.data();
+    return [meta.url, meta.title, meta.iso, meta.date, meta.lead, meta.tags];
+  }
   const chunk = await get(`articles/${Math.floor(article / settings.chunk)}.json`);
   return chunk[article % settings.chunk];
 }
@@ -162,7 +172,7 @@ async function search() {
   try {
     await prepare();
     const words = wordsOf(query);
-    const result = words.length ? await find(words) : [];
+    const result = words.length ? await find(words, query) : [];
     if (mine !== run) return;
     found = result;
     asked = words;
