@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +25,12 @@ type buildOptions struct {
 	shard     *output.Shard // nil: the whole site
 	report    string
 }
+
+// roominess is how much the collector of garbage believes to be in use besides what a
+// build works with, in bytes. By itself it runs each time that as much has been thrown
+// away as is in use, and of a small site next to nothing is: it would run dozens of times
+// a second.
+const roominess = 40 << 20
 
 // runBuild builds the site of a folder and publishes it. It returns errSite where
 // the site has problems that keep it from being published; they are printed then,
@@ -42,6 +49,8 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	if err := safeOutput(o.site, out); err != nil {
 		return usage{err}
 	}
+	roomy := make([]byte, roominess) // never touched, it takes no memory
+	defer runtime.KeepAlive(roomy)
 	progress := t.startProgress()
 	progress.reading(site)
 	b := Build(Source{

@@ -39,7 +39,9 @@ type Prose struct {
 
 // text is what is known of a document's text.
 type text struct {
-	facts func() (*markdown.Facts, error)
+	once  sync.Once
+	facts *markdown.Facts
+	err   error // of the facts
 
 	mu       sync.Mutex
 	checked  bool
@@ -76,20 +78,26 @@ func (p *Prose) of(d *content.Document) *text {
 	if t, ok := p.texts.Load(d); ok {
 		return t.(*text)
 	}
-	t := &text{}
-	t.facts = sync.OnceValues(func() (*markdown.Facts, error) {
-		if facts := p.memory.recall(p.about(d)); facts != nil {
-			return facts, nil
+	actual, _ := p.texts.LoadOrStore(d, &text{})
+	return actual.(*text)
+}
+
+// facts is what a document's text says of itself.
+func (p *Prose) facts(d *content.Document) (*markdown.Facts, error) {
+	t := p.of(d)
+	t.once.Do(func() {
+		if t.facts = p.memory.recall(p.about(d)); t.facts != nil {
+			return
 		}
 		parsed, err := p.parse(d)
 		if err != nil {
-			return &markdown.Facts{}, err
+			t.facts, t.err = &markdown.Facts{}, err
+			return
 		}
 		p.warm.put(d, parsed)
-		return parsed.Facts(), nil
+		t.facts = parsed.Facts()
 	})
-	actual, _ := p.texts.LoadOrStore(d, t)
-	return actual.(*text)
+	return t.facts, t.err
 }
 
 // parse parses a text, and remembers its facts.
@@ -115,7 +123,7 @@ func (p *Prose) about(d *content.Document) subject {
 }
 
 // Facts is what an article's text says of itself.
-func (p *Prose) Facts(a *site.Article) (*markdown.Facts, error) { return p.of(a.Document).facts() }
+func (p *Prose) Facts(a *site.Article) (*markdown.Facts, error) { return p.facts(a.Document) }
 
 // Summary is the article in one sentence: its description, else the first of its
 // text.
@@ -184,7 +192,7 @@ func (p *Prose) headings(d *content.Document, facts *markdown.Facts) []string {
 	if a == nil || a.Story.Original == d || a.Story.Original.Broken || len(ids) == 0 {
 		return ids
 	}
-	original, err := p.of(a.Story.Original).facts()
+	original, err := p.facts(a.Story.Original)
 	if err != nil || !slices.EqualFunc(original.Headings, facts.Headings, func(x, y markdown.Heading) bool { return x.Level == y.Level }) {
 		return ids
 	}

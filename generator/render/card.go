@@ -47,26 +47,38 @@ type Other struct {
 	Original bool // what the others translate
 }
 
-// cards keeps the card of each article: a story stands in a dozen lists.
-type cards struct{ made sync.Map }
-
 // longHeadline is how many letters a headline can have in the largest sizes: four
 // lines of a phone.
 const longHeadline = 90
 
-// card is the card of an article.
+// card is the card of an article. It is kept: a story stands in a dozen lists.
 func (r *renderer) card(a *site.Article) (*Card, error) {
-	make := sync.OnceValues(func() (*Card, error) { return r.makeCard(a) })
-	actual, _ := r.cards.made.LoadOrStore(a, make)
-	return actual.(func() (*Card, error))()
+	known, ok := r.cards.Load(a)
+	if !ok {
+		known, _ = r.cards.LoadOrStore(a, &madeCard{})
+	}
+	m := known.(*madeCard)
+	m.once.Do(func() {
+		m.card.pieces = &m.pieces
+		m.err = r.fill(&m.card, a)
+	})
+	return &m.card, m.err
 }
 
-func (r *renderer) makeCard(a *site.Article) (*Card, error) {
+// madeCard is the card of an article, once it is made.
+type madeCard struct {
+	once   sync.Once
+	card   Card
+	pieces pieces
+	err    error
+}
+
+// fill puts into a card what the site knows of its article.
+func (r *renderer) fill(c *Card, a *site.Article) error {
 	l := a.Language
-	c := &Card{
-		pieces: &pieces{}, Title: a.Title, URL: r.url(a.Path), Long: utf8.RuneCountInString(a.Title) > longHeadline, Date: date(l, a.Date, a.DateOnly), Brief: a.Brief,
-		Sources: r.attributions(a), Others: r.others(a), Image: r.image(a), Ribbon: ribbon(a),
-	}
+	c.Title, c.URL, c.Date, c.Brief = a.Title, r.url(a.Path), date(l, a.Date, a.DateOnly), a.Brief
+	c.Long = utf8.RuneCountInString(a.Title) > longHeadline
+	c.Sources, c.Others, c.Image, c.Ribbon = r.attributions(a), r.others(a), r.image(a), ribbon(a)
 	if a.Section != nil {
 		if path, ok := l.Counterpart(l, a.Section.Path); ok {
 			section := r.link(a.Section, a.Section.Label, path)
@@ -88,7 +100,7 @@ func (r *renderer) makeCard(a *site.Article) (*Card, error) {
 	} else {
 		c.Summary, err = r.Prose.Summary(a)
 	}
-	return c, err
+	return err
 }
 
 // attributions are the sources of an article in the words of its language.

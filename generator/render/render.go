@@ -33,7 +33,7 @@ type Input struct {
 type renderer struct {
 	Input
 	templates map[*site.Language]bound
-	cards     cards
+	cards     sync.Map                 // *madeCard by *site.Article
 	links     sync.Map                 // Link by what it leads to
 	bases     map[*site.Language]*Base // what all pages of a language share
 	socials   socials
