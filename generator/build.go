@@ -65,7 +65,11 @@ func (b *Built) stage(name string, start time.Time) time.Time {
 // Build runs the pipeline up to the tree of files. No page is rendered yet. The
 // problems of all stages are collected: only a configuration that cannot be
 // understood ends it early.
-func Build(src Source, o Options) *Built { return NewBuilder(src, o).Build(nil) }
+func Build(src Source, o Options) *Built {
+	b := NewBuilder(src, o)
+	b.memory.Texts = onceTexts
+	return b.Build(nil)
+}
 
 func picturesOf(s *site.Site) []string {
 	var files []string

@@ -50,6 +50,10 @@ type Builder struct {
 // NewBuilder prepares to build a site.
 func NewBuilder(src Source, o Options) *Builder { return &Builder{source: src, options: o} }
 
+// onceTexts is how many texts a build that is the only one remembers: those of the
+// stories in hand, and of some that they link to.
+const onceTexts = 1000
+
 // changes says which parts of a site some files belong to.
 type changes struct{ config, strings, static, templates, content bool }
 

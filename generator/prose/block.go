@@ -10,7 +10,7 @@ import (
 // Blocks are the blocks of an article's text as HTML, in the form Pair: one by one as
 // its Facts have them.
 func (p *Prose) Blocks(a *site.Article) ([]string, error) {
-	t, err := p.parse(a.Document)
+	t, err := p.whole(a.Document)
 	if err != nil {
 		return nil, err
 	}
@@ -22,7 +22,7 @@ func (p *Prose) Blocks(a *site.Article) ([]string, error) {
 // Words are the words of the blocks of an article's text, one by one as its Facts have
 // them.
 func (p *Prose) Words(a *site.Article) ([]string, error) {
-	t, err := p.parse(a.Document)
+	t, err := p.whole(a.Document)
 	if err != nil {
 		return nil, err
 	}

@@ -37,12 +37,8 @@ type Prose struct {
 	kept  sync.Map // kept to func() (string, error)
 }
 
-// text is what is known of a document's text.
+// text is what is wrong with a document's text.
 type text struct {
-	once  sync.Once
-	facts *markdown.Facts
-	err   error // of the facts
-
 	mu       sync.Mutex
 	checked  bool
 	problems diag.List
@@ -69,7 +65,7 @@ type kept struct {
 // only when pages render, by when the tree of files is whole. The memory is that of
 // the builds before.
 func New(s *site.Site, store *content.Store, pictures *picture.Set, exists func(path string) bool, m *Memory) *Prose {
-	m.forget(len(store.Documents))
+	m.expect(len(store.Documents))
 	return &Prose{site: s, store: store, pictures: pictures, engine: markdown.New(), exists: exists, memory: m}
 }
 
@@ -84,23 +80,32 @@ func (p *Prose) of(d *content.Document) *text {
 
 // facts is what a document's text says of itself.
 func (p *Prose) facts(d *content.Document) (*markdown.Facts, error) {
-	t := p.of(d)
-	t.once.Do(func() {
-		if t.facts = p.memory.recall(p.about(d)); t.facts != nil {
-			return
-		}
+	about := p.about(d)
+	f := p.memory.of(about)
+	f.once.Do(func() {
 		parsed, err := p.parse(d)
 		if err != nil {
-			t.facts, t.err = &markdown.Facts{}, err
+			f.Facts, f.err = &markdown.Facts{}, err
+			p.memory.forget(about)
 			return
 		}
 		p.warm.put(d, parsed)
-		t.facts = parsed.Facts()
+		f.Facts = parsed.Facts()
 	})
-	return t.facts, t.err
+	return f.Facts, f.err
 }
 
-// parse parses a text, and remembers its facts.
+// whole is a document's text, parsed; what it says of itself is remembered.
+func (p *Prose) whole(d *content.Document) (*markdown.Text, error) {
+	t, err := p.parse(d)
+	if err == nil {
+		f := p.memory.of(p.about(d))
+		f.once.Do(func() { f.Facts = t.Facts() })
+	}
+	return t, err
+}
+
+// parse parses a text, unless it is warm.
 func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
 	if t := p.warm.take(d); t != nil {
 		return t, nil
@@ -111,7 +116,6 @@ func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
 	}
 	about := p.about(d)
 	t := p.engine.Parse(about.locale, d.File, body, d.BodyLine)
-	p.memory.keep(about, t.Facts())
 	if p.site.Config.Search == "builtin" { // while the text is there
 		p.memory.tokenize(about, t)
 	}
@@ -147,7 +151,7 @@ func (p *Prose) HTML(a *site.Article, form Form) (string, error) {
 }
 
 func (p *Prose) make(a *site.Article, form Form) (string, error) {
-	t, err := p.parse(a.Document)
+	t, err := p.whole(a.Document)
 	if err != nil {
 		return "", err
 	}

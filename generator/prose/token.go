@@ -58,7 +58,10 @@ func (m *Memory) tokenize(about subject, t *markdown.Text) []Token {
 	s := m.words.scratch()
 	defer m.words.scratches.Put(s)
 	t.WriteWords(&s.text)
-	tokens, _ := m.tokens.LoadOrStore(about, m.words.tokens(s))
+	tokens, known := m.tokens.LoadOrStore(about, m.words.tokens(s))
+	if !known {
+		m.taken.Add(1)
+	}
 	return tokens.([]Token)
 }
 
