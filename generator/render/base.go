@@ -23,7 +23,7 @@ type Base struct {
 	Feeds       []FeedLink     // the most specific first
 	JSONLD      template.HTML  // a whole script element
 	Languages   []LanguageLink // the switcher
-	Menu        []MenuLink     // the line of rubrics
+	Menu        *Menu          // the line of rubrics; nil on a site that has none and no search
 	Ribbon      *Ribbon        // of a page that is not public
 }
 
@@ -65,6 +65,15 @@ type LanguageLink struct {
 	Title   string // of a story there
 	Note    string // that it is not the same page, and where it leads
 	Current bool
+}
+
+// Menu is the line of rubrics as some pages have it: all but those of the rubrics
+// themselves have the same.
+type Menu struct {
+	Links  []MenuLink
+	Search *MenuLink
+
+	pieces *pieces
 }
 
 // MenuLink is one rubric.
@@ -131,16 +140,10 @@ func (r *renderer) shared(l *site.Language) *Base {
 		},
 		Lang:    info(l),
 		NoIndex: r.NoIndex,
+		Menu:    r.menus[l].plain,
 	}
 	if path := listed(l, l.Home+"search/"); path != "" {
 		b.Site.Search = r.url(path)
-	}
-	for _, m := range l.Menu {
-		link := MenuLink{Title: m.Title, URL: m.URL}
-		if m.Path != "" {
-			link.URL = r.url(m.Path)
-		}
-		b.Menu = append(b.Menu, link)
 	}
 	for _, p := range l.Pages {
 		if !strings.Contains(p.Story.ID, "/") {
@@ -178,9 +181,8 @@ func (r *renderer) base(l *site.Language, path, title string) Base {
 	if title != "" && title != b.Site.Title {
 		b.FullTitle = title + " — " + b.Site.Title
 	}
-	b.Menu = append([]MenuLink(nil), b.Menu...)
-	for i := range b.Menu {
-		b.Menu[i].Current = b.Menu[i].URL == b.Path
+	if menu := r.menus[l].at[b.Path]; menu != nil {
+		b.Menu = menu
 	}
 	b.Feeds = r.feedLinks(l, "", "")
 	b.Social = Social{Type: "website", Locale: l.OpenGraph, Image: r.socials.plain[l]}

@@ -26,6 +26,7 @@ type shared interface{ shown() *pieces }
 
 func (c *Card) shown() *pieces     { return c.pieces }
 func (l Link) shown() *pieces      { return l.pieces }
+func (m *Menu) shown() *pieces     { return m.pieces }
 func (s *SiteInfo) shown() *pieces { return s.pieces }
 
 // once renders a partial for a value, the first time that any page asks for it. Two

@@ -37,11 +37,12 @@ type renderer struct {
 	links     sync.Map                 // Link by what it leads to
 	bases     map[*site.Language]*Base // what all pages of a language share
 	socials   socials
+	menus     map[*site.Language]menus
 }
 
 // Add claims the paths of all pages, and of the files beside the stories.
 func Add(tree *output.Tree, in Input) diag.List {
-	r := &renderer{Input: in, templates: map[*site.Language]bound{}, bases: map[*site.Language]*Base{}}
+	r := &renderer{Input: in, templates: map[*site.Language]bound{}, bases: map[*site.Language]*Base{}, menus: map[*site.Language]menus{}}
 	r.socials = socials{map[*site.Language]*Picture{}, map[string]*Picture{}, map[*site.Article]*Picture{}}
 	problems := r.checkLayouts()
 	for _, l := range in.Site.Languages {
@@ -52,6 +53,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		}
 		r.templates[l] = b
 		r.plain(tree, l)
+		r.menus[l] = r.menusOf(l)
 		r.bases[l] = r.shared(l)
 	}
 	r.front(tree)
