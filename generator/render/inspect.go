@@ -112,9 +112,7 @@ func (i *inspector) pipe(p *parse.PipeNode) {
 
 func (i *inspector) command(c *parse.CommandNode) {
 	for _, arg := range c.Args {
-		if nested, ok := arg.(*parse.PipeNode); ok {
-			i.pipe(nested)
-		}
+		i.argument(arg)
 	}
 	name, ok := c.Args[0].(*parse.IdentifierNode)
 	if !ok {
@@ -142,6 +140,25 @@ func (i *inspector) command(c *parse.CommandNode) {
 		if _, found := i.t.assets.URL(text); !found {
 			i.t.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.t.assets.Names()))
 		}
+	}
+}
+
+// argument notes the fields that an argument asks for.
+func (i *inspector) argument(n parse.Node) {
+	var fields []string
+	switch n := n.(type) {
+	case *parse.PipeNode:
+		i.pipe(n)
+	case *parse.FieldNode:
+		fields = n.Ident
+	case *parse.VariableNode:
+		fields = n.Ident[1:]
+	case *parse.ChainNode:
+		i.argument(n.Node)
+		fields = n.Field
+	}
+	for _, name := range fields {
+		i.t.fields[name] = true
 	}
 }
 

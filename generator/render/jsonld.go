@@ -48,6 +48,9 @@ func (r *renderer) articleID(a *site.Article) reference {
 
 // storyLD describes a story: a NewsArticle and the way to it.
 func (r *renderer) storyLD(p *StoryPage, a *site.Article) template.HTML {
+	if !r.Templates.ask("JSONLD") {
+		return ""
+	}
 	l := a.Language
 	trail := []crumb{}
 	if a.Section != nil {
@@ -161,6 +164,9 @@ func (r *renderer) crumbsLD(l *site.Language, trail []crumb) template.HTML {
 // listLD describes a page that lists: a CollectionPage with its items and the way
 // to it.
 func (r *renderer) listLD(b *Base, l *site.Language, trail []crumb, articles []*site.Article) template.HTML {
+	if !r.Templates.ask("JSONLD") {
+		return ""
+	}
 	page := &collectionPage{
 		Type: "CollectionPage", reference: reference{b.URL}, URL: b.URL, Name: b.Title, Description: b.Description, InLanguage: l.Tag,
 		IsPartOf: thing{Type: "WebSite", ID: r.absolute("/") + "#site", Name: r.Site.Config.Title[l.Tag], URL: r.absolute("/")},

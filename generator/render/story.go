@@ -277,6 +277,13 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 	if a.Next != nil {
 		p.Next = &Link{Title: a.Next.Title, URL: r.url(a.Next.Path)}
 	}
+	if r.Templates.ask("Related") || r.Templates.ask("Week") {
+		r.further(p, a)
+	}
+}
+
+// further is what to read after a story.
+func (r *renderer) further(p *StoryPage, a *site.Article) {
 	told := map[*site.Article]bool{a: true}
 	for _, t := range a.Terms {
 		if t.Group == "thread" {

@@ -36,6 +36,7 @@ type Templates struct {
 	sets    map[string]*template.Template // by name of the page, functions not bound yet
 	assets  *asset.Set
 	pieces  []string // the partials that are made once for a card
+	fields  map[string]bool
 
 	mu    sync.Mutex
 	bound map[binding]bound
@@ -52,7 +53,7 @@ type KeyUse struct {
 // here: syntax errors, missing partials, static files and strings, and actions
 // in places where escaping cannot be trusted.
 func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
-	t := &Templates{sources: map[string]string{}, sets: map[string]*template.Template{}, assets: assets}
+	t := &Templates{sources: map[string]string{}, fields: map[string]bool{}, sets: map[string]*template.Template{}, assets: assets}
 	for _, layer := range layers {
 		t.read(layer)
 	}
@@ -121,6 +122,10 @@ func (t *Templates) read(layer fs.FS) {
 
 // Has says whether there is a template for a kind of page.
 func (t *Templates) Has(name string) bool { return t.sets[name] != nil }
+
+// ask says whether any template asks for a field of this name: what costs much and is
+// asked for by none is not made.
+func (t *Templates) ask(field string) bool { return t.fields[field] }
 
 // functions are what templates can call. They are bound to a language, and to
 // the path that the site lives at, before a template is used.

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,6 +130,41 @@ func TestOnce(t *testing.T) {
 		}
 		if b := build(t, fsys, options("drafts")); !strings.Contains(text(b.err), c.wrong) || c.wrong == "" && len(b.err) > 0 {
 			t.Errorf("%s: %s", c.what, text(b.err))
+		}
+	}
+}
+
+// TestAsked: however templates ask for what costs much to make, it is there.
+func TestAsked(t *testing.T) {
+	stories := func(ask string) (text string) {
+		fsys := fixture(t)
+		for name, source := range map[string]string{"story": ask, "home": "", "tag": "", "author": ""} {
+			fsys["templates/"+name+".html"] = &fstest.MapFile{Data: []byte(`{{define "main"}}` + source + `{{end}}`)}
+		}
+		fsys["templates/base.html"] = &fstest.MapFile{Data: []byte(`{{template "main" .}}`)}
+		fsys["templates/partials/head.html"] = &fstest.MapFile{Data: []byte("\n")}
+		fsys["templates/partials/after.html"] = &fstest.MapFile{Data: []byte("\n")}
+		files := must(t, fsys, options("")).files
+		for _, url := range slices.Sorted(maps.Keys(files)) {
+			if strings.Contains(url, "/2026/11/") && strings.HasSuffix(url, "/") {
+				text += files[url]
+			}
+		}
+		return text
+	}
+	want := stories(`{{.Base.JSONLD}}{{range .Related}}{{.Title}}, {{end}}`)
+	if !strings.Contains(want, `"NewsArticle"`) || !regexp.MustCompile(`</script>\pL`).MatchString(want) {
+		t.Fatalf("the pages are\n%s", want)
+	}
+	for _, ask := range []string{
+		`{{.JSONLD}}{{with .Related}}{{range .}}{{.Title}}, {{end}}{{end}}`,
+		`{{with .Base}}{{.JSONLD}}{{end}}{{range $i, $r := .Related}}{{$r.Title}}, {{end}}`,
+		`{{$p := .}}{{$p.Base.JSONLD}}{{range $p.Related}}{{.Title}}, {{end}}`,
+		`{{(or .).Base.JSONLD}}{{range (slice .Related 0)}}{{.Title}}, {{end}}`,
+		`{{if eq 1 1}}{{with $x := .JSONLD}}{{$x}}{{end}}{{end}}{{range (or . 1).Related}}{{.Title}}, {{end}}`,
+	} {
+		if diff := cmp.Diff(want, stories(ask)); diff != "" {
+			t.Errorf("%s (-as usual +so)\n%s", ask, diff)
 		}
 	}
 }

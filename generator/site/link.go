@@ -92,7 +92,10 @@ func (s *Site) compareVersions(a, b *content.Document) int {
 // newest orders articles newest first; of stories of one moment, as all of a day
 // without hours are, the heavier comes first.
 func newest(a, b *Article) int {
-	return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Path, b.Path))
+	if c := b.Date.Compare(a.Date); c != 0 { // nearly always; every page asks for related stories
+		return c
+	}
+	return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Path, b.Path))
 }
 
 // lists makes the lists of each language, and that of all stories. No language's
