@@ -49,7 +49,7 @@ func TestExamples(t *testing.T) {
 		t.Fatalf("status %d, %d stories missing\n%s", status, len(stories), out)
 	}
 	page := read(t, file("public/en/2026/11/metro/index.html"))
-	for _, want := range []string{`<p>© News.`, `With the help of читателей`, `<article class="story">`, "Almaty opens a new metro station"} {
+	for _, want := range []string{`<p>© News.`, `With the help of читателей`, `<article class="story">`, "Almaty opens a\u00a0new metro station"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page has no %q:\n%s", want, page)
 		}

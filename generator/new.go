@@ -225,7 +225,7 @@ func (k *task) used(a edit.Article, lang string) {
 		of := d.At("title")
 		for _, s := range d.Header.Sources {
 			if s.URL != "" && plainAddress(s.URL) == plainAddress(a.Source) {
-				k.batch.Problems.Warnf(d.At("source"), "this report was used for %q", d.Header.Title)
+				k.batch.Problems.Warnf(d.At("source"), "this report was used for %q", locale.Breakable(d.Header.Title))
 			}
 		}
 		if d.Lang == lang && near(a.Title, d.Header.Title) {

@@ -14,21 +14,19 @@ import (
 // stringsFile is where the interface strings of a language are, in templates/.
 func stringsFile(lang string) string { return "strings/" + lang + ".yaml" }
 
-// loadLocales makes the locales of the site's languages: the program's strings,
+// loadLocales gives the locales of the site's languages their strings: the program's,
 // with those of the site over them, key by key.
 func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
 	var locales []*locale.Locale
 	var problems diag.List
 	for _, lang := range cfg.Languages {
-		l, wrong := locale.Load(lang, cfg.Style[lang])
-		problems = append(problems, wrong...)
 		var files []locale.StringsFile
 		for _, layer := range []fs.FS{src.Templates, sub(src.Site, render.Folder)} {
 			if text, err := fs.ReadFile(layer, stringsFile(lang)); err == nil {
 				files = append(files, locale.StringsFile{Name: render.Folder + "/" + stringsFile(lang), Text: text})
 			}
 		}
-		l, wrong = l.WithStrings(files...)
+		l, wrong := cfg.Locales[lang].WithStrings(files...)
 		problems = append(problems, wrong...)
 		locales = append(locales, l)
 	}

@@ -11,6 +11,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
+	"qostil/generator/locale"
 	"qostil/generator/pair"
 )
 
@@ -104,9 +105,9 @@ func (k *task) translationOf(o *content.Document) (t edit.Translation, err error
 		return t, err
 	}
 	h := &o.Header
-	t = edit.Translation{Lang: o.Lang, Title: h.Title, Description: h.Description, Row: row.String()}
+	t = edit.Translation{Lang: o.Lang, Title: locale.Breakable(h.Title), Description: locale.Breakable(h.Description), Row: row.String()}
 	if h.Image != nil {
-		t.Alt, t.Caption = h.Image.Alt, h.Image.Caption
+		t.Alt, t.Caption = locale.Breakable(h.Image.Alt), locale.Breakable(h.Image.Caption)
 	}
 	for _, b := range facts.Blocks {
 		t.Blocks = append(t.Blocks, string(body[b.Start:b.End]))

@@ -68,6 +68,8 @@ type Site struct {
 	Share        []string // telegram, whatsapp, facebook, x, vk, mail
 	Params       map[string]any
 
+	Locales map[string]*locale.Locale // of Languages, in the house style, without strings
+
 	Tags    *Tags
 	Sources *Sources
 	Authors *Authors
@@ -181,12 +183,25 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 	if fatal {
 		return nil, problems
 	}
+	s.Locales = map[string]*locale.Locale{}
+	for _, lang := range s.Languages {
+		l, wrong := locale.Load(lang, s.styleOf(lang))
+		s.Locales[lang] = l
+		problems = append(problems, wrong...)
+	}
 	s.Tags = loadTags(fsys, s, &problems)
 	s.Sources = loadSources(fsys, &problems)
 	s.Authors = loadAuthors(fsys, s, &problems)
 	checkNames(fsys, &problems)
 	s.checkMenu(doc, &problems)
 	return s, problems
+}
+
+// styleOf is the house style of a language.
+func (s *Site) styleOf(lang string) locale.Style {
+	style := s.Style[lang]
+	style.Bare = !s.Typography
+	return style
 }
 
 // read parses one configuration file. It returns nil, with a Problem, where

@@ -87,6 +87,9 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 // its front matter, as far as that is right, and its text.
 func Past(file string, raw []byte, cfg *config.Site) (*Document, []byte) {
 	doc := &Document{File: file, Broken: true}
+	if n, ok := parseName(&diag.List{}, file, cfg); ok {
+		doc.Lang = n.lang
+	}
 	return doc, doc.read(raw, cfg, &diag.List{})
 }
 

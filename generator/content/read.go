@@ -114,6 +114,7 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 		d.Problems.Warnf(at("title"), "the word %q mixes Latin and Cyrillic letters (%q, U+%04X)", word, letter, letter).
 			Hintf("type the letter again on the keyboard of the word's language")
 	}
+	typeset(h, doc.Lang, cfg)
 	if h.Slug != "" {
 		CheckSlug(&d.Problems, at("slug"), h.Slug)
 	}

@@ -37,6 +37,7 @@ var dataKeys = []fields.Key[Locale]{
 		letterMap("initial", "Letters at the beginning of a word.", func(t *slugTable) *map[string]string { return &t.initial }),
 		fields.Custom("pairs", "letters", "Pairs of letters, replaced first; where two fit, the upper one is.", readPairs),
 	}, func(l *Locale) *slugTable { return &l.slug }),
+	fields.Map("typography", "How texts are set.", typographyKeys, func(l *Locale) *typography { return &l.typography }).Must(),
 	fields.Custom("alphabet", "letters", "The letters in their order, where x/text sorts the language by another.",
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.alphabet = newAlphabet(v.Text) }),
 }

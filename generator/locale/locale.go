@@ -1,8 +1,8 @@
-// Package locale is what a language needs: dates, plurals, sorting, slugs and
-// interface strings.
+// Package locale is what a language needs: dates, plurals, sorting, slugs,
+// typography and interface strings.
 //
 // A language is data: one file in data/ (names of months, patterns of dates,
-// letters of slugs) and one in templates/strings/ (the words of the interface).
+// letters of slugs, words that no line ends with) and one in templates/strings/ (the words of the interface).
 package locale
 
 import (
@@ -43,6 +43,9 @@ type Locale struct {
 	slug     slugTable
 	negation negation
 	strings  map[string]phrase
+
+	typography typography
+	bare       bool // texts stay as they are typed
 }
 
 // Quotes are the quotation marks of a language, those of a quotation and those of
@@ -54,7 +57,8 @@ type Quotes struct{ Open, Close, InnerOpen, InnerClose string }
 type Style struct {
 	Date    string // a key of the language's dates: dmy, mdy, ...
 	Dash    string // en or em
-	Percent string // tight or spaced
+	Percent string // tight, spaced, or "" as it is typed
+	Bare    bool   // typography is left to the writers
 }
 
 // Known lists the languages that the program has data for.
@@ -168,6 +172,8 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 	if _, ok := l.dates[l.style]; !ok {
 		l.style = d.Root.Get("dates").Entries[0].Key
 	}
+	l.bare = style.Bare
+	l.typography.settle(l, style)
 	return l, d.Problems
 }
 

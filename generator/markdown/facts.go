@@ -30,7 +30,7 @@ func (t *Text) collect() {
 			t.heading(n, ids)
 		case *ast.Paragraph:
 			if t.facts.Summary == "" {
-				t.facts.Summary = summary(t.plain(n))
+				t.facts.Summary = t.locale.Typeset(summary(t.plain(n)))
 			}
 		case *ast.Link:
 			t.ref(n, n.Destination, "")

@@ -21,6 +21,10 @@ type Options struct {
 	Picture  func(Ref) Picture
 	Headings []string // ids in place of the text's own, one for each heading
 	IDPrefix string   // of all ids, where several texts stand on one page
+
+	// Locale is a language that a passage of the text is in, for its typography; nil
+	// where nothing is known of it.
+	Locale func(tag string) *locale.Locale
 }
 
 // Link is what a link on the page says.
@@ -50,7 +54,7 @@ func (t *Text) write(w io.Writer, n ast.Node, o *Options) error {
 	defer t.engine.writers.Put(r)
 	r.text, r.options = t, o
 	err := r.renderer.Render(&r.page, t.source, n)
-	r.text, r.options = nil, nil
+	r.text, r.options, r.setting.of = nil, nil, nil
 	if err == nil {
 		_, err = r.page.WriteTo(w)
 	}
@@ -65,6 +69,7 @@ type writer struct {
 	text     *Text
 	options  *Options
 	page     page
+	setting  setting
 }
 
 // page is what has been rendered: the library makes a buffer of its own for every
@@ -79,6 +84,7 @@ func (p *page) Flush() error { return nil }
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindText, w.plainText)
 	reg.Register(ast.KindHeading, w.heading)
 	reg.Register(ast.KindLink, w.link)
 	reg.Register(ast.KindAutoLink, w.autoLink)
@@ -119,7 +125,7 @@ func (w *writer) target(n ast.Node) (l Link, ok bool) {
 	return l, l.Href != ""
 }
 
-func (w *writer) open(out util.BufWriter, l Link, title []byte) {
+func (w *writer) open(out util.BufWriter, l Link, n ast.Node, title []byte) {
 	_, _ = out.WriteString(`<a href="`)
 	_, _ = out.Write(util.EscapeHTML(util.URLEscape([]byte(l.Href), false)))
 	if l.Lang != "" {
@@ -127,7 +133,7 @@ func (w *writer) open(out util.BufWriter, l Link, title []byte) {
 	}
 	if title != nil {
 		_, _ = out.WriteString(`" title="`)
-		_, _ = out.Write(util.EscapeHTML([]byte(unescape(title))))
+		_, _ = out.Write(util.EscapeHTML([]byte(w.words(n, unescape(title)))))
 	}
 	_, _ = out.WriteString(`">`)
 }
@@ -138,7 +144,7 @@ func (w *writer) link(out util.BufWriter, _ []byte, node ast.Node, entering bool
 	switch {
 	case !ok:
 	case entering:
-		w.open(out, l, n.Title)
+		w.open(out, l, n, n.Title)
 	default:
 		_, _ = out.WriteString("</a>")
 	}
@@ -152,7 +158,7 @@ func (w *writer) autoLink(out util.BufWriter, source []byte, node ast.Node, ente
 	n := node.(*ast.AutoLink)
 	l, ok := w.target(n)
 	if ok {
-		w.open(out, l, nil)
+		w.open(out, l, n, nil)
 	}
 	_, _ = out.Write(util.EscapeHTML(n.Label(source)))
 	if ok {
@@ -166,7 +172,7 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Image)
-	alt := html.EscapeString(w.text.plain(n))
+	alt := html.EscapeString(w.words(n, w.text.plain(n)))
 	r, ok := w.text.refs[n]
 	p := Picture{Src: r.Dest}
 	if ok && w.options.Picture != nil {
@@ -178,7 +184,7 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 	}
 	title := ""
 	if n.Title != nil && n.Parent().Kind() != kindFigure {
-		title = unescape(n.Title)
+		title = w.words(n, unescape(n.Title))
 	}
 	p.write(out, alt, title)
 	return ast.WalkSkipChildren, nil
@@ -226,7 +232,7 @@ func (w *writer) figure(out util.BufWriter, _ []byte, node ast.Node, entering bo
 	}
 	if title := node.(*figure).image().Title; title != nil {
 		_, _ = out.WriteString("<figcaption>")
-		_, _ = out.Write(util.EscapeHTML([]byte(unescape(title))))
+		_, _ = out.Write(util.EscapeHTML([]byte(w.words(node, unescape(title)))))
 		_, _ = out.WriteString("</figcaption>")
 	}
 	_, _ = out.WriteString("</figure>\n")

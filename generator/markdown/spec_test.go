@@ -17,7 +17,13 @@ import (
 // parse parses a text in a language as the file a.md.
 func parse(t testing.TB, lang, source string) *markdown.Text {
 	t.Helper()
-	l, problems := locale.Load(lang, locale.Style{})
+	return parseStyled(t, lang, locale.Style{}, source)
+}
+
+// parseStyled is parse in a house style.
+func parseStyled(t testing.TB, lang string, style locale.Style, source string) *markdown.Text {
+	t.Helper()
+	l, problems := locale.Load(lang, style)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -124,7 +130,7 @@ func TestSpecification(t *testing.T) {
 		}
 	}
 	for _, e := range specification(t) {
-		got := render(t, parse(t, "en", e.Markdown), &markdown.Options{})
+		got := render(t, parseStyled(t, "en", locale.Style{Bare: true}, e.Markdown), &markdown.Options{})
 		for _, undo := range always {
 			got = undo(got)
 		}

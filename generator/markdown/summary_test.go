@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"qostil/generator/locale"
 )
 
 func TestSummary(t *testing.T) {
@@ -34,7 +36,7 @@ func TestSummary(t *testing.T) {
 		{strings.Repeat("б", 159) + ".", strings.Repeat("б", 159) + "."},
 		{strings.Repeat("б", 150) + ", говорится в письме.", strings.Repeat("б", 150) + "…"},
 	} {
-		got := parse(t, "ru", c.source).Facts().Summary
+		got := parseStyled(t, "ru", locale.Style{Bare: true}, c.source).Facts().Summary
 		if got != c.want {
 			t.Errorf("%q\nsays %q,\nwant %q", c.source, got, c.want)
 		}

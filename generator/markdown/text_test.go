@@ -10,6 +10,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/golden"
+	"qostil/generator/locale"
 	"qostil/generator/markdown"
 )
 
@@ -29,7 +30,7 @@ func TestText(t *testing.T) {
 				t.Fatal(err)
 			}
 			stem := strings.TrimSuffix(name, ".md")
-			text := parse(t, strings.TrimPrefix(path.Ext(stem), "."), string(source))
+			text := parseStyled(t, strings.TrimPrefix(path.Ext(stem), "."), locale.Style{Bare: true}, string(source))
 			got[stem+".html"] = render(t, text, &markdown.Options{})
 			got[stem+".facts"] = facts(text.Facts(), string(source))
 			found := slices.Clone(text.Facts().Problems)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"qostil/generator/diag"
+	"qostil/generator/locale"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -75,7 +76,7 @@ func storiesOf(s *site.Site) []*site.Story {
 }
 
 func surveyed(s *site.Site, p *prose.Prose, story *site.Story, versions Versions) (Story, error) {
-	one := Story{Story: story, Title: story.Versions[0].Title}
+	one := Story{Story: story, Title: locale.Breakable(story.Versions[0].Title)}
 	for _, l := range s.Languages {
 		a := story.In(l)
 		if a == nil {
@@ -97,7 +98,7 @@ func surveyed(s *site.Site, p *prose.Prose, story *site.Story, versions Versions
 			}
 		}
 		if a.Document == story.Original {
-			one.Title = a.Title
+			one.Title = locale.Breakable(a.Title)
 		}
 		one.Over = one.Over || a.Withdrawn != nil || a.State == site.Expired
 		one.Pressing = one.Pressing || standing.Corrected

@@ -124,7 +124,7 @@ func TestSummary(t *testing.T) {
 		"2026/11/23/b.ru.md": story("## Порт\n\nПорт *открыт*. Давно."),
 		"2026/11/23/c.ru.md": story("![Порт](port.png)"),
 	}))
-	for file, want := range map[string]string{"a": "О порте", "b": "Порт открыт.", "c": ""} {
+	for file, want := range map[string]string{"a": "О\u00a0порте", "b": "Порт открыт.", "c": ""} {
 		got, err := b.Summary(b.article(t, "2026/11/23/"+file+".ru.md"))
 		if err != nil || got != want {
 			t.Errorf("%s: %q (%v), want %q", file, got, err, want)

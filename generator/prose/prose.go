@@ -15,6 +15,7 @@ import (
 
 	"qostil/generator/content"
 	"qostil/generator/diag"
+	"qostil/generator/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/picture"
 	"qostil/generator/site"
@@ -32,6 +33,8 @@ type Prose struct {
 
 	mu    sync.Mutex
 	found diag.List // since the last call of Found
+
+	foreign sync.Map // tag to *locale.Locale, of languages that the site is not in
 
 	texts sync.Map // *content.Document to *text
 	kept  sync.Map // kept to func() (string, error)
@@ -165,6 +168,7 @@ func (p *Prose) make(a *site.Article, form Form) (string, error) {
 func (p *Prose) options(a *site.Article, t *markdown.Text, form Form) *markdown.Options {
 	options := &markdown.Options{
 		Headings: p.headings(a.Document, t.Facts()),
+		Locale:   p.locale,
 		Link: func(r markdown.Ref) markdown.Link {
 			l, _ := p.resolve(a, r, form)
 			return l
@@ -183,6 +187,23 @@ func (p *Prose) options(a *site.Article, t *markdown.Text, form Form) *markdown.
 		options.IDPrefix = a.Lang + "-"
 	}
 	return options
+}
+
+// locale is the language of a passage, for its typography; nil where the program has no
+// data for it.
+func (p *Prose) locale(tag string) *locale.Locale {
+	if l := p.site.Language(tag); l != nil {
+		return l.Locale
+	}
+	if l, ok := p.foreign.Load(tag); ok {
+		return l.(*locale.Locale)
+	}
+	var l *locale.Locale
+	if _, known := locale.Language(tag); known {
+		l, _ = locale.Load(tag, p.site.Config.Style[tag])
+	}
+	p.foreign.Store(tag, l)
+	return l
 }
 
 // headings are the ids of a document's headings: the original's where number and
