@@ -18,8 +18,7 @@ const NoLetter = "#"
 // one letter (ё is е in Russian), what it sorts as one letter is one (Sh, Oʻ). The
 // function keeps buffers: one goroutine may use it.
 func (l *Locale) Letter() func(word string) string {
-	script, _ := l.tag.Script()
-	letters := unicode.Scripts[scripts[script.String()]]
+	letters := unicode.Scripts[scripts[l.Script()]]
 	loose := collate.New(l.tag, collate.Loose)
 	return func(word string) string {
 		runes := []rune(l.lower(norm.NFC.String(strings.TrimLeftFunc(word, opens))))

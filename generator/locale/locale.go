@@ -119,6 +119,12 @@ func (l *Locale) ISO639() string {
 	return base.String()
 }
 
+// Script is the code of the script that the language is written in (ISO 15924): Cyrl.
+func (l *Locale) Script() string {
+	script, _ := l.tag.Script()
+	return script.String()
+}
+
 // Base is the code of a language without script or region: "uz" for uz-Cyrl. A tag
 // that is none is its own.
 func Base(tag string) string {

@@ -132,7 +132,7 @@ func between(a, b []unit) float64 {
 		}
 	}
 	if told(a[0].kind) {
-		cost += unlike(letters(a), letters(b))
+		cost += unlike(length(a), length(b))
 	}
 	return cost + apart(a, b)
 }
@@ -161,7 +161,7 @@ func running(units []unit) bool {
 	})
 }
 
-func letters(units []unit) int {
+func length(units []unit) int {
 	n := 0
 	for _, u := range units {
 		n += u.letters

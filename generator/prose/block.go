@@ -14,6 +14,7 @@ func (p *Prose) Blocks(a *site.Article) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer p.warm.put(a.Document, t)
 	p.check(a, t.Facts())
 	options := p.options(a, t, Pair)
 	return each(t, func(b *strings.Builder, i int) error { return t.BlockHTML(b, i, options) })
@@ -26,6 +27,7 @@ func (p *Prose) Words(a *site.Article) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer p.warm.put(a.Document, t)
 	return each(t, func(b *strings.Builder, i int) error {
 		b.WriteString(t.Words(i))
 		return nil

@@ -161,6 +161,9 @@ func (p *Prose) make(a *site.Article, form Form) (string, error) {
 	p.check(a, t.Facts())
 	var b strings.Builder
 	err = t.HTML(&b, p.options(a, t, form))
+	if form == Page && len(p.site.Pairs(a.Story)) > 0 {
+		p.warm.put(a.Document, t)
+	}
 	return b.String(), err
 }
 

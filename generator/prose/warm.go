@@ -7,9 +7,10 @@ import (
 	"qostil/generator/markdown"
 )
 
-// warm is the texts that were parsed last for their facts alone. The versions of a
-// story borrow from each other, and are made one after another: the second mostly
-// finds its text here.
+// warm is the texts that were parsed last and may be wanted again: for their facts
+// alone, or for one of several pages. The versions of a story borrow from each other and
+// stand side by side, and their pages are made one after another: the later ones mostly
+// find their texts here.
 type warm struct {
 	mu    sync.Mutex
 	texts []warmText // the oldest first

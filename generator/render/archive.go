@@ -73,7 +73,7 @@ func (r *renderer) archives(tree *output.Tree, l *site.Language) {
 func (r *renderer) archive(tree *output.Tree, l *site.Language, path, title string, above []crumb, what string, fill func(*ArchivePage)) {
 	r.page(tree, path, "archive", l, what, nil, func() (any, error) {
 		p := &ArchivePage{Base: r.base(l, path, title)}
-		p.Alternates, p.Languages = r.alternateLists(l, path), r.sameList(l, path)
+		p.Alternates, p.Languages = r.alternateLists(l, path), r.sameList(l, path, above...)
 		for _, c := range above {
 			p.Up = append(p.Up, Link{Title: c.title, URL: r.url(c.path)})
 		}

@@ -44,7 +44,8 @@ type Other struct {
 	LanguageInfo
 	Title    string
 	URL      string
-	Original bool // what the others translate
+	Original bool   // what the others translate
+	Both     string // address of the page with both, side by side; "" where there is none
 }
 
 // longHeadline is how many letters a headline can have in the largest sizes: four
@@ -151,10 +152,18 @@ func updated(a *site.Article) *Date {
 // others are the other versions of an article's story that stand.
 func (r *renderer) others(a *site.Article) []Other {
 	var all []Other
+	pairs := r.Site.Pairs(a.Story)
 	for _, v := range a.Story.Versions {
-		if v != a && v.Withdrawn == nil {
-			all = append(all, Other{info(v.Language), v.Title, r.url(v.Path), v.Document == a.Story.Original})
+		if v == a || v.Withdrawn != nil {
+			continue
 		}
+		other := Other{LanguageInfo: info(v.Language), Title: v.Title, URL: r.url(v.Path), Original: v.Document == a.Story.Original}
+		for _, p := range pairs {
+			if p.A == a && p.B == v || p.A == v && p.B == a {
+				other.Both = r.url(p.Path)
+			}
+		}
+		all = append(all, other)
 	}
 	return all
 }

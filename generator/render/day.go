@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"strconv"
+	"time"
 
 	"qostil/generator/output"
 	"qostil/generator/site"
@@ -11,11 +13,12 @@ import (
 // one day is the same with one day.
 type HomePage struct {
 	Base
-	IsHome  bool // not the page of a day
-	Days    []Day
-	Earlier []Row // days before them, on the home page
-	Newer   *Link // the day after, on the page of a day
-	Older   *Link
+	IsHome       bool // not the page of a day
+	Days         []Day
+	Untranslated []ForeignList // of these days, in other languages
+	Earlier      []Row         // days before them, on the home page
+	Newer        *Link         // the day after, on the page of a day
+	Older        *Link
 }
 
 // Day is one day of news.
@@ -49,6 +52,11 @@ func (r *renderer) home(tree *output.Tree, l *site.Language) {
 		for _, d := range l.Days[shown:min(shown+earlierDays, len(l.Days))] {
 			p.Earlier = append(p.Earlier, r.dayRow(d, l.Days[0].Date.Year()))
 		}
+		var since time.Time
+		if shown > 0 {
+			since = l.Days[shown-1].Date
+		}
+		p.Untranslated = r.foreignSince(l, since)
 		p.JSONLD = r.listLD(&p.Base, l, nil, articlesOf(l.Days[:shown]))
 		return p, nil
 	})
@@ -68,19 +76,24 @@ func (r *renderer) dayPage(tree *output.Tree, l *site.Language, i int) {
 	r.page(tree, d.Path, "home", l, "the archive of a day", nil, func() (any, error) {
 		title := l.Date(d.Date)
 		p := &HomePage{Base: r.base(l, d.Path, title)}
-		p.Alternates, p.Languages = r.alternateLists(l, d.Path), r.sameList(l, d.Path)
 		day, err := r.day(d, true)
 		if err != nil {
 			return nil, err
 		}
-		p.Days = []Day{day}
+		p.Days, p.Untranslated = []Day{day}, r.foreignOn(l, d.Date)
 		if i > 0 {
 			p.Newer = &Link{Title: l.Date(l.Days[i-1].Date), URL: r.url(l.Days[i-1].Path)}
 		}
 		if i+1 < len(l.Days) {
 			p.Older = &Link{Title: l.Date(l.Days[i+1].Date), URL: r.url(l.Days[i+1].Path)}
 		}
-		crumbs := []crumb{{l.T("nav.archive"), l.Home + "archive/"}, {l.Sentence(l.Month(d.Date)), fmt.Sprintf("%s%04d/%02d/", l.Home, d.Date.Year(), d.Date.Month())}, {title, d.Path}}
+		year := d.Date.Year()
+		crumbs := []crumb{
+			{l.T("nav.archive"), l.Home + "archive/"}, {strconv.Itoa(year), fmt.Sprintf("%s%04d/", l.Home, year)},
+			{l.Sentence(l.Month(d.Date)), fmt.Sprintf("%s%04d/%02d/", l.Home, year, d.Date.Month())},
+		}
+		p.Alternates, p.Languages = r.alternateLists(l, d.Path), r.sameList(l, d.Path, crumbs...)
+		crumbs = append(crumbs, crumb{title, d.Path})
 		p.JSONLD = r.listLD(&p.Base, l, crumbs, d.Articles)
 		return p, nil
 	})

@@ -12,6 +12,7 @@ import (
 type FrontPage struct {
 	Base
 	Names   []FrontName // the site's name in each language
+	Marked  bool        // two languages share a script: every headline says on a phone which it is
 	Days    []FrontDay
 	Footers []FrontFooter
 }
@@ -51,7 +52,7 @@ type FrontCell struct {
 	Title   string
 	URL     string
 	Summary string // of the row on top
-	Gap     string // Only in Russian, in the language of the gap; "" where the story exists in several others
+	Gap     string // Only in Russian, or Not in English, in the language of the gap
 }
 
 // FrontFooter is the foot of the page in one language.
@@ -69,7 +70,7 @@ func (r *renderer) front(tree *output.Tree) {
 	l := r.Site.Language(r.Site.Config.XDefault)
 	r.page(tree, "/", "front", l, "the front page", nil, func() (any, error) {
 		p := &FrontPage{Base: r.base(l, "/", "")}
-		titles := ""
+		titles, scripts := "", map[string]bool{}
 		for i, other := range r.Site.Languages {
 			b := r.bases[other]
 			p.Names = append(p.Names, FrontName{info(other), b.Site.Title, other.T("front.title"), r.url(other.Home), other.T("a11y.skip")})
@@ -78,6 +79,8 @@ func (r *renderer) front(tree *output.Tree) {
 				titles += " · "
 			}
 			titles += b.Site.Title
+			p.Marked = p.Marked || scripts[other.Script()]
+			scripts[other.Script()] = true
 			if other != l {
 				p.Feeds = append(p.Feeds, r.feedLinks(other, "", "")...)
 			}
@@ -131,7 +134,7 @@ func standing(s *site.Story) *site.Article {
 }
 
 // onlyVersion is the one version of a story that stands, or nil where there are
-// several: then the columns beside a gap speak for themselves.
+// several.
 func onlyVersion(s *site.Story) *site.Article {
 	var only *site.Article
 	for _, v := range s.Versions {
@@ -159,6 +162,7 @@ func (r *renderer) frontRow(s *site.Story, first bool) (FrontRow, error) {
 		cell := FrontCell{LanguageInfo: info(l)}
 		a := s.In(l)
 		if a == nil || a.Withdrawn != nil {
+			cell.Gap = l.T("lang.none")
 			if only := onlyVersion(s); only != nil {
 				cell.Gap = l.T("lang.only." + only.Lang)
 			}

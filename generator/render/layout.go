@@ -8,7 +8,7 @@ import (
 )
 
 // usual are the templates of pages whose values no article has.
-var usual = []string{"404", "archive", "author", "authors", "corrections", "feeds", "front", "home", "search", "sources", "tag", "tags"}
+var usual = []string{"404", "archive", "author", "authors", "corrections", "feeds", "front", "home", "parallel", "search", "sources", "tag", "tags"}
 
 // layout is the template of an article: the one that it asks for, or that of its
 // kind.

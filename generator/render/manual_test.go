@@ -16,7 +16,7 @@ import (
 
 // pageTypes are what templates are given, by the file of the template.
 var pageTypes = map[string]any{
-	"front": render.FrontPage{}, "home": render.HomePage{}, "story": render.StoryPage{}, "page": render.StandingPage{},
+	"front": render.FrontPage{}, "home": render.HomePage{}, "story": render.StoryPage{}, "parallel": render.ParallelPage{}, "page": render.StandingPage{},
 	"tag": render.TagPage{}, "tags": render.TagsPage{}, "author": render.AuthorPage{}, "authors": render.AuthorsPage{},
 	"archive": render.ArchivePage{}, "corrections": render.CorrectionsPage{}, "sources": render.SourcesPage{},
 	"feeds": render.FeedsPage{}, "search": render.SearchPage{}, "404": render.NotFoundPage{},

@@ -102,6 +102,22 @@ func (p *page) find(name string, attrs ...string) []*element {
 	return found
 }
 
+// inside lists what stands in the elements of a name and a class.
+func (p *page) inside(name, class string) []*element {
+	var found []*element
+	depth := -1 // of the one that is open
+	for _, e := range p.elements {
+		if depth >= 0 && e.depth > depth {
+			found = append(found, e)
+			continue
+		}
+		if depth = -1; e.name == name && e.attr["class"] == class {
+			depth = e.depth
+		}
+	}
+	return found
+}
+
 // one is an attribute of the one element that fits; "" where there is none.
 func (p *page) one(t *testing.T, want, name string, attrs ...string) string {
 	t.Helper()

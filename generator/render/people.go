@@ -49,7 +49,7 @@ func (r *renderer) authors(tree *output.Tree, l *site.Language) {
 			p.Description = a.Bio
 			p.Feeds = r.feedLinks(l, a.Path, a.Name)
 			p.Formats = r.formats(a.Path)
-			p.Alternates, p.Languages = r.alternateLists(l, a.Path), r.sameList(l, a.Path)
+			p.Alternates, p.Languages = r.alternateLists(l, a.Path), r.sameList(l, a.Path, crumb{l.T("nav.authors"), path})
 			p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.authors"), path}, {a.Name, a.Path}}, a.Wrote)
 			var err error
 			if p.Wrote, err = r.byMonth(l, a.Wrote); err != nil {

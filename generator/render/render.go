@@ -71,6 +71,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		r.search(tree, l)
 		r.notFound(tree, l)
 	}
+	r.parallel(tree)
 	r.media(tree)
 	return problems
 }

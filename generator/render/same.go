@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"qostil/generator/site"
 )
 
@@ -22,34 +24,43 @@ func (r *renderer) languages(current *site.Language, at func(*site.Language) (pa
 	return links
 }
 
-// sameList is the switcher of a list: the same list, else the home page.
-func (r *renderer) sameList(current *site.Language, path string) []LanguageLink {
+// sameList is the switcher of a list: the same list, else the nearest of those above
+// it, the nearest last, else the home page.
+func (r *renderer) sameList(current *site.Language, path string, above ...crumb) []LanguageLink {
 	return r.languages(current, func(l *site.Language) (string, string, string) {
 		if other, ok := l.Counterpart(current, path); ok || l == current {
 			return other, "", ""
+		}
+		for _, c := range slices.Backward(above) {
+			if other, ok := l.Counterpart(current, c.path); ok {
+				return other, "", current.T("lang.none_page", "title", c.title)
+			}
 		}
 		return l.Home, "", current.T("lang.none_home")
 	})
 }
 
-// sameStory is the switcher of a story: its version, else the page of a topic
-// that it shares, its rubric before others, else the home page.
+// sameStory is the switcher of a story.
 func (r *renderer) sameStory(a *site.Article) []LanguageLink {
-	return r.languages(a.Language, func(l *site.Language) (string, string, string) {
-		if v := a.Story.In(l); v != nil {
-			return v.Path, v.Title, ""
+	return r.languages(a.Language, func(l *site.Language) (string, string, string) { return nearest(a, l) })
+}
+
+// nearest is what a language has of a story: its version, else the page of a topic
+// that it shares, its rubric before others, else the home page.
+func nearest(a *site.Article, l *site.Language) (path, title, note string) {
+	if v := a.Story.In(l); v != nil {
+		return v.Path, v.Title, ""
+	}
+	terms := a.Terms
+	if a.Section != nil {
+		terms = append([]*site.Term{a.Section}, terms...)
+	}
+	for _, t := range terms {
+		if other := t.In(l); other != nil {
+			return other.Path, "", a.Language.T("lang.none_topic", "tag", t.Label)
 		}
-		terms := a.Terms
-		if a.Section != nil {
-			terms = append([]*site.Term{a.Section}, terms...)
-		}
-		for _, t := range terms {
-			if other := t.In(l); other != nil {
-				return other.Path, "", a.Language.T("lang.none_topic", "tag", t.Label)
-			}
-		}
-		return l.Home, "", a.Language.T("lang.none_home")
-	})
+	}
+	return l.Home, "", a.Language.T("lang.none_home")
 }
 
 // sameHome is the switcher of home pages and of pages that are nothing in

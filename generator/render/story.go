@@ -140,10 +140,9 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 	p.Alternates, p.Languages = r.alternateStories(a), r.sameStory(a)
 	p.Ribbon, p.NoIndex = c.Ribbon, p.NoIndex || a.NoIndex || a.Withdrawn != nil
 	p.Updated = updated(a)
-	for i, correction := range a.Corrections {
-		note := CorrectionNote{Kind: l.T(correctionKind(correction.Kind)), Date: date(l, correction.Date.In(r.Site.Config.Zone), correction.DateOnly), Text: correction.Text}
-		p.Corrections = append(p.Corrections, note)
-		p.Corrected = p.Corrected || a.Corrections[i].Date.Equal(a.Updated)
+	p.Corrections = r.notes(a)
+	for _, correction := range a.Corrections {
+		p.Corrected = p.Corrected || correction.Date.Equal(a.Updated)
 	}
 	p.Authors, p.Translators = r.people(a.Authors), r.people(a.Translators)
 	r.translation(p, a)
@@ -165,6 +164,15 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 	return p, nil
 }
 
+// notes are an article's corrections.
+func (r *renderer) notes(a *site.Article) []CorrectionNote {
+	var notes []CorrectionNote
+	for _, c := range a.Corrections {
+		notes = append(notes, CorrectionNote{a.Language.T(correctionKind(c.Kind)), date(a.Language, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text})
+	}
+	return notes
+}
+
 func correctionKind(kind string) string {
 	if kind == "" {
 		kind = "correction"
@@ -182,27 +190,30 @@ func (r *renderer) people(people []*site.Author) []Link {
 
 // translation says from what, how and after which page a translation was made.
 func (r *renderer) translation(p *StoryPage, a *site.Article) {
-	t := a.Header.Translation
-	original := a.Story.Original.Lang
-	if t == nil || original == a.Lang {
+	if p.Method = r.method(a); p.Method == "" {
 		return
 	}
-	l := a.Language
-	switch t.Method {
-	case "adapted":
-		p.Method = l.T("tr.adapted." + original)
-	case "machine-edited":
+	if o := a.Original(); o != nil && o.Withdrawn == nil && o.Date.Before(a.Date) {
+		p.First = &Line{Text: a.Language.T("date.first."+o.Lang, "date", a.Language.Date(o.Date)), URL: r.url(o.Path), Lang: o.Lang}
+	}
+}
+
+// method says from what and how a translation was made; "" of an original.
+func (r *renderer) method(a *site.Article) string {
+	t, l, original := a.Header.Translation, a.Language, a.Story.Original.Lang
+	switch {
+	case t == nil || original == a.Lang:
+		return ""
+	case t.Method == "adapted":
+		return l.T("tr.adapted." + original)
+	case t.Method == "machine-edited":
 		var names []string
 		for _, reviewer := range a.Reviewers {
 			names = append(names, reviewer.Name)
 		}
-		p.Method = l.T("tr.machine", "name", strings.Join(names, l.Comma()))
-	default:
-		p.Method = l.T("tr.from." + original)
+		return l.T("tr.machine", "name", strings.Join(names, l.Comma()))
 	}
-	if o := a.Original(); o != nil && o.Withdrawn == nil && o.Date.Before(a.Date) {
-		p.First = &Line{Text: l.T("date.first."+original, "date", l.Date(o.Date)), URL: r.url(o.Path), Lang: o.Lang}
-	}
+	return l.T("tr.from." + original)
 }
 
 // behind says that a translation has not followed its original: of corrections always,
@@ -239,22 +250,23 @@ func (r *renderer) summary(p *StoryPage, a *site.Article) error {
 	return err
 }
 
-// text is the story itself, its dateline run into the first paragraph.
+// text is the story itself.
 func (r *renderer) text(p *StoryPage, a *site.Article) error {
 	text, err := r.Prose.HTML(a, prose.Page)
-	if err != nil {
-		return err
+	p.Text = trusted(withDateline(a, text))
+	return err
+}
+
+// withDateline is a text with the article's dateline run into the first paragraph.
+func withDateline(a *site.Article, text string) string {
+	if a.Dateline == "" {
+		return text
 	}
-	if a.Dateline != "" {
-		dateline := `<b class="dateline">` + html.EscapeString(a.Language.T("story.dateline", "place", a.Dateline)) + "</b> "
-		if rest, found := strings.CutPrefix(text, "<p>"); found {
-			text = "<p>" + dateline + rest
-		} else {
-			text = "<p>" + dateline + "</p>\n" + text
-		}
+	dateline := `<b class="dateline">` + html.EscapeString(a.Language.T("story.dateline", "place", a.Dateline)) + "</b> "
+	if rest, found := strings.CutPrefix(text, "<p>"); found {
+		return "<p>" + dateline + rest
 	}
-	p.Text = trusted(text)
-	return nil
+	return "<p>" + dateline + "</p>\n" + text
 }
 
 // around is what stands under a story: its tags and where to read on.

@@ -15,16 +15,17 @@ import (
 // from the oldest, so that an address keeps its stories.
 type TagPage struct {
 	Base
-	Group   string  // Страны
-	About   string  // the tag's description
-	Others  []Other // the tag in other languages
-	Count   int     // of all its stories
-	Thread  bool    // a running story
-	Months  []MonthGroup
-	Number  int // of the page; 0 for the newest
-	Newer   *Link
-	Older   *Link
-	Formats []Link // its feeds, each called by its format: RSS
+	Group        string  // Страны
+	About        string  // the tag's description
+	Others       []Other // the tag in other languages
+	Count        int     // of all its stories
+	Thread       bool    // a running story
+	Months       []MonthGroup
+	Untranslated []ForeignList // of the tag, in other languages; on its newest page
+	Number       int           // of the page; 0 for the newest
+	Newer        *Link
+	Older        *Link
+	Formats      []Link // its feeds, each called by its format: RSS
 }
 
 // MonthGroup is the stories of one month.
@@ -193,14 +194,14 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 			Count: len(t.Articles), Thread: t.Group == "thread", Number: number,
 		}
 		p.Description = p.About
-		p.Languages = r.sameList(l, t.Path)
+		p.Languages = r.sameList(l, t.Path, crumb{l.T("nav.topics"), l.Home + "tags/"})
 		for _, other := range r.Site.Languages {
 			if o := t.In(other); o != nil && other != l {
 				p.Others = append(p.Others, Other{LanguageInfo: info(other), Title: o.Label, URL: r.url(o.Path)})
 			}
 		}
 		if number == 0 {
-			p.Alternates = r.alternateLists(l, path)
+			p.Alternates, p.Untranslated = r.alternateLists(l, path), r.foreignOf(t)
 		} else {
 			p.FullTitle = t.Label + l.Comma() + l.T("page.of", "n", strconv.Itoa(number)) + " — " + p.Site.Title
 		}
