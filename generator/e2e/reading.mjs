@@ -49,6 +49,7 @@ export const kinds = {
   "story with a tall picture": "/LANG/2026/11/night-shift/",
   "story with a long headline": "/LANG/2026/11/territories/",
   "story of another week": "/LANG/2026/11/falcon/",
+  "side by side": "/ru-en/2026/11/bridge/",
   brief: "/LANG/2026/11/library/",
   withdrawn: "/LANG/2026/11/gone/",
   page: "/LANG/about/",

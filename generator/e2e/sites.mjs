@@ -1,7 +1,9 @@
-// Sites in several languages, for tests in the browser: every kind of page, and every
-// kind of block.
+// Sites in several languages, for tests in the browser: every kind of block, and stories
+// that some languages do not have.
+import { paint } from "./picture.mjs";
 
-const three = {
+/** three is in Russian, English and Kazakh. */
+export const three = {
   "content/site.yaml": `title: {ru: Вести степи, en: Steppe News, kk: Дала хабары}
 description: {ru: Новости на трёх языках., en: News in three languages., kk: Үш тілдегі жаңалықтар.}
 base_url: https://news.example/
@@ -17,6 +19,7 @@ aktau: {group: place, ru: Актау, en: Aktau, kk: Ақтау}
 pumps: {group: topic, ru: Насосы, en: Pumps, kk: Сорғылар}
 `,
   "content/authors.yaml": "aigul: {name: {ru: Айгуль Сарсенова, en: Aigul Sarsenova, kk: Айгүл Сәрсенова}}\n",
+  "content/2026/11/23/crane.png": paint(900, 500),
   "content/about.ru.md": "---\ntitle: О проекте\n---\n\nВести на трёх языках.\n",
   "content/about.kk.md": "---\ntitle: Жоба туралы\n---\n\nҮш тілдегі хабарлар.\n",
   "content/2026/11/23/port.ru.md": `---
@@ -117,7 +120,8 @@ translation: {translator: aigul}
   "content/2026/11/22/dala.kk.md": "---\ntitle: Далада ақбөкендердің саны өсіп келеді\ndate: 2026-11-22 08:45\ntags: [Қоғам]\nsource: own\n---\n\nБиыл Үстіртте ақбөкен саны тағы өсті, деп хабарлады инспекторлар.\n",
 };
 
-const arabic = {
+/** arabic is in English, and in Arabic, from right to left. */
+export const arabic = {
   "content/site.yaml": `title: {en: Gulf Ledger, ar: دفتر الخليج}
 description: {en: News in two languages., ar: أخبار بلغتين.}
 base_url: https://ledger.example/
@@ -186,6 +190,3 @@ description: تبدأ أعمال التعميق في مارس.
   "content/2026/11/23/school.en.md": "---\ntitle: New school opens with lessons in two languages\ndate: 2026-11-23 12:00\ntags: [Economy, Schools]\nsource: own\n---\n\nThe school on Palm Street has room for 600 pupils, who learn in Arabic before noon and in English after it.\n",
   "content/2026/11/22/dates.ar.md": "---\ntitle: موسم التمور ينتهي مبكرًا هذا العام\ndate: 2026-11-22 18:00\ntags: [الاقتصاد]\nsource: own\n---\n\nانتهى موسم التمور قبل موعده بأسبوعين بسبب الحر.\n",
 };
-
-/** sites are the texts of each site by their paths; pictures are added by pictures. */
-export const sites = { three, arabic };

@@ -70,7 +70,7 @@ func stories(t testing.TB) *aligned {
 	}
 	store := content.Load(fsys, cfg)
 	a.site = site.Link(cfg, locales, store, site.Options{Now: time.Date(2026, 11, 24, 9, 0, 0, 0, cfg.Zone)})
-	a.Prose = prose.New(a.site, store, picture.Load(fsys, nil), func(string) bool { return false }, &prose.Memory{})
+	a.Prose = prose.New(a.site, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return false }, &prose.Memory{})
 	return a
 }
 
