@@ -83,6 +83,12 @@ func TestBuilds(t *testing.T) {
 		if m.Seconds <= 0 || m.MiB <= 0 || m.Files < 60 {
 			t.Errorf("%+v", m)
 		}
+		if beside := strings.HasPrefix(m.What, "qostil, o") || strings.HasPrefix(m.What, "qostil, equal"); beside != (m.OfFloor+m.OfCold > 0) || m.OfHugo != 0 {
+			t.Errorf("compared with what it should not be, or not with what it should: %+v", m)
+		}
+	}
+	if everything := texts(t, filepath.Join(b.dir, "40-public", "everything")); everything["en/search/index.html"] == "" {
+		t.Error("everything is not everything")
 	}
 	public := filepath.Join(b.dir, "40-public")
 	for _, pair := range [][2]string{{"floor", "own"}, {"equal-floor", "equal"}} {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,17 +11,23 @@ import (
 	"strings"
 )
 
-// built is what was measured of one way to build one corpus: the medians of some runs.
+// built is what was measured of one way to build one corpus: the medians of some runs,
+// and of what they are as multiples of the runs beside them.
 type built struct {
 	What     string `json:"what"`
 	Articles int    `json:"articles"`
 	Files    int    `json:"files"`
 	usage
+	OfFloor float64 `json:"times_floor,omitempty"` // this one's time, of that of its floor
+	OfCold  float64 `json:"times_cold,omitempty"`  // of a second build: of that of the first
+	OfHugo  float64 `json:"hugo_times,omitempty"`  // Hugo's time, of this one's
+	OfPeak  float64 `json:"hugo_peaks,omitempty"`  // the same of the memory
 }
 
 // way is one way to build a site.
 type way struct {
 	what   string
+	beside string // the way whose time it is compared with, if any: a floor, a first build
 	output string
 	before func() error // not measured
 	run    func() (usage, error)
@@ -52,14 +59,27 @@ func (b *bench) builds(ctx context.Context, articles, runs int) ([]built, error)
 	}
 	var all []built
 	for i, w := range ways {
-		all = append(all, built{w.what, articles, countFiles(w.output), median(measured[i])})
+		m := built{What: w.what, Articles: articles, Files: countFiles(w.output), usage: median(measured[i])}
+		for j, other := range ways {
+			times := ratio(measured[i], measured[j], func(u usage) float64 { return u.Seconds })
+			switch {
+			case other.what == w.beside && strings.HasPrefix(w.beside, "floor"):
+				m.OfFloor = times
+			case other.what == w.beside:
+				m.OfCold = times
+			case other.what == "hugo" && w.what != "hugo":
+				m.OfHugo = 1 / times
+				m.OfPeak = 1 / ratio(measured[i], measured[j], func(u usage) float64 { return u.MiB })
+			}
+		}
+		all = append(all, m)
 	}
 	return all, nil
 }
 
 // ways are all that a corpus is built by: Qostil with its own templates and with ones
 // that say what Hugo's say, the floor of each, a second build after one story has
-// changed, and Hugo.
+// changed, a build with all that Hugo's site has not, and Hugo.
 func (b *bench) ways(ctx context.Context, site, hugo string) ([]way, error) {
 	out := func(name string) string { return filepath.Join(site+"-public", name) }
 	templates := filepath.Join(site, "templates")
@@ -67,7 +87,11 @@ func (b *bench) ways(ctx context.Context, site, hugo string) ([]way, error) {
 	if err != nil {
 		return nil, err
 	}
-	plain := func() error { return os.RemoveAll(templates) }
+	configure := func(everything bool) error {
+		return os.WriteFile(filepath.Join(site, "content", "site.yaml"), siteConfig(everything), 0o666)
+	}
+	plain := func() error { return errors.Join(os.RemoveAll(templates), configure(false)) }
+	everything := func() error { return errors.Join(os.RemoveAll(templates), configure(true)) }
 	likeHugo := func() error {
 		if err := plain(); err != nil {
 			return err
@@ -94,14 +118,15 @@ func (b *bench) ways(ctx context.Context, site, hugo string) ([]way, error) {
 		return appendTo(filepath.Join(site, "content", english.file(0)), fmt.Sprintf("\nChanged %d.\n", edit))
 	}
 	ways := []way{
-		{"floor, own templates", out("floor"), empty(out("floor"), plain), floor(out("floor"))},
-		{"qostil, own templates", out("own"), empty(out("own"), plain), build(out("own"))},
-		{"qostil, one story changed", out("own"), changed, build(out("own"))},
-		{"floor, equal templates", out("equal-floor"), empty(out("equal-floor"), likeHugo), floor(out("equal-floor"))},
-		{"qostil, equal templates", out("equal"), empty(out("equal"), likeHugo), build(out("equal"))},
+		{"floor, own templates", "", out("floor"), empty(out("floor"), plain), floor(out("floor"))},
+		{"qostil, own templates", "floor, own templates", out("own"), empty(out("own"), plain), build(out("own"))},
+		{"qostil, one story changed", "qostil, own templates", out("own"), changed, build(out("own"))},
+		{"qostil, everything", "", out("everything"), empty(out("everything"), everything), build(out("everything"))},
+		{"floor, equal templates", "", out("equal-floor"), empty(out("equal-floor"), likeHugo), floor(out("equal-floor"))},
+		{"qostil, equal templates", "floor, equal templates", out("equal"), empty(out("equal"), likeHugo), build(out("equal"))},
 	}
 	if b.hugo != "" {
-		ways = append(ways, way{"hugo", out("hugo"), empty(out("hugo"), plain), func() (usage, error) {
+		ways = append(ways, way{"hugo", "", out("hugo"), empty(out("hugo"), plain), func() (usage, error) {
 			return measure(ctx, hugo, b.hugo, "--contentDir", filepath.Join(site, "content"), "--destination", out("hugo"))
 		}})
 	}
@@ -142,26 +167,20 @@ func countFiles(dir string) int {
 	return n
 }
 
-// table shows what was measured, and each as a multiple of Qostil's with templates of
-// the same kind.
+// table shows what was measured, one way a line.
 func table(all []built) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%-28s %9s %8s %9s %9s %9s %7s\n", "", "articles", "files", "seconds", "CPU s", "peak MiB", "times")
+	fmt.Fprintf(&b, "%-26s %9s %8s %8s %8s %9s %8s %8s %9s %9s\n", "", "articles", "files", "seconds", "CPU s", "peak MiB", "x floor", "x cold", "hugo is x", "its MiB x")
 	for _, m := range all {
-		base := find(all, m.Articles, "qostil, own templates")
-		if strings.Contains(m.What, "equal") || m.What == "hugo" {
-			base = find(all, m.Articles, "qostil, equal templates")
-		}
-		fmt.Fprintf(&b, "%-28s %9d %8d %9.2f %9.2f %9.0f %7.2f\n", m.What, m.Articles, m.Files, m.Seconds, m.CPU, m.MiB, m.Seconds/base.Seconds)
+		fmt.Fprintf(&b, "%-26s %9d %8d %8.2f %8.2f %9.0f %8s %8s %9s %9s\n", m.What, m.Articles, m.Files, m.Seconds, m.CPU, m.MiB,
+			times(m.OfFloor), times(m.OfCold), times(m.OfHugo), times(m.OfPeak))
 	}
 	return b.String()
 }
 
-func find(all []built, articles int, what string) built {
-	for _, m := range all {
-		if m.Articles == articles && m.What == what {
-			return m
-		}
+func times(x float64) string {
+	if x == 0 {
+		return "-"
 	}
-	return built{}
+	return fmt.Sprintf("%.2f", x)
 }

@@ -58,11 +58,18 @@ func writeCorpus(dir string, articles int) error {
 	return nil
 }
 
-func siteFiles() map[string][]byte {
-	files := map[string][]byte{
-		"content/site.yaml": []byte("title: {ru: Вести, en: News}\nbase_url: https://news.example/\ntime_zone: Asia/Almaty\nlanguages: [ru, en]\n" +
-			"page_size: 20\nfeeds: {formats: [rss], size: 30, days: 3}\n"),
+// siteConfig is site.yaml: the kinds of pages that Hugo has, and with everything also
+// those that it has not.
+func siteConfig(everything bool) []byte {
+	config := "title: {ru: Вести, en: News}\nbase_url: https://news.example/\ntime_zone: Asia/Almaty\nlanguages: [ru, en]\npage_size: 20\n"
+	if !everything {
+		config += "feeds: {formats: [rss], size: 30, days: 3}\nparallel: false\nsearch: none\n"
 	}
+	return []byte(config)
+}
+
+func siteFiles() map[string][]byte {
+	files := map[string][]byte{"content/site.yaml": siteConfig(false)}
 	var tags, sources strings.Builder
 	for i := range tagCount {
 		group := []string{"section", "country", "topic", "topic", "place"}[i%5]

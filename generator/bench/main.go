@@ -3,6 +3,7 @@
 //
 //	go run ./generator/bench build      whole builds: seconds, memory, times Hugo
 //	go run ./generator/bench preview    from the end of a save to the page that shows it
+//	go run ./generator/bench corpus     makes the corpora alone, for other programs to read
 //	go run ./generator/bench -h         the flags
 package main
 
@@ -48,8 +49,8 @@ func run(ctx context.Context, arguments []string) error {
 	if err := f.Parse(arguments); err != nil {
 		return err
 	}
-	if what != "build" && what != "preview" {
-		return fmt.Errorf("usage: go run ./generator/bench build|preview [flags]")
+	if what != "build" && what != "preview" && (what != "corpus" || *dir == "") {
+		return fmt.Errorf("usage: go run ./generator/bench build|preview [flags], or corpus -dir folder [flags]")
 	}
 	if *dir == "" {
 		temporary, err := os.MkdirTemp("", "qostil-bench-")
@@ -70,6 +71,12 @@ func run(ctx context.Context, arguments []string) error {
 		if err != nil || articles < 2 {
 			return fmt.Errorf("-articles: %q is no number of articles", size)
 		}
+		if what == "corpus" {
+			if _, _, err := b.site(articles); err != nil {
+				return err
+			}
+			continue
+		}
 		if what == "preview" {
 			some, err := b.previews(ctx, articles, *edits)
 			if err != nil {
@@ -83,6 +90,9 @@ func run(ctx context.Context, arguments []string) error {
 			return err
 		}
 		builds = append(builds, some...)
+	}
+	if what == "corpus" {
+		return nil
 	}
 	if what == "build" && !*asJSON {
 		fmt.Print(table(builds))

@@ -45,6 +45,21 @@ func capture(ctx context.Context, dir, program string, arguments ...string) (usa
 
 func tail(out []byte) []byte { return out[max(0, len(out)-2000):] }
 
+// ratio is the middle of what some runs are of those beside them, which the same busy
+// moments of the machine fell on.
+func ratio(runs, beside []usage, pick func(usage) float64) float64 {
+	var all []float64
+	for i := range runs {
+		all = append(all, pick(runs[i])/pick(beside[i]))
+	}
+	return middle(all)
+}
+
+func middle(all []float64) float64 {
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
 // median is the middle of some runs, by each measure for itself.
 func median(runs []usage) usage {
 	of := func(pick func(usage) float64) float64 {
@@ -52,8 +67,7 @@ func median(runs []usage) usage {
 		for _, r := range runs {
 			all = append(all, pick(r))
 		}
-		slices.Sort(all)
-		return all[len(all)/2]
+		return middle(all)
 	}
 	return usage{
 		of(func(u usage) float64 { return u.Seconds }), of(func(u usage) float64 { return u.CPU }), of(func(u usage) float64 { return u.MiB }),
