@@ -29,7 +29,7 @@ test: tools
 	diff -r "$$check/one" "$$check/two"; echo "built twice: the same bytes"; \
 	cd generator/e2e; npx html-validate --config .htmlvalidate.json --max-warnings 0 "$$check/one"; \
 	echo "html-validate: every page of the site is valid"
-	cd generator/e2e && node --test
+	cd generator/e2e && npm test --silent
 
 # The web servers that docs/publishing.md sets up, and that a test runs; a browser.
 tools:

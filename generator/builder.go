@@ -77,8 +77,8 @@ func changesOf(files []string) changes {
 			c.templates = true
 		}
 	}
-	if c.config { // which documents depend on, and the words of a language
-		c.content, c.strings = true, true
+	if c.config { // which documents depend on, the words of a language, and fonts
+		c.content, c.strings, c.static = true, true, true
 	}
 	c.templates = c.templates || c.static // which name static files
 	return c
@@ -210,7 +210,11 @@ func (b *Builder) read(files []string, c changes) {
 // dress reads static files and templates.
 func (b *Builder) dress(c changes) {
 	if c.static {
-		b.assets = asset.Load(b.source.Static, sub(b.source.Site, asset.Folder))
+		var fonts []asset.Font
+		for _, f := range b.cfg.Fonts.Web {
+			fonts = append(fonts, asset.Font(f))
+		}
+		b.assets = asset.LoadWithFonts(b.source.Site, fonts, b.source.Static, sub(b.source.Site, asset.Folder))
 	}
 	if !c.templates {
 		return

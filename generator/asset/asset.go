@@ -32,14 +32,22 @@ type Set struct {
 	// pages for addresses not found, Headers after all of ours.
 	Redirects, Headers []byte
 
-	files []*output.File
-	urls  map[string]string // name in static/ to path on the site
+	files   []*output.File
+	urls    map[string]string // name in static/ to path on the site
+	fonts   []byte            // the rules that declare the web fonts
+	regular []regular
 }
 
 // Load reads the layers of static files; a file of a later layer replaces its
 // namesake of an earlier one. A layer that does not exist is empty.
-func Load(layers ...fs.FS) *Set {
+func Load(layers ...fs.FS) *Set { return LoadWithFonts(nil, nil, layers...) }
+
+// LoadWithFonts is Load for a site with web fonts, which stand in its folder.
+func LoadWithFonts(site fs.FS, fonts []Font, layers ...fs.FS) *Set {
 	s := &Set{urls: map[string]string{}}
+	for _, f := range fonts {
+		s.fonts = append(s.fonts, s.declare(site, f)...)
+	}
 	from := map[string]fs.FS{}
 	for _, layer := range layers {
 		s.walk(layer, from)

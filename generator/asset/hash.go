@@ -41,6 +41,9 @@ func (s *Set) hash(layer fs.FS, name string) text {
 		return text{}
 	}
 	source = bytes.TrimPrefix(source, byteOrderMark)
+	if name == styleSheet && len(s.fonts) > 0 {
+		source = slices.Concat(source, []byte("\n"), s.fonts)
+	}
 	small, err := minified(kind, source)
 	if err != nil {
 		why := ""

@@ -22,7 +22,9 @@ var (
 	feedID    = regexp.MustCompile(`^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?$|^[a-z0-9._-]+@[a-z0-9.-]+,\d{4}$`)
 	slot      = regexp.MustCompile(`\{[^}]*\}`)
 	fileKind  = regexp.MustCompile(`^[a-z0-9]+$`)
-	pathParts = regexp.MustCompile(`^(/[a-z0-9._-]+)+/$`)
+	// fontPackage is a name of npm, of one of the two scopes of Fontsource.
+	fontPackage = regexp.MustCompile(`^@fontsource(-variable)?/[a-z0-9-]+$`)
+	pathParts   = regexp.MustCompile(`^(/[a-z0-9._-]+)+/$`)
 )
 
 // activeKinds are files that a browser would run, or that the program reads

@@ -85,14 +85,16 @@ type Feeds struct {
 }
 
 // FeedFormat is a kind of feed: its key in site.yaml, what people call it, the
-// name of its file, and its media type.
-type FeedFormat struct{ Key, Name, File, Type string }
+// name of its file, and its media type. Served is the type that hosts send: as plain
+// XML, which feed readers take as well, browsers show a feed in its style; of the exact
+// types they show the source.
+type FeedFormat struct{ Key, Name, File, Type, Served string }
 
 // feedFormats are the kinds of feeds that the program can write.
 var feedFormats = []FeedFormat{
-	{"rss", "RSS", "feed.xml", "application/rss+xml"},
-	{"atom", "Atom", "atom.xml", "application/atom+xml"},
-	{"json", "JSON Feed", "feed.json", "application/feed+json"},
+	{"rss", "RSS", "feed.xml", "application/rss+xml", "application/xml"},
+	{"atom", "Atom", "atom.xml", "application/atom+xml", "application/xml"},
+	{"json", "JSON Feed", "feed.json", "application/feed+json", "application/feed+json"},
 }
 
 // Kinds lists the kinds of feeds that the site writes, in the order of site.yaml.
@@ -137,7 +139,15 @@ type Redirect struct{ From, To string }
 
 // Fonts are fonts besides those that readers have.
 type Fonts struct {
-	Social string // a TrueType or OpenType file of the site's folder, for words on social pictures
+	Social string    // a TrueType or OpenType file of the site's folder, for words on social pictures
+	Web    []WebFont // of the pages
+}
+
+// WebFont is a font of npm for one kind of text.
+type WebFont struct {
+	Kind    string // serif, sans
+	Package string // @fontsource/pt-serif
+	At      diag.Place
 }
 
 // Budgets are the weights that a page may have.

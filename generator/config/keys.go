@@ -64,6 +64,8 @@ var Keys = []fields.Key[Site]{
 		fields.Int("page_kb", "Of a page without its pictures, gzipped.", 1, 10000, func(b *Budgets) *int { return &b.PageKB }).Else("40"),
 	}, func(s *Site) *Budgets { return &s.Budgets }),
 	fields.Map("fonts", "Fonts besides those that readers have.", []fields.Key[Fonts]{
+		font("serif", "For text and headlines, a package of Fontsource that npm has installed in the site's folder: @fontsource/pt-serif."),
+		font("sans", "The same for data: times, sources, navigation."),
 		fields.Text("social", "Of the words on generated social pictures: a TrueType or OpenType file of the site's folder.", 200, func(f *Fonts) *string { return &f.Social }).Else("Go Bold"),
 	}, func(s *Site) *Fonts { return &s.Fonts }),
 	fields.Text("contact", "Where readers write to: an e-mail address or a page.", 200, func(s *Site) *string { return &s.Contact }),
@@ -118,6 +120,17 @@ var publisherKeys = []fields.Key[Publisher]{
 	fields.ByLanguage("name", "Its name.", 120, func(p *Publisher) *map[string]string { return &p.Name }),
 	fields.Text("url", "Its address.", 200, func(p *Publisher) *string { return &p.URL }),
 	fields.Text("logo", "Its logo, a file of static/.", 200, func(p *Publisher) *string { return &p.Logo }),
+}
+
+// font is a key that names a package of npm.
+func font(kind, doc string) fields.Key[Fonts] {
+	return fields.Custom(kind, "a package of Fontsource", doc, func(d *fields.Document, f *Fonts, v *fields.Value) {
+		if v.Kind != fields.Scalar || !fontPackage.MatchString(v.Text) {
+			d.Wrong(v, "a package of Fontsource").Hintf("such as @fontsource/pt-serif or @fontsource-variable/inter")
+			return
+		}
+		f.Web = append(f.Web, WebFont{kind, v.Text, v.Place})
+	}).Like(fields.PatternSchema(fontPackage.String()))
 }
 
 // free is a key whose mapping the program hands on as it is.

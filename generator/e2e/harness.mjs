@@ -1,4 +1,4 @@
-// The command, a site of its own and a browser, for tests of the live preview.
+// The command, sites and a browser, for tests.
 import { spawn, execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "qostil-e2e-"));
 const program = path.join(scratch, "qostil");
 
@@ -19,12 +19,18 @@ export function cleanUp() {
   fs.rmSync(scratch, { recursive: true, force: true });
 }
 
-const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+/** chromiumPath is Debian's Chromium, or the one that CHROMIUM names. */
+export const chromiumPath = process.env.CHROMIUM || "/usr/bin/chromium";
+
+export const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** browser starts Debian's Chromium, or the one that CHROMIUM names. */
+/** browser is the one that run.mjs has started for all tests, or a new one: where a
+    test runs alone, or wants flags of its own. Closing it leaves the shared one open. */
 export function browser(more = []) {
-  return chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: [...flags, ...more] });
+  const shared = process.env.QOSTIL_BROWSER;
+  if (shared && more.length === 0) return chromium.connect(shared);
+  return chromium.launch({ executablePath: chromiumPath, args: [...flags, ...more] });
 }
 
 const paragraphs = Array.from({ length: 30 }, (_, i) => `Абзац ${i + 1}. ` + "Порт растёт, грузы идут. ".repeat(12)).join("\n\n");

@@ -67,6 +67,7 @@ export const kinds = {
   corrections: "/LANG/corrections/",
   sources: "/LANG/sources/",
   feeds: "/LANG/feeds/",
+  search: "/LANG/search/",
   "not found": "/LANG/404.html",
   "not found in any language": "/404.html",
   "held: draft": "/LANG/2026/11/draft/",
@@ -96,8 +97,10 @@ export async function serve(dir) {
   };
   const server = http.createServer((request, response) => {
     const file = fileOf(new URL(request.url, "http://host/").pathname);
-    response.writeHead(file ? 200 : 404, { "Content-Type": types[path.extname(file ?? "")] ?? "application/octet-stream", "Content-Security-Policy": policy });
-    response.end(file ? fs.readFileSync(file) : "");
+    response.writeHead(file ? 200 : 404, {
+      "Content-Type": types[path.extname(file ?? "")] ?? "application/octet-stream", "Content-Encoding": "gzip", "Content-Security-Policy": policy,
+    });
+    response.end(zlib.gzipSync(file ? fs.readFileSync(file) : ""));
   });
   server.listen(0, "127.0.0.1");
   await new Promise((done) => server.once("listening", done));

@@ -85,7 +85,7 @@ func (w *writer) atom(out *output.Out, of *list, self string) error {
 		}
 		f.Entries = append(f.Entries, e)
 	}
-	return marshal(out, f)
+	return marshalStyled(out, f, w.style(of.language))
 }
 
 // updated is when a list last changed, which Atom wants of every feed; of one

@@ -62,8 +62,14 @@ func escaped(address string) string {
 }
 
 // marshal writes a value as an XML document.
-func marshal(out *output.Out, v any) error {
+func marshal(out *output.Out, v any) error { return marshalStyled(out, v, "") }
+
+// marshalStyled writes one that browsers show in a style (xml-stylesheet, W3C 2010).
+func marshalStyled(out *output.Out, v any, style string) error {
 	out.WriteString(xml.Header)
+	if style != "" {
+		fmt.Fprintf(out, "<?xml-stylesheet type=\"text/css\" href=\"%s\"?>\n", style)
+	}
 	e := xml.NewEncoder(out)
 	e.Indent("", " ")
 	if err := e.Encode(v); err != nil {

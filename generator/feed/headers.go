@@ -98,14 +98,14 @@ func (w *writer) feedRules() []feedRule {
 	kinds := w.Site.Config.Feeds.Kinds()
 	if w.Site.Config.Host == "cloudflare" {
 		for _, kind := range kinds {
-			rules = append(rules, feedRule{"/*/" + kind.File, kind.Type + "; charset=utf-8"})
+			rules = append(rules, feedRule{"/*/" + kind.File, kind.Served + "; charset=utf-8"})
 		}
 		return rules
 	}
 	for _, l := range w.Site.Languages {
 		for _, of := range w.lists[l] {
 			for _, kind := range kinds {
-				rules = append(rules, feedRule{of.path + kind.File, kind.Type + "; charset=utf-8"})
+				rules = append(rules, feedRule{of.path + kind.File, kind.Served + "; charset=utf-8"})
 			}
 		}
 	}

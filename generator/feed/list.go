@@ -34,12 +34,15 @@ var formats = map[string]func(*writer, *output.Out, *list, string) error{
 // feeds claims the paths of the feeds of a language: of all stories, of each tag
 // and of each author.
 func (w *writer) feeds(tree *output.Tree, l *site.Language) {
+	if len(w.Site.Config.Feeds.Kinds()) > 0 {
+		w.styleFile(tree, l)
+	}
 	for _, of := range w.lists[l] {
 		for _, kind := range w.Site.Config.Feeds.Kinds() {
 			path := of.path + kind.File
 			write := formats[kind.Key]
 			tree.Add(&output.File{
-				Path: output.PathOf(path), Type: kind.Type + "; charset=utf-8", What: "a feed",
+				Path: output.PathOf(path), Type: kind.Served + "; charset=utf-8", What: "a feed",
 				Render: func(out *output.Out) error { return write(w, out, &of, w.absolute(path)) },
 			})
 		}

@@ -79,7 +79,7 @@ func (w *writer) rss(out *output.Out, of *list, self string) error {
 		}
 		f.Channel.Items = append(f.Channel.Items, i)
 	}
-	return marshal(out, f)
+	return marshalStyled(out, f, w.style(of.language))
 }
 
 // asHTML writes a text as readers take a description: for HTML. Quotes stay, for

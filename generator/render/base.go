@@ -35,10 +35,11 @@ type SiteInfo struct {
 	Root        string // address of the bilingual front page
 	Publisher   string
 	Imprint     string
-	Contact     string // address to write to: mailto:... or a page
-	Zone        string // what the time zone is called
-	Footer      []Link // standing pages and lists
-	Search      string // address of the search page; "" where there is none
+	Contact     string   // address to write to: mailto:... or a page
+	Zone        string   // what the time zone is called
+	Footer      []Link   // standing pages and lists
+	Search      string   // address of the search page; "" where there is none
+	Preload     []string // addresses of the web fonts that its text begins with
 	Params      map[string]any
 
 	pieces *pieces
@@ -144,6 +145,13 @@ func (r *renderer) shared(l *site.Language) *Base {
 	}
 	if path := listed(l, l.Home+"search/"); path != "" {
 		b.Site.Search = r.url(path)
+	}
+	var letters strings.Builder // that the language is written in
+	for month := range time.Month(12) {
+		letters.WriteString(l.MonthName(month + 1))
+	}
+	for _, path := range r.Assets.Preload(letters.String()) {
+		b.Site.Preload = append(b.Site.Preload, r.url(path))
 	}
 	for _, p := range l.Pages {
 		if !strings.Contains(p.Story.ID, "/") {

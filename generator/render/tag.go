@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,7 +194,7 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 			Base: r.base(l, path, t.Label), Group: l.T("group." + t.Group), About: t.Description[l.Tag],
 			Count: len(t.Articles), Thread: t.Group == "thread", Number: number,
 		}
-		p.Description = p.About
+		p.Description = cmp.Or(p.About, t.Label+" — "+cmp.Or(p.Site.Description, p.Site.Title))
 		p.Languages = r.sameList(l, t.Path, crumb{l.T("nav.topics"), l.Home + "tags/"})
 		for _, other := range r.Site.Languages {
 			if o := t.In(other); o != nil && other != l {
