@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -26,11 +27,16 @@ type buildOptions struct {
 	report    string
 }
 
-// roominess is how much the collector of garbage believes to be in use besides what a
-// build works with, in bytes. By itself it runs each time that as much has been thrown
-// away as is in use, and of a small site next to nothing is: it would run dozens of times
-// a second.
-const roominess = 40 << 20
+// By itself the collector of garbage runs each time that as much has been thrown away
+// as is in use, and of a small site next to nothing is: it would run dozens of times a
+// second. So it is made to believe that more is in use, by roominess bytes, and then to
+// run each time that garbagePercent of all that has been thrown away: a sixth of the
+// processors' time less for 4,000 articles, and a tenth of the memory for 10,000 less
+// than with 100 percent.
+const (
+	roominess      = 48 << 20
+	garbagePercent = 75
+)
 
 // runBuild builds the site of a folder and publishes it. It returns errSite where
 // the site has problems that keep it from being published; they are printed then,
@@ -49,6 +55,7 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	if err := safeOutput(o.site, out); err != nil {
 		return usage{err}
 	}
+	debug.SetGCPercent(garbagePercent)
 	roomy := make([]byte, roominess) // never touched, it takes no memory
 	defer runtime.KeepAlive(roomy)
 	progress := t.startProgress()
