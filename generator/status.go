@@ -93,7 +93,7 @@ func (k *task) status(versions pair.Versions, names []string, o statusOptions) e
 	if k.batch.Problems.Errors() > 0 {
 		return k.refuse()
 	}
-	stories, err := pair.Survey(k.Site, k.Prose, versions)
+	stories, err := pair.Survey(k.Site, k.Prose, func(s *pair.Standing) (pair.Earlier, error) { return pair.Recall(k.Prose, s, versions) })
 	if err != nil {
 		return err
 	}

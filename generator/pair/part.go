@@ -12,6 +12,7 @@ type PartChange struct {
 	Change
 	Block int   // of the original as it is now, from 0; -1 where there is none
 	Was   int   // of the recorded one, from 0; -1 where there is none
+	At    int   // the block of the original at, or before, which it stands
 	Runs  []Run // empty where no words are known; all Kept where the earlier ones are not
 }
 
@@ -20,8 +21,9 @@ type PartChange struct {
 func (s *Standing) Parts(earlier Earlier, now *Text) []PartChange {
 	var all []PartChange
 	c := s.Changes
+	here := 0
 	add := func(part Part, change Change, block, was, at int, now string) {
-		all = append(all, PartChange{part, change, block, was, s.runs(change, earlier, at, now)})
+		all = append(all, PartChange{part, change, block, was, here, s.runs(change, earlier, at, now)})
 	}
 	if c.Title {
 		add("title", Changed, -1, -1, titleAt, now.Title)
@@ -36,6 +38,7 @@ func (s *Standing) Parts(earlier Earlier, now *Text) []PartChange {
 		}
 	}
 	for i, b := range c.Blocks {
+		here = i
 		if b.Change == Same || b.Change == Changed {
 			before(b.Was)
 		}
@@ -43,6 +46,7 @@ func (s *Standing) Parts(earlier Earlier, now *Text) []PartChange {
 			add(Part(fmt.Sprint(i+1)), b.Change, i, b.Was, headAt+b.Was, now.Blocks[i])
 		}
 	}
+	here = len(c.Blocks)
 	before(len(s.Recorded))
 	return all
 }

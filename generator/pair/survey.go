@@ -29,11 +29,13 @@ type Version struct {
 }
 
 // Survey finds how all stories and standing pages of a site stand: first the
-// corrected ones, then leads, then the newest. Without Versions nothing is Touched.
-func Survey(s *site.Site, p *prose.Prose, versions Versions) ([]Story, error) {
+// corrected ones, then leads, then the newest. Recall finds the words that an original
+// had (see Recall); without it nothing is Touched.
+func Survey(s *site.Site, p *prose.Prose, recall func(*Standing) (Earlier, error)) ([]Story, error) {
 	var all []Story
+	survey := survey{s, p, recall, &locale.Lexicons{}}
 	for _, story := range storiesOf(s) {
-		one, err := surveyed(s, p, story, versions)
+		one, err := survey.story(story)
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +77,16 @@ func storiesOf(s *site.Site) []*site.Story {
 	return all
 }
 
-func surveyed(s *site.Site, p *prose.Prose, story *site.Story, versions Versions) (Story, error) {
+// survey is a Survey at work.
+type survey struct {
+	site     *site.Site
+	prose    *prose.Prose
+	recall   func(*Standing) (Earlier, error)
+	lexicons *locale.Lexicons
+}
+
+func (y *survey) story(story *site.Story) (Story, error) {
+	s, p, recall := y.site, y.prose, y.recall
 	one := Story{Story: story, Title: locale.Breakable(story.Versions[0].Title)}
 	for _, l := range s.Languages {
 		a := story.In(l)
@@ -92,9 +103,14 @@ func surveyed(s *site.Site, p *prose.Prose, story *site.Story, versions Versions
 		if err != nil {
 			return one, err
 		}
-		if standing.State == Stale && versions != nil {
-			if err := standing.recall(p, versions); err != nil {
+		if standing.State == Stale && recall != nil {
+			earlier, _ := recall(standing) // words that are not known leave it Stale
+			now, err := TextOf(p, standing.Against)
+			if err != nil {
 				return one, err
+			}
+			if standing.touched(earlier, now, y.lexicons) {
+				standing.State = Touched
 			}
 		}
 		if a.Document == story.Original {
@@ -113,17 +129,6 @@ func surveyed(s *site.Site, p *prose.Prose, story *site.Story, versions Versions
 		}
 	}
 	return one, nil
-}
-
-// recall makes a Stale standing Touched, where the words that the original had say
-// so.
-func (s *Standing) recall(p *prose.Prose, versions Versions) error {
-	earlier, _ := Recall(p, s, versions) // words that are not known make it Stale
-	now, err := TextOf(p, s.Against)
-	if err == nil && s.touched(earlier, now) {
-		s.State = Touched
-	}
-	return err
 }
 
 // absent is the state of a version that is not there.

@@ -103,7 +103,7 @@ func (b built) versions(file string, each func([]byte) bool) error {
 func TestSurvey(t *testing.T) {
 	golden.Archives(t, "testdata/survey/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
 		b := archived(t, in)
-		stories, err := pair.Survey(b.site, b.Prose, b.versions)
+		stories, err := pair.Survey(b.site, b.Prose, func(s *pair.Standing) (pair.Earlier, error) { return pair.Recall(b.Prose, s, b.versions) })
 		if err != nil {
 			t.Fatal(err)
 		}

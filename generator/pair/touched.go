@@ -15,11 +15,12 @@ const touches = 2
 // right with hardly a doubt: in a word or two, none of which is a number, a name or a
 // negation, and in no block as a whole. Where its earlier words are not known it says
 // no.
-func (s *Standing) touched(earlier Earlier, now *Text) bool {
-	if len(s.Changes.Gone) > 0 {
+func (s *Standing) touched(earlier Earlier, now *Text, lexicons *locale.Lexicons) bool {
+	lexicon := lexicons.Of(s.Against.Lang)
+	if len(s.Changes.Gone) > 0 || lexicon == nil { // which words are numbers is not known
 		return false
 	}
-	small := smallness{locale: s.Against.Language.Locale}
+	small := smallness{locale: s.Against.Language.Locale, lexicon: lexicon}
 	look := func(changed bool, at int, now string) {
 		if changed {
 			before, known := earlier[s.Recorded[at]]
@@ -40,9 +41,10 @@ func (s *Standing) touched(earlier Earlier, now *Text) bool {
 
 // smallness is how small some changes are.
 type smallness struct {
-	locale *locale.Locale
-	words  int
-	grave  bool
+	locale  *locale.Locale
+	lexicon *locale.Lexicon
+	words   int
+	grave   bool
 }
 
 // look looks at a text that has changed. Where its words are the same and its hash is
@@ -78,12 +80,17 @@ func (s *smallness) change(out, in []string) {
 		if i < len(in) {
 			now = in[i]
 		}
-		s.grave = s.grave || weighs(old) || weighs(now) || s.locale.Denies(old, now)
+		s.grave = s.grave || s.weighs(old) || s.weighs(now) || s.locale.Denies(old, now)
 	}
 }
 
-// weighs says whether a word may be a number or a name.
-func weighs(word string) bool {
+// weighs says whether a word may be a fact (a number, a month, a currency) or a name.
+func (s *smallness) weighs(word string) bool {
+	for _, m := range s.lexicon.Meanings(word) {
+		if m.Sense != locale.None {
+			return true
+		}
+	}
 	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsUpper(r) || unicode.IsSymbol(r) || r == '%' })
 }
 
