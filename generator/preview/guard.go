@@ -42,12 +42,20 @@ func (g *guard) check(r *http.Request) *refusal {
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return &refusal{http.StatusMethodNotAllowed, "only GET and HEAD"}
+	case r.ContentLength != 0:
+		return &refusal{http.StatusBadRequest, "nothing can be sent here"}
+	}
+	return g.address(r)
+}
+
+// address returns why a request is refused for where it comes from and what it wants,
+// or nil.
+func (g *guard) address(r *http.Request) *refusal {
+	switch {
 	case !g.hosts[strings.ToLower(r.Host)]:
 		return &refusal{http.StatusForbidden, "this server does not answer to the name " + r.Host + "; allow it with --allow-host"}
 	case r.URL.IsAbs() || r.URL.Host != "" || r.URL.Opaque != "" || strings.Contains(r.RequestURI, "#"):
 		return &refusal{http.StatusBadRequest, "a path is wanted"}
-	case r.ContentLength != 0:
-		return &refusal{http.StatusBadRequest, "nothing can be sent here"}
 	case !validPath(r.URL.Path):
 		return &refusal{http.StatusBadRequest, "no page has such an address"}
 	}

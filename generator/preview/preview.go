@@ -48,6 +48,8 @@ type Options struct {
 	AllowHosts []string // names besides those of the loopback interface that browsers may use
 	Navigate   bool     // open a story that is saved, in the page on screen
 
+	Mount *Mount // pages beside the site; nil for none
+
 	// Build makes the site anew of changed files; without any, of all. It is
 	// never called twice at once.
 	Build func(files []string) Build
@@ -76,6 +78,8 @@ type Preview struct {
 	guard *guard
 	hub   *hub
 
+	mounted http.Handler // nil for none
+
 	current atomic.Pointer[generation]
 
 	mu       sync.Mutex
@@ -99,7 +103,11 @@ const farewell = 500 * time.Millisecond
 
 // New prepares a preview.
 func New(o Options) *Preview {
-	return &Preview{o: o, token: rand.Text(), gate: newGate(), hub: newHub(), shown: map[string]string{}}
+	p := &Preview{o: o, token: rand.Text(), gate: newGate(), hub: newHub(), shown: map[string]string{}}
+	if o.Mount != nil {
+		p.mounted = o.Mount.Handler(p.token)
+	}
+	return p
 }
 
 // Run shows the site on a listener until the context ends.

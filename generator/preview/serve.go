@@ -26,7 +26,11 @@ type rendered struct {
 // ServeHTTP answers a browser.
 func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	shield(w.Header())
-	if no := p.guard.check(r); no != nil {
+	check := p.guard.check
+	if r.Method == http.MethodPost && p.isMounted(r) {
+		check = p.guard.checkForm
+	}
+	if no := check(r); no != nil {
 		if no.status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", "GET, HEAD")
 		}
@@ -35,6 +39,10 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if strings.HasPrefix(r.URL.Path, ownPath) {
 		p.own(w, r)
+		return
+	}
+	if p.isMounted(r) {
+		p.mount(w, r)
 		return
 	}
 	// A page that takes longer than this to read is not being read.

@@ -46,6 +46,7 @@
       item.append(element("p", p.at, "at"), element("p", p.text, "text"));
       if (p.excerpt) {
         const line = element("pre", "");
+        line.tabIndex = 0; // a long line is scrolled with the keys, too
         const number = p.line + " | ";
         line.append(element("span", number, "gutter"), p.excerpt, "\n");
         line.append(element("span", " ".repeat(number.length - 2) + "| ", "gutter"));
