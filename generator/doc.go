@@ -31,6 +31,7 @@
 //	prose     an article's Markdown as finished HTML, for pages and feeds
 //	pair      two versions of one story: stale, aligned, agreeing
 //	render    a site turned into HTML pages
+//	desk      the translators' desk over HTTP
 //	feed      a site turned into feeds, sitemaps and the host's files
 //	search    the search index of each language
 //	output    a site as a tree of files, rendered when asked for, and its publishing

@@ -28,6 +28,7 @@ var house = map[string]struct{ ours, outside string }{
 	"prose":     {"site content markdown picture config locale diag", ""},
 	"pair":      {"prose site markdown fact config locale diag", ""},
 	"render":    {"pair prose site asset picture markdown output config locale diag", "html/template"},
+	"desk":      {"pair prose site markdown config locale diag", "html/template net/http"},
 	"feed":      {"prose site asset output config locale diag", "encoding/xml"},
 	"edit":      {"output content fields config locale diag", "os"},
 	"search":    {"prose site output config locale diag", ""},

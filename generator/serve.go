@@ -12,6 +12,8 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -19,6 +21,7 @@ import (
 	"qostil/generator/asset"
 	"qostil/generator/config"
 	"qostil/generator/content"
+	"qostil/generator/desk"
 	"qostil/generator/diag"
 	"qostil/generator/feed"
 	"qostil/generator/pair"
@@ -37,6 +40,7 @@ type serveOptions struct {
 	poll       bool
 	open       bool
 	navigate   bool
+	readOnly   bool
 }
 
 // firstPort is where the preview is, if nobody else is there.
@@ -56,7 +60,7 @@ func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site while you write",
 		Long: "Show the site in your browser, with drafts and what is held back, and every save at once.\n" +
-			"Nothing is written but the cache in .qostil/. Only this computer can see it, unless --allow-host is given.",
+			"Nothing is written but what buttons of the translators' desk (/__desk/) say, and sizes of pictures in .qostil/.\nOnly this computer can see it, unless --allow-host is given.",
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return runServe(c.Context(), t, embedded, o) },
 	}
@@ -70,6 +74,7 @@ func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	f.StringVar(&o.now, "now", "", "show the site as of this time (2026-11-23 10:00)")
 	f.BoolVar(&o.poll, "poll", false, "look for changes all the time: for folders that tell of none (NFS, containers)")
 	f.BoolVar(&o.open, "open", false, "open the browser")
+	f.BoolVar(&o.readOnly, "read-only", false, "let the translators' desk change nothing; it never can where others are let in")
 	f.BoolVar(&o.navigate, "navigate", false, "go to a story in the browser when it is saved")
 	return c
 }
@@ -108,12 +113,14 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 			Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
 	}
 	debug.SetGCPercent(garbage)
-	p := preview.New(preview.Options{
+	s.readOnly = o.readOnly || public
+	s.preview = preview.New(preview.Options{
 		Root: path, Site: site.root.FS(), Folders: []string{config.Folder, render.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
+		Mount: s.desk(ctx),
 		Build: s.build, Finish: s.finish, Say: s.say,
 	})
-	return p.Run(ctx, l)
+	return s.preview.Run(ctx, l)
 }
 
 // loopback says whether an address is this computer's own alone.
@@ -144,12 +151,20 @@ type served struct {
 	builder *Builder
 	built   *Built
 	opened  bool
+
+	preview  *preview.Preview
+	readOnly bool
+	latest   atomic.Pointer[Built] // that has a site
+	editing  sync.Mutex
 }
 
 func (s *served) build(files []string) preview.Build {
 	b := s.builder.Build(files)
 	s.site.makePlain() // the first build reads all files; from now on writers may move folders
 	s.built = b
+	if b.Site != nil && b.Prose != nil {
+		s.latest.Store(b)
+	}
 	result := preview.Build{Problems: b.finish(b.Problems)}
 	if b.Site != nil && b.texts {
 		result.Tree, result.Base = b.Tree, b.Site.Config.BasePath
@@ -185,6 +200,9 @@ func (s *served) say(e preview.Event) {
 			base = s.built.Site.Config.BasePath
 		}
 		s.ready(s.address+base, e.Took)
+		if s.built.Site != nil && len(s.built.Site.Languages) > 1 {
+			s.deskAt(s.address + desk.Path)
+		}
 		if s.options.open && !s.opened {
 			s.opened = true
 			openBrowser(s.address + base)

@@ -166,6 +166,11 @@ func (t *terminal) ready(address string, took time.Duration) {
 	fmt.Fprintf(t.out, "%s  ready in %d ms; Ctrl-C ends it\n", address, took.Milliseconds())
 }
 
+// deskAt says where the translators' desk is.
+func (t *terminal) deskAt(address string) {
+	fmt.Fprintf(t.out, "%s  the translators' desk\n", address)
+}
+
 // changed is the line of one change in the preview.
 func (t *terminal) changed(files []string, took time.Duration) {
 	fmt.Fprintf(t.out, "%s: %d ms\n", names(files), took.Milliseconds())
