@@ -232,6 +232,7 @@ func (b *Builder) dress(c changes) {
 func (b *Builder) claim(built *Built) {
 	tree := built.Tree
 	built.Prose = prose.New(built.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
+	built.Prose.Snippets = b.templates.Snippets(built.Site.Config.BasePath)
 	for _, f := range b.assets.Files() {
 		tree.Add(f)
 	}

@@ -25,7 +25,7 @@ var house = map[string]struct{ ours, outside string }{
 	"site":      {"content config locale diag", ""},
 	"picture":   {"output diag", "github.com/gohugoio/gift golang.org/x/image golang.org/x/sync golang.org/x/text encoding/xml"},
 	"asset":     {"output diag", "github.com/tdewolff/minify/v2"},
-	"prose":     {"site content markdown picture config locale diag", ""},
+	"prose":     {"site content markdown picture fields config locale diag", ""},
 	"pair":      {"prose site markdown fact config locale diag", ""},
 	"render":    {"pair prose site asset picture markdown output config locale diag", "html/template"},
 	"desk":      {"pair prose site markdown config locale diag", "html/template net/http"},

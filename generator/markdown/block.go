@@ -46,17 +46,17 @@ func (k BlockKind) String() string {
 // kindOf is the kind of a node of the first level; ok is false for what is no Block.
 func kindOf(n ast.Node) (k BlockKind, ok bool) {
 	switch n.Kind() {
-	case ast.KindParagraph, ast.KindTextBlock:
+	case ast.KindParagraph, ast.KindTextBlock, kindEmbed:
 		return ParagraphBlock, true
 	case ast.KindHeading:
 		return HeadingBlock, true
 	case ast.KindList:
 		return ListBlock, true
-	case ast.KindBlockquote:
+	case ast.KindBlockquote, kindCallout:
 		return QuoteBlock, true
 	case extast.KindTable:
 		return TableBlock, true
-	case kindFigure:
+	case kindFigure, kindSnippet:
 		return FigureBlock, true
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock:
 		return CodeBlock, true

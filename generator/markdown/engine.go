@@ -49,7 +49,10 @@ func dialect(w *writer) goldmark.Markdown {
 			extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(prefix)),
 		),
 		goldmark.WithParserOptions(parser.WithASTTransformers(
+			util.Prioritized(snippets{}, 490),
+			util.Prioritized(callouts{}, 495),
 			util.Prioritized(figures{}, 500),
+			util.Prioritized(embeds{}, 1100), // behind what finds addresses
 			util.Prioritized(passages{}, 510),
 			util.Prioritized(notes{}, 520),
 		)),

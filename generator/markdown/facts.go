@@ -51,6 +51,10 @@ func (t *Text) collect() {
 			t.rawHTML(n.Segments.At(0), warned)
 		case *ast.FencedCodeBlock:
 			t.fence(n)
+		case *snippet:
+			t.snippet(n)
+		case *callout:
+			t.callout(n)
 		case *passage:
 			if !locale.IsTag(n.lang) {
 				t.facts.Problems.Warnf(t.place(n.Pos(), 1), "%q is not a language", n.lang).Hintf("write its code: kk, en, ru")
@@ -115,7 +119,7 @@ func (t *Text) rawHTML(s text.Segment, warned map[int]bool) {
 }
 
 // fence warns of a code block that runs to the end because nothing closes it.
-func (t *Text) fence(n *ast.FencedCodeBlock) {
+func (t *Text) fence(n ast.Node) {
 	_, rest, _ := bytes.Cut(t.source[n.Pos():], []byte("\n"))
 	if lines := n.Lines(); lines.Len() > 0 {
 		rest = t.source[lines.At(lines.Len()-1).Stop:]

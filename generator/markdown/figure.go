@@ -1,31 +1,36 @@
 package markdown
 
 import (
+	"bytes"
+	"html"
+	"strconv"
+	"strings"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
-// figure is a picture that stands in a paragraph of its own; its title is the
-// caption.
+// figure is pictures that stand in a paragraph of their own: one, or several in a row.
+// The title of each is its caption.
 type figure struct{ ast.BaseBlock }
 
 var kindFigure = ast.NewNodeKind("Figure")
 
 func (*figure) Kind() ast.NodeKind              { return kindFigure }
 func (n *figure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-func (n *figure) image() *ast.Image             { return n.FirstChild().(*ast.Image) }
 
-// figures turns paragraphs that hold a picture and nothing else into figures.
+// figures turns paragraphs that hold pictures and nothing else into figures.
 type figures struct{}
 
-func (figures) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+func (figures) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
 	var paragraphs []ast.Node
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Kind() != ast.KindParagraph || !entering {
 			return ast.WalkContinue, nil
 		}
-		if only := n.FirstChild(); only != nil && only == n.LastChild() && only.Kind() == ast.KindImage {
+		if isFigure(n, reader.Source()) {
 			paragraphs = append(paragraphs, n)
 		}
 		return ast.WalkSkipChildren, nil
@@ -33,7 +38,63 @@ func (figures) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
 	for _, p := range paragraphs {
 		f := &figure{}
 		f.SetPos(p.Pos())
-		f.AppendChild(f, p.FirstChild())
+		for c := p.FirstChild(); c != nil; c = p.FirstChild() {
+			p.RemoveChild(p, c)
+			if c.Kind() == ast.KindImage {
+				f.AppendChild(f, c)
+			}
+		}
 		p.Parent().ReplaceChild(p.Parent(), p, f)
 	}
+}
+
+// isFigure says whether a paragraph holds pictures, spaces between them, and nothing
+// else.
+func isFigure(p ast.Node, source []byte) bool {
+	found := false
+	for c := p.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == ast.KindImage {
+			found = true
+		} else if t, ok := c.(*ast.Text); !ok || len(bytes.TrimSpace(t.Segment.Value(source))) > 0 {
+			return false
+		}
+	}
+	return found
+}
+
+// How wide pictures are shown, by the width of the window, as static/css/site.css has it:
+// in the column, and in a row.
+const (
+	columnSizes = "(min-width: 50em) 44rem, 92vw"
+	rowSizes    = "(min-width: 50em) 22rem, 46vw"
+)
+
+// figure writes what stands around pictures.
+func (w *writer) figure(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if n.ChildCount() > 1 {
+		if entering {
+			_, _ = out.WriteString(`<div class="gallery n` + strconv.Itoa(n.ChildCount()) + "\">\n")
+		} else {
+			_, _ = out.WriteString("</div>\n")
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+// caption writes the caption of a picture; whose it is stands behind a bar.
+func (w *writer) caption(out util.BufWriter, title string) {
+	words, credit := title, ""
+	if i := strings.LastIndex(title, " | "); i >= 0 {
+		words, credit = strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+3:])
+	} else if bare, found := strings.CutPrefix(title, "| "); found {
+		words, credit = "", strings.TrimSpace(bare)
+	}
+	_, _ = out.WriteString("<figcaption>" + html.EscapeString(words))
+	if credit != "" {
+		if words != "" {
+			_ = out.WriteByte(' ')
+		}
+		_, _ = out.WriteString(`<span class="credit">` + html.EscapeString(w.text.locale.T("by.photo")+": "+credit) + "</span>")
+	}
+	_, _ = out.WriteString("</figcaption>")
 }

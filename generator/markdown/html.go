@@ -21,6 +21,8 @@ type Options struct {
 	Picture  func(Ref) Picture
 	Headings []string // ids in place of the text's own, one for each heading
 	IDPrefix string   // of all ids, where several texts stand on one page
+	Eager    bool     // a picture that begins the text stands where the page begins
+	Snippet  func(Snippet) (string, error)
 
 	// Locale is a language that a passage of the text is in, for its typography; nil
 	// where nothing is known of it.
@@ -36,7 +38,8 @@ type Link struct {
 // Picture is what a picture on the page says.
 type Picture struct {
 	Src           string   // "" leaves the words that stand for it
-	Srcset, Sizes string   // as HTML has them; "" where there is one size
+	Srcset        string   // as HTML has it; "" where there is one size
+	Sizes         string   // how wide it is shown: by where it stands
 	Sources       []Source // the same in other kinds, the best first
 	Tone          string   // the colour that it mostly has: a class
 	Width, Height int      // in pixels; 0 where not known
@@ -94,6 +97,12 @@ func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(extast.KindTableCell, w.cell)
 	reg.Register(kindFigure, w.figure)
 	reg.Register(kindPassage, w.passage)
+	reg.Register(kindCallout, w.callout)
+	reg.Register(kindEmbed, w.embed)
+	reg.Register(kindSnippet, w.snippet)
+	reg.Register(extast.KindTable, w.table)
+	reg.Register(extast.KindFootnoteBacklink, w.backlink)
+	reg.Register(extast.KindFootnoteList, w.notes)
 }
 
 func skip(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
@@ -178,15 +187,35 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 	if ok && w.options.Picture != nil {
 		p = w.options.Picture(r)
 	}
-	if p.Src == "" {
-		_, _ = out.WriteString(alt)
-		return ast.WalkSkipChildren, nil
-	}
 	title := ""
-	if n.Title != nil && n.Parent().Kind() != kindFigure {
+	if n.Title != nil {
 		title = w.words(n, unescape(n.Title))
 	}
-	p.write(out, alt, title)
+	p.Sizes = columnSizes
+	inFigure := n.Parent().Kind() == kindFigure
+	if w.options.Eager && inFigure && n.PreviousSibling() == nil && n.Parent() == w.text.root.FirstChild() {
+		p.Eager = true
+	}
+	if inFigure {
+		_, _ = out.WriteString("<figure>")
+		if n.Parent().ChildCount() > 1 {
+			p.Sizes = rowSizes
+		}
+	}
+	switch {
+	case p.Src == "":
+		_, _ = out.WriteString(alt)
+	case inFigure:
+		p.write(out, alt, "")
+	default:
+		p.write(out, alt, title)
+	}
+	if inFigure {
+		if title != "" {
+			w.caption(out, title)
+		}
+		_, _ = out.WriteString("</figure>\n")
+	}
 	return ast.WalkSkipChildren, nil
 }
 
@@ -225,20 +254,6 @@ func (p *Picture) write(out util.BufWriter, alt, title string) {
 	}
 }
 
-func (w *writer) figure(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		_, _ = out.WriteString("<figure>")
-		return ast.WalkContinue, nil
-	}
-	if title := node.(*figure).image().Title; title != nil {
-		_, _ = out.WriteString("<figcaption>")
-		_, _ = out.Write(util.EscapeHTML([]byte(w.words(node, unescape(title)))))
-		_, _ = out.WriteString("</figcaption>")
-	}
-	_, _ = out.WriteString("</figure>\n")
-	return ast.WalkContinue, nil
-}
-
 func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		lang, dir := node.(*passage).lang, ""
@@ -248,6 +263,17 @@ func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering b
 		_, _ = out.WriteString(`<span lang="` + html.EscapeString(lang) + dir + `">`)
 	} else {
 		_, _ = out.WriteString("</span>")
+	}
+	return ast.WalkContinue, nil
+}
+
+// table writes a table into a region that scrolls by itself: on a phone the page must
+// not. Whoever has no mouse gets to it and moves it with the keys.
+func (w *writer) table(out util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = out.WriteString(`<div class="scroll" role="region" aria-label="` + html.EscapeString(w.text.locale.T("a11y.table")) + "\" tabindex=\"0\">\n<table>\n")
+	} else {
+		_, _ = out.WriteString("</table>\n</div>\n")
 	}
 	return ast.WalkContinue, nil
 }

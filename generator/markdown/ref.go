@@ -71,6 +71,10 @@ func decode(text []byte) string {
 
 var schemeForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
 
+// Allowed says whether a link may lead to an address that does not stand in Markdown;
+// otherwise it names the kind of address.
+func Allowed(dest string) (scheme string, ok bool) { return allowed(dest, false) }
+
 // allowed says whether an address may stand in a page: those that carry scripts,
 // or leave the reader's browser, may not. Browsers ignore control characters and
 // spaces inside a scheme, so they are ignored here too.

@@ -40,17 +40,13 @@ func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Pi
 	}
 	pic := markdown.Picture{Src: o.Src + t.suffix(), Width: o.Width, Height: o.Height}
 	if form != Feed { // readers of feeds have widths of their own
-		pic.Srcset, pic.Sizes, pic.Tone = o.Srcset, columnSizes, o.Tone
+		pic.Srcset, pic.Tone = o.Srcset, o.Tone
 		for _, s := range o.Sources {
 			pic.Sources = append(pic.Sources, markdown.Source(s))
 		}
 	}
 	return pic, without(r)
 }
-
-// columnSizes is how wide a picture in the text is shown, by the width of the window:
-// as static/css/site.css has it.
-const columnSizes = "(min-width: 50em) 44rem, 92vw"
 
 // without is the problem of a picture without words for those who do not see it.
 func without(r markdown.Ref) *diag.Problem {

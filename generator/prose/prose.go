@@ -31,6 +31,10 @@ type Prose struct {
 	memory   *Memory
 	warm     warm
 
+	// Snippets are the pieces that texts can fill in, by name. They are set before the
+	// first text is made.
+	Snippets map[string]*Snippet
+
 	mu    sync.Mutex
 	found diag.List // since the last call of Found
 
@@ -180,6 +184,8 @@ func (p *Prose) options(a *site.Article, t *markdown.Text, form Form) *markdown.
 			pic, _ := p.picture(a, r, form)
 			return pic
 		},
+		Snippet: func(s markdown.Snippet) (string, error) { return p.fill(a, s, form) },
+		Eager:   form == Page && a.Image == nil,
 	}
 	switch form {
 	case List: // where two months may have a story of one slug
@@ -250,6 +256,10 @@ func (p *Prose) check(a *site.Article, facts *markdown.Facts) {
 		if problem != nil {
 			t.problems = append(t.problems, *problem)
 		}
+	}
+	for _, s := range facts.Snippets {
+		_, problems := p.values(a, s, Page)
+		t.problems = append(t.problems, problems...)
 	}
 	if len(t.problems) > 0 {
 		p.mu.Lock()

@@ -21,7 +21,7 @@ func (t *Templates) inspect(set *template.Template, file string) {
 		i := inspector{t: t, set: set, tree: tmpl.Tree}
 		i.list(tmpl.Tree.Root)
 	}
-	if file != "" && set.Lookup("main") == nil {
+	if file != "" && !strings.HasPrefix(file, snippetFolder) && set.Lookup("main") == nil {
 		t.Problems.Errorf(diag.Place{File: Folder + "/" + file, Line: 1, Column: 1}, `the page defines no "main"`).
 			Hintf(`wrap its content in {{define "main"}} ... {{end}}`)
 	}

@@ -18,6 +18,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/locale"
 	"qostil/generator/output"
+	"qostil/generator/prose"
 )
 
 // Folder is where templates are, relative to the site's folder.
@@ -34,6 +35,8 @@ type Templates struct {
 
 	sources map[string]string             // by path in templates/
 	sets    map[string]*template.Template // by name of the page, functions not bound yet
+	pieced  *template.Template            // the snippets, in one set
+	params  map[string][]prose.Param      // of the snippets, by name
 	assets  *asset.Set
 	pieces  []string // the partials that are made once for a card
 	fields  map[string]bool
@@ -57,11 +60,13 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 	for _, layer := range layers {
 		t.read(layer)
 	}
-	var pages, partials []string
+	var pages, partials, snippets []string
 	for name := range t.sources {
 		switch {
 		case strings.HasPrefix(name, "partials/"):
 			partials = append(partials, name)
+		case strings.HasPrefix(name, snippetFolder):
+			snippets = append(snippets, name)
 		case !strings.Contains(name, "/") && name != base:
 			pages = append(pages, name)
 		}
@@ -87,6 +92,8 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 		t.sets[strings.TrimSuffix(name, ".html")] = set
 		t.inspect(set, name)
 	}
+	slices.Sort(snippets)
+	t.loadSnippets(snippets)
 	t.Problems.Sort()
 	return t
 }
@@ -222,6 +229,13 @@ func (t *Templates) bind(l *locale.Locale, basePath string) (bound, error) {
 				_ = t.Execute(io.Discard, nil) // escapes it before any page is made; there is no card to show
 			}
 		}
+	}
+	if t.pieced != nil {
+		clone, err := t.pieced.Clone()
+		if err != nil {
+			return nil, err
+		}
+		b[snippetFolder] = clone.Funcs(t.functions(l, basePath, clone))
 	}
 	if t.bound == nil {
 		t.bound = map[binding]bound{}

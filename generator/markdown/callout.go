@@ -1,0 +1,122 @@
+package markdown
+
+import (
+	"bytes"
+	"cmp"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"qostil/generator/diag"
+)
+
+// callout is a quote that says what it is in its first line: > [!NOTE], as GitHub has
+// it, with words of its own after that or without. [!QUOTE] is words of the story itself,
+// pulled out of it.
+type callout struct {
+	ast.BaseBlock
+	kind  string // note; in small letters
+	title string
+	known bool
+}
+
+var kindCallout = ast.NewNodeKind("Callout")
+
+func (*callout) Kind() ast.NodeKind              { return kindCallout }
+func (n *callout) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// calloutKinds are the kinds of callouts, and pull is that of quotes pulled out.
+var calloutKinds = []string{"note", "tip", "important", "warning", "caution", pull}
+
+const pull = "quote"
+
+var calloutLine = regexp.MustCompile(`^\[!([A-Za-z]+)\][ \t]*([^\r\n]*)`)
+
+type callouts struct{}
+
+func (callouts) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	type found struct {
+		quote ast.Node
+		*callout
+	}
+	var all []found
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		first := n.FirstChild()
+		if n.Kind() != ast.KindBlockquote || !entering || first == nil || first.Kind() != ast.KindParagraph {
+			return ast.WalkContinue, nil
+		}
+		line := first.Lines().At(0)
+		if m := calloutLine.FindSubmatch(line.Value(reader.Source())); m != nil {
+			kind := strings.ToLower(string(m[1]))
+			all = append(all, found{n, &callout{kind: kind, title: unescape(bytes.TrimSpace(m[2])), known: slices.Contains(calloutKinds, kind)}})
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, f := range all {
+		f.SetPos(f.quote.Pos())
+		if f.known {
+			cutLine(f.quote.FirstChild())
+		}
+		for c := f.quote.FirstChild(); c != nil; c = f.quote.FirstChild() {
+			f.quote.RemoveChild(f.quote, c)
+			f.AppendChild(f, c)
+		}
+		f.quote.Parent().ReplaceChild(f.quote.Parent(), f.quote, f.callout)
+	}
+}
+
+// cutLine takes the first line off a paragraph, and the paragraph away where that was
+// all of it.
+func cutLine(p ast.Node) {
+	for c := p.FirstChild(); c != nil; c = p.FirstChild() {
+		p.RemoveChild(p, c)
+		if t, ok := c.(*ast.Text); ok && (t.SoftLineBreak() || t.HardLineBreak()) {
+			break
+		}
+	}
+	if p.ChildCount() == 0 {
+		p.Parent().RemoveChild(p.Parent(), p)
+	}
+}
+
+// callout warns of one of no kind: it stays a quote.
+func (t *Text) callout(n *callout) {
+	if n.known {
+		return
+	}
+	t.facts.Problems.Warnf(t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), len(n.kind)+3), "there is no callout %q; it stays a quote", strings.ToUpper(n.kind)).
+		Hintf("%s", cmp.Or(diag.DidYouMean(n.kind, calloutKinds), "there are "+strings.ToUpper(strings.Join(calloutKinds, ", "))))
+}
+
+func (w *writer) callout(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*callout)
+	open, end := `<aside class="callout `+n.kind+`">`+"\n", "</aside>\n"
+	switch {
+	case !n.known:
+		open, end = "<blockquote>\n", "</blockquote>\n"
+	case n.kind == pull:
+		open, end = "<figure class=\"pull\">\n<blockquote>\n", "</blockquote>\n"
+		if n.title != "" {
+			end += "<figcaption>" + html.EscapeString(w.words(n, n.title)) + "</figcaption>\n"
+		}
+		end += "</figure>\n"
+	default:
+		title := w.words(n, n.title)
+		if title == "" {
+			title = w.text.locale.T("callout." + n.kind)
+		}
+		open += `<p class="title">` + html.EscapeString(title) + "</p>\n"
+	}
+	if entering {
+		_, _ = out.WriteString(open)
+	} else {
+		_, _ = out.WriteString(end)
+	}
+	return ast.WalkContinue, nil
+}

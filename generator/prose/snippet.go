@@ -1,0 +1,234 @@
+package prose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/markdown"
+	"qostil/generator/site"
+)
+
+// Snippet is a piece of HTML that a designer has made and texts fill in.
+type Snippet struct {
+	Params []Param
+	Render func(l *site.Language, values map[string]any) (string, error)
+}
+
+// Param is what a text says of a Snippet.
+type Param struct {
+	Name string
+	Type ParamType
+	Must bool
+}
+
+// ParamType is the type of a Param, and how templates see it.
+type ParamType string
+
+// The types of Params.
+const (
+	TextParam    ParamType = "text"    // string
+	LinesParam   ParamType = "lines"   // []string
+	PairsParam   ParamType = "pairs"   // []Entry
+	NumberParam  ParamType = "number"  // string, as it is written
+	FlagParam    ParamType = "flag"    // bool
+	DateParam    ParamType = "date"    // Day
+	LinkParam    ParamType = "link"    // string: an address, or that of a page or file of the site
+	PictureParam ParamType = "picture" // markdown.Picture of a file beside the story
+	FileParam    ParamType = "file"    // string: the address of a file beside the story
+)
+
+// ParamTypes are all of them.
+var ParamTypes = []ParamType{TextParam, LinesParam, PairsParam, NumberParam, FlagParam, DateParam, LinkParam, PictureParam, FileParam}
+
+// Entry is one line of a mapping.
+type Entry struct{ Key, Value string }
+
+// Day is a date in the words of the page.
+type Day struct{ ISO, Text string }
+
+// maxParam is how long a text of a snippet may be, in letters.
+const maxParam = 2000
+
+// fill makes the HTML of a snippet; of one that has problems nothing.
+func (p *Prose) fill(a *site.Article, s markdown.Snippet, form Form) (string, error) {
+	values, problems := p.values(a, s, form)
+	if problems.Errors() > 0 {
+		return "", nil // they are told once
+	}
+	return p.Snippets[s.Name].Render(a.Language, values)
+}
+
+// values reads what a text says of a snippet. What it leaves out is there, empty.
+func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[string]any, diag.List) {
+	var problems diag.List
+	snippet := p.Snippets[s.Name]
+	if snippet == nil {
+		names := p.snippetNames()
+		hint := diag.DidYouMean(s.Name, names)
+		if hint == "" {
+			hint = "there are " + strings.Join(names, ", ")
+		}
+		problems.Errorf(s.At, "there is no snippet %q", s.Name).Hintf("%s", hint)
+		return nil, problems
+	}
+	doc := fields.YAML(a.File, []byte(s.YAML), s.Line)
+	doc.Zone = p.site.Config.Zone
+	r := reader{p, a, form, doc, map[string]any{}}
+	if !doc.Broken && doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
+		doc.Wrong(doc.Root, "a mapping (key: value)")
+	} else if !doc.Broken {
+		r.read(s, snippet)
+	}
+	return r.values, doc.Problems
+}
+
+func (p *Prose) snippetNames() []string {
+	var names []string
+	for name := range p.Snippets {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// reader reads the values of one snippet.
+type reader struct {
+	*Prose
+	article *site.Article
+	form    Form
+	doc     *fields.Document
+	values  map[string]any
+}
+
+func (r *reader) read(s markdown.Snippet, snippet *Snippet) {
+	var names []string
+	for _, param := range snippet.Params {
+		names = append(names, param.Name)
+		r.values[param.Name] = empty(param.Type)
+		v := r.doc.Root.Get(param.Name)
+		if v != nil && v.Kind != fields.Null {
+			r.value(param, v)
+		} else if param.Must {
+			r.doc.Problems.Errorf(s.At, "the snippet %q needs %s:", s.Name, param.Name)
+		}
+	}
+	for _, e := range r.doc.Root.Entries {
+		if !slices.Contains(names, e.Key) {
+			hint := diag.DidYouMean(e.Key, names)
+			if hint == "" {
+				hint = "it takes " + strings.Join(names, ", ")
+			}
+			r.doc.Problems.Errorf(e.Place, "the snippet %q takes no %q", s.Name, e.Key).Hintf("%s", hint)
+		}
+	}
+}
+
+// empty is a value that is not given.
+func empty(t ParamType) any {
+	switch t {
+	case LinesParam:
+		return []string(nil)
+	case PairsParam:
+		return []Entry(nil)
+	case FlagParam:
+		return false
+	case DateParam:
+		return (*Day)(nil)
+	case PictureParam:
+		return (*markdown.Picture)(nil)
+	}
+	return ""
+}
+
+func (r *reader) value(param Param, v *fields.Value) {
+	ref := markdown.Ref{Dest: v.Text, Alt: param.Name, At: v.Place, Image: param.Type == PictureParam}
+	ref.At.Width = max(1, len([]rune(v.Text)))
+	switch param.Type {
+	case TextParam:
+		r.values[param.Name], _ = r.doc.Text(v, maxParam)
+	case LinesParam:
+		if v.Kind != fields.Scalar {
+			r.values[param.Name] = r.doc.Texts(v, maxParam, true)
+			break
+		}
+		lines := strings.FieldsFunc(v.Text, func(c rune) bool { return c == '\n' || c == '\r' })
+		r.values[param.Name] = slices.DeleteFunc(lines, func(line string) bool { return strings.TrimSpace(line) == "" })
+	case PairsParam:
+		r.pairs(param, v)
+	case FlagParam:
+		r.values[param.Name], _ = r.doc.Bool(v)
+	case NumberParam:
+		if _, err := strconv.ParseFloat(v.Text, 64); v.Kind != fields.Scalar || err != nil {
+			r.doc.Wrong(v, "a number")
+		}
+		r.values[param.Name] = v.Text
+	case DateParam:
+		if t, dateOnly, ok := r.doc.Time(v); ok {
+			r.values[param.Name] = r.day(t, dateOnly)
+		}
+	case LinkParam, FileParam:
+		if text, ok := r.doc.Text(v, maxParam); ok {
+			ref.Dest = text
+			r.link(param, v, ref)
+		}
+	case PictureParam:
+		if _, ok := r.doc.Text(v, maxParam); ok {
+			pic, problem := r.picture(r.article, ref, r.form)
+			r.told(problem)
+			if pic.Src != "" {
+				r.values[param.Name] = &pic
+			}
+		}
+	}
+}
+
+func (r *reader) link(param Param, v *fields.Value, ref markdown.Ref) {
+	if param.Type == FileParam {
+		u, ok := r.site.MediaPath(beside(r.article, ref.Dest))
+		if !ok {
+			r.told(r.missing(r.article, ref, ref.Dest, "file"))
+			return
+		}
+		r.values[param.Name] = r.href(u, r.form)
+		return
+	}
+	if scheme, ok := markdown.Allowed(ref.Dest); !ok {
+		r.doc.Problems.Errorf(ref.At, "addresses of the kind %q are not let through", scheme).
+			Hintf("links lead to http, https, mailto and tel addresses, and to pages of this site")
+		return
+	}
+	l, problem := r.resolve(r.article, ref, r.form)
+	r.told(problem)
+	r.values[param.Name] = l.Href
+}
+
+func (r *reader) told(problem *diag.Problem) {
+	if problem != nil {
+		r.doc.Problems = append(r.doc.Problems, *problem)
+	}
+}
+
+func (r *reader) pairs(param Param, v *fields.Value) {
+	if v.Kind != fields.Mapping {
+		r.doc.Wrong(v, "a mapping (key: value)")
+		return
+	}
+	var pairs []Entry
+	for _, e := range v.Entries {
+		if text, ok := r.doc.Text(e.Value, maxParam); ok {
+			pairs = append(pairs, Entry{e.Key, text})
+		}
+	}
+	r.values[param.Name] = pairs
+}
+
+func (r *reader) day(t time.Time, dateOnly bool) *Day {
+	if dateOnly {
+		return &Day{t.Format(time.DateOnly), r.article.Language.Date(t)}
+	}
+	return &Day{t.Format(time.RFC3339), r.article.Language.DateTime(t)}
+}

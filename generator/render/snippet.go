@@ -1,0 +1,98 @@
+package render
+
+import (
+	"errors"
+	"html/template"
+	"regexp"
+	"slices"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/prose"
+	"qostil/generator/site"
+)
+
+// snippetFolder holds the templates of pieces that texts fill in.
+const snippetFolder = "snippets/"
+
+var (
+	declaration = regexp.MustCompile(`^\s*\{\{-?\s*/\*((?s:.*?))\*/\s*-?\}\}`)
+	paramLine   = regexp.MustCompile(`^\s*([A-Za-z][A-Za-z0-9_]*):\s+([a-z]+)(, must)?(\.\s.*|\.)?$`)
+	snippetName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+)
+
+// loadSnippets parses the snippets and reads what each takes: its file begins with a
+// comment, in which a line "name: type." or "name: type, must." stands for a parameter.
+func (t *Templates) loadSnippets(files []string) {
+	set := template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+	t.params = map[string][]prose.Param{}
+	for _, file := range files {
+		name := strings.TrimSuffix(strings.TrimPrefix(file, snippetFolder), ".html")
+		at := diag.Place{File: Folder + "/" + file}
+		if !snippetName.MatchString(name) {
+			t.Problems.Errorf(at, "%q is no name of a snippet", name).Hintf("it is made of a-z, 0-9 and dashes")
+			continue
+		}
+		if _, err := set.New(file).Parse(t.sources[file]); err != nil {
+			t.broken(err)
+			continue
+		}
+		t.params[name] = t.declared(file)
+	}
+	for _, file := range files {
+		t.inspect(set, file)
+	}
+	t.pieced = set
+}
+
+// declared are the parameters that a snippet says it takes.
+func (t *Templates) declared(file string) []prose.Param {
+	var params []prose.Param
+	m := declaration.FindStringSubmatchIndex(t.sources[file])
+	if m == nil {
+		return nil
+	}
+	source := t.sources[file]
+	line := 1 + strings.Count(source[:m[2]], "\n")
+	for i, text := range strings.Split(source[m[2]:m[3]], "\n") {
+		p := paramLine.FindStringSubmatch(strings.TrimRight(text, " \t\r"))
+		if p == nil {
+			continue // words for people
+		}
+		param := prose.Param{Name: p[1], Type: prose.ParamType(p[2]), Must: p[3] != ""}
+		if !slices.Contains(prose.ParamTypes, param.Type) {
+			var known []string
+			for _, kind := range prose.ParamTypes {
+				known = append(known, string(kind))
+			}
+			t.Problems.Errorf(diag.Place{File: Folder + "/" + file, Line: line + i, Column: 1}, "the parameter %s has the type %q, which does not exist", param.Name, p[2]).
+				Hintf("there are %s", strings.Join(known, ", "))
+			continue
+		}
+		params = append(params, param)
+	}
+	return params
+}
+
+// Snippets are the snippets as texts are made with them.
+func (t *Templates) Snippets(basePath string) map[string]*prose.Snippet {
+	all := map[string]*prose.Snippet{}
+	for name, params := range t.params {
+		all[name] = &prose.Snippet{Params: params, Render: func(l *site.Language, values map[string]any) (string, error) {
+			b, err := t.bind(l.Locale, basePath)
+			if err != nil {
+				return "", err
+			}
+			var out strings.Builder
+			if err := b[snippetFolder].ExecuteTemplate(&out, snippetFolder+name+".html", values); err != nil {
+				p := problemOf(err)
+				return "", errors.New(p.Place.String() + ": " + p.Text)
+			}
+			if strings.Contains(out.String(), "ZgotmplZ") {
+				return "", errors.New("an address was not safe")
+			}
+			return out.String(), nil
+		}}
+	}
+	return all
+}
