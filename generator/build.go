@@ -7,6 +7,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -43,6 +44,7 @@ type Built struct {
 	Site     *site.Site // nil where the configuration could not be read
 	Tree     *output.Tree
 	Prose    *prose.Prose
+	Checker  *pair.Checker
 	Problems diag.List
 	Stages   []StageTime
 	source   Source

@@ -15,6 +15,7 @@ import (
 	"qostil/generator/fields"
 	"qostil/generator/locale"
 	"qostil/generator/output"
+	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/render"
@@ -233,6 +234,7 @@ func (b *Builder) claim(built *Built) {
 	tree := built.Tree
 	built.Prose = prose.New(built.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
 	built.Prose.Snippets = b.templates.Snippets(built.Site.Config.BasePath)
+	built.Checker = pair.NewChecker(built.Prose)
 	for _, f := range b.assets.Files() {
 		tree.Add(f)
 	}

@@ -96,7 +96,7 @@ func command(t *terminal, embedded fs.FS) *cobra.Command {
 	})
 	root.SuggestionsMinimumDistance = 2
 	root.AddCommand(buildCommand(t, embedded), serveCommand(t, embedded), newCommand(t, embedded), publishCommand(t, embedded), correctCommand(t, embedded), withdrawCommand(t, embedded),
-		statusCommand(t, embedded), diffCommand(t, embedded), whyCommand(t, embedded), photoCommand(t, embedded), schemaCommand(t), versionCommand(t))
+		checkCommand(t, embedded), statusCommand(t, embedded), diffCommand(t, embedded), whyCommand(t, embedded), photoCommand(t, embedded), schemaCommand(t), versionCommand(t))
 	root.InitDefaultHelpCmd()
 	return root
 }

@@ -35,7 +35,7 @@ var house = map[string]struct{ ours, outside string }{
 	"preview":   {"output diag", "github.com/fsnotify/fsnotify net/http"},
 	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":     {"*", "net/http os"},
-	"generator": {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/term os"},
+	"generator": {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
 }
 
 // walled are the packages of the standard library that only those may import that

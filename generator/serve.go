@@ -24,7 +24,6 @@ import (
 	"qostil/generator/desk"
 	"qostil/generator/diag"
 	"qostil/generator/feed"
-	"qostil/generator/pair"
 	"qostil/generator/preview"
 	"qostil/generator/render"
 )
@@ -179,7 +178,7 @@ func (s *served) build(files []string) preview.Build {
 func (b *Built) found(source string) diag.List {
 	found := b.Prose.Found()
 	if a := b.Site.Article(b.Site.Document(source)); a != nil {
-		found = append(found, pair.Check(b.Prose, a)...)
+		found = append(found, b.Checker.Check(a)...)
 	}
 	return found
 }

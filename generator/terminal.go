@@ -135,6 +135,18 @@ func (t *terminal) summary(b *Built, r output.Report, shard *output.Shard, out s
 	}
 }
 
+// checked says what a check found.
+func (t *terminal) checked(b *Built, problems diag.List) {
+	articles := 0
+	if b.Site != nil {
+		for _, l := range b.Site.Languages {
+			articles += len(l.Articles) + len(l.Pages)
+		}
+	}
+	errors := problems.Errors()
+	fmt.Fprintf(t.out, "%s checked: %s, %s\n", count(articles, "text", "texts"), count(errors, "error", "errors"), count(len(problems)-errors, "warning", "warnings"))
+}
+
 // moment is a time in English: 09:00 on 24 November, with the year if it is not
 // this one.
 func moment(at, now time.Time) string {

@@ -73,14 +73,3 @@ func loadAuthors(fsys fs.FS, site *Site, problems *diag.List) *Authors {
 	*problems = append(*problems, doc.Problems...)
 	return authors
 }
-
-// checkNames sees to it that names.yaml, the desk's spelling of names, can be read.
-func checkNames(fsys fs.FS, problems *diag.List) {
-	doc := optional(fsys, "names.yaml", problems)
-	if doc == nil {
-		return
-	}
-	for range entries(doc) { // entries reports what is none
-	}
-	*problems = append(*problems, doc.Problems...)
-}

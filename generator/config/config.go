@@ -73,6 +73,7 @@ type Site struct {
 	Tags    *Tags
 	Sources *Sources
 	Authors *Authors
+	Names   []*Name // of tags.yaml, then of names.yaml
 
 	zoneName, baseURL, feedID string // as written
 }
@@ -202,7 +203,7 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 	s.Tags = loadTags(fsys, s, &problems)
 	s.Sources = loadSources(fsys, &problems)
 	s.Authors = loadAuthors(fsys, s, &problems)
-	checkNames(fsys, &problems)
+	s.Names = loadNames(fsys, s, &problems)
 	s.checkMenu(doc, &problems)
 	return s, problems
 }

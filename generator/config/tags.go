@@ -155,32 +155,45 @@ var tagKeys = []fields.Key[Tag]{
 	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *string { return &t.Group }).Else("topic"),
 	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
 	fields.ByLanguage("description", "One sentence on it, at the head of its page.", 500, func(t *Tag) *map[string]string { return &t.Description }),
-	fields.Custom("synonyms", "lists by language", "Other names that writers give it.", func(d *fields.Document, t *Tag, v *fields.Value) {
-		if v.Kind != fields.Mapping {
-			d.Wrong(v, "lists by language").Hintf("write: synonyms: {ru: [РК]}")
-			return
-		}
-		t.Synonyms = map[string][]string{}
-		for _, e := range v.Entries {
-			if knownLanguage(d, e.Place, e.Key) {
-				t.Synonyms[e.Key] = d.Texts(e.Value, 60, true)
-			}
-		}
-	}).Like(fields.ByLanguageSchema(fields.OneOrMoreSchema(fields.TextSchema(60)))),
+	wordsByLanguage("synonyms", "Other names that writers give it.", func(t *Tag) *map[string][]string { return &t.Synonyms }),
 }
 
-func readTag(doc *fields.Document, e fields.Entry) *Tag {
-	tag := &Tag{Key: e.Key, Label: map[string]string{}}
-	rest := *e.Value
+// wordsByLanguage is a key that holds words for each language: {ru: [РК]}.
+func wordsByLanguage[T any](name, doc string, at func(*T) *map[string][]string) fields.Key[T] {
+	return fields.Custom(name, "lists by language", doc, func(d *fields.Document, t *T, v *fields.Value) {
+		if v.Kind != fields.Mapping {
+			d.Wrong(v, "lists by language").Hintf("write: %s: {ru: [РК]}", name)
+			return
+		}
+		words := map[string][]string{}
+		for _, e := range v.Entries {
+			if knownLanguage(d, e.Place, e.Key) {
+				words[e.Key] = d.Texts(e.Value, 60, true)
+			}
+		}
+		*at(t) = words
+	}).Like(fields.ByLanguageSchema(fields.OneOrMoreSchema(fields.TextSchema(60))))
+}
+
+// labels are what an entry is called, by language, and the rest of it.
+func labels(doc *fields.Document, v *fields.Value) (map[string]string, *fields.Value) {
+	texts, rest := map[string]string{}, *v
 	rest.Entries = nil
-	for _, label := range e.Value.Entries {
+	for _, label := range v.Entries {
 		if _, isLanguage := locale.Language(label.Key); isLanguage {
-			tag.Label[label.Key], _ = doc.Text(label.Value, 60)
+			texts[label.Key], _ = doc.Text(label.Value, 60)
 			continue
 		}
 		rest.Entries = append(rest.Entries, label)
 	}
-	fields.Read(doc, &rest, tag, tagKeys)
+	return texts, &rest
+}
+
+func readTag(doc *fields.Document, e fields.Entry) *Tag {
+	tag := &Tag{Key: e.Key}
+	var rest *fields.Value
+	tag.Label, rest = labels(doc, e.Value)
+	fields.Read(doc, rest, tag, tagKeys)
 	if tag.Slug == "" {
 		tag.Slug = tag.Key
 	} else if !IsKey(tag.Slug) {

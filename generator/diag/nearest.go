@@ -31,8 +31,11 @@ func DidYouMean(word string, candidates []string) string {
 	return ""
 }
 
-// distance counts the insertions, deletions, replacements and swaps of
-// neighbours between two words (optimal string alignment).
+// Distance counts the letters by which two words differ: insertions, deletions,
+// replacements and swaps of neighbours. It does not count beyond four.
+func Distance(a, b string) int { return min(4, distance([]rune(a), []rune(b))) }
+
+// distance is that of the optimal string alignment.
 func distance(a, b []rune) int {
 	if len(a)-len(b) > 3 || len(b)-len(a) > 3 {
 		return 4

@@ -8,11 +8,18 @@ import (
 	"qostil/generator/locale"
 )
 
-var lexicons locale.Lexicons
+// lexicons are those that there are, by language.
+var lexicons = func() map[string]*locale.Lexicon {
+	all := map[string]*locale.Lexicon{}
+	for _, tag := range locale.KnownLexicons() {
+		all[tag], _ = locale.LoadLexicon(tag)
+	}
+	return all
+}()
 
 func facts(lang, text string) string {
 	var all []string
-	for _, f := range fact.Find(text, lexicons.Of(lang)) {
+	for _, f := range fact.Find(text, lexicons[lang]) {
 		all = append(all, f.String())
 	}
 	return strings.Join(all, "; ")

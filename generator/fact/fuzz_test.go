@@ -21,7 +21,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, lang uint8, text string) {
 		known := locale.KnownLexicons()
-		lex := lexicons.Of(known[int(lang)%len(known)])
+		lex := lexicons[known[int(lang)%len(known)]]
 		last := 0
 		for _, x := range fact.Find(text, lex) {
 			if x.From < last || x.To <= x.From || x.To > len(text) || text[x.From:x.To] != x.Text {

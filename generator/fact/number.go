@@ -77,47 +77,36 @@ func float(s string) float64 {
 	return v
 }
 
-// scales multiplies a number by the words behind it: 45 млн, $45m, 2 млн 300 тыс.
+// scales multiplies a number by the word behind it: 45 млн, $45m, 2 млн 300 тыс.
 func (r *reader) scales(n *found, money bool) {
-	for first := true; ; first = false {
-		i := n.next
-		m, ok := r.sense(i, locale.Scale)
-		if !ok || !first && m.Value >= n.scale {
-			return
-		}
-		letter := len(r.at(i).text) == 1 // 45m can be 45 metres
-		if letter && !money && r.at(i).space {
-			return
-		}
-		values := slices.Clone(n.values)
-		for k := range n.values {
-			n.values[k] *= m.Value
-		}
-		if letter && !money && currencyOf(r.at(r.point(i+1)).text) == "" {
-			n.values = append(n.values, values...)
-		}
-		n.scale, n.next, n.whole = m.Value, r.point(i+1), false
-		if n.weight == Middle {
-			n.weight = Strong
-		}
-		// smaller things may follow: 2 million 300 thousand, 5 тыс. 200
-		if t := r.at(n.next); t.kind == numberToken && t.space && !t.line {
-			values, next := r.number(n.next)
-			if smaller, ok := r.sense(next, locale.Scale); ok && smaller.Value < m.Value {
-				n.values = []float64{n.values[0] + values[0]*smaller.Value}
-				n.next = r.point(next + 1)
-			} else if m.Value == 1000 && values[0] < 1000 && values[0] >= 100 && r.at(i+1).text != "." {
-				n.values = []float64{n.values[0] + values[0]}
-				n.next = next
-			}
-		}
-		if n.next == i+1 && r.at(n.next-1).text != "." {
-			// a second scale word: тысяча миллиардов is not written
-			return
-		}
-		if !r.is(n.next, locale.Scale) {
-			return
-		}
+	i := n.next
+	m, ok := r.sense(i, locale.Scale)
+	letter := len(r.at(i).text) == 1 // 45m can be 45 metres
+	if !ok || letter && !money && r.at(i).space {
+		return
+	}
+	plain := slices.Clone(n.values)
+	for k := range n.values {
+		n.values[k] *= m.Value
+	}
+	if letter && !money && currencyOf(r.at(r.point(i+1)).text) == "" {
+		n.values = append(n.values, plain...)
+	}
+	n.scale, n.next, n.whole = m.Value, r.point(i+1), false
+	if n.weight == Middle {
+		n.weight = Strong
+	}
+	t := r.at(n.next)
+	if t.kind != numberToken || !t.space || t.line {
+		return
+	}
+	// smaller things may follow: 2 million 300 thousand, 5 тыс. 200
+	values, next := r.number(n.next)
+	switch smaller, ok := r.sense(next, locale.Scale); {
+	case ok && smaller.Value < m.Value:
+		n.values, n.next = []float64{n.values[0] + values[0]*smaller.Value}, r.point(next+1)
+	case !ok && m.Value == 1000 && values[0] >= 100 && values[0] < 1000:
+		n.values, n.next = []float64{n.values[0] + values[0]}, next
 	}
 }
 
@@ -131,8 +120,24 @@ func (r *reader) percentAt(i *int) bool {
 	case r.is(at, locale.Percent) && !(len([]rune(t.text)) == 1):
 		*i = r.point(at + 1)
 		return true
+	case r.is(at, locale.Qualifier) && r.is(at+1, locale.Percent): // في المئة
+		*i = at + 2
+		return true
 	case strings.EqualFold(t.text, "per") && strings.EqualFold(r.at(at+1).text, "cent"):
 		*i = at + 2
+		return true
+	}
+	return false
+}
+
+// percentBefore finds the sign or the word where it stands first: %5, yüzde 5.
+func (r *reader) percentBefore(n *found) bool {
+	i := n.first - 1
+	if k := len(r.facts); i < 0 || k > 0 && r.facts[k-1].To > r.tokens[i].from {
+		return false
+	}
+	if r.at(i).text == "%" && r.glued(n.first) || r.is(i, locale.Percent) && r.at(i).text == "yüzde" {
+		n.first = i
 		return true
 	}
 	return false

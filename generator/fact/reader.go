@@ -113,7 +113,7 @@ func (r *reader) digits(i int) (next int) {
 // 20-летний.
 func (r *reader) suffix(n *found) {
 	i := n.next
-	if isDash(r.at(i).text) && r.glued(i) && r.glued(i+1) {
+	if sign := r.at(i).text; (isDash(sign) || sign == "'" || sign == "’") && r.glued(i) && r.glued(i+1) {
 		i++
 	}
 	t := r.at(i)
@@ -139,7 +139,7 @@ func (r *reader) finish(n *found) (next int) {
 	r.scales(n, currency != "")
 	i := n.next
 	switch {
-	case r.percentAt(&i):
+	case r.percentAt(&i), r.percentBefore(n):
 		r.make(Percent, n, i, func(v float64) Reading { return Reading{Percent, v, ""} })
 		return i
 	case currency == "":

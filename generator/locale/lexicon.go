@@ -21,19 +21,21 @@ var lexicons embed.FS
 // A word stands there as it is, as a stem that takes any ending (процент*), or as one
 // that takes the endings of its language's nouns alone (бес+).
 type Lexicon struct {
-	Tag      string
-	Decimal  rune     // the comma or the point between whole and broken part
-	Function []string // the commonest small words, which no other language has all of
-	Letters  string   // letters that few of its neighbours have
+	Tag     string
+	Decimal rune // the comma or the point between whole and broken part
 
 	MonthFirst bool     // whether February 15 is a date
 	Genitive   []string // endings of a month that stands before its day: ақпанның 15-і
 	Inflected  bool     // whether words take endings that are no other word's
 
-	endings []string
-	words   map[string][]Meaning
-	stems   map[string][]Meaning
-	nouns   map[string][]Meaning
+	function []string // the commonest small words
+	tails    []string // the commonest ends of words
+	alphabet string   // all letters, in lower case
+	rivals   func() []rival
+	endings  []string
+	words    map[string][]Meaning
+	stems    map[string][]Meaning
+	nouns    map[string][]Meaning
 }
 
 // Meaning is one thing that a word can mean.
@@ -62,7 +64,7 @@ const (
 	DayPart   // a.m.: 0, p.m.: 12
 	ClockTime // noon: 12 hours, midnight: 0
 	YearWord  // what stands beside the number of a year
-	Relative  // today, this year: what stands for a date
+	Relative  // what stands for a date: 1 for a day (today), 2 for a year beside the word for it (this), 3 for one alone
 	Between   // what joins two numbers of one kind: to, and
 	Qualifier // what stands between a number and its currency: US dollars
 	None      // a word that only looks like another
@@ -70,14 +72,14 @@ const (
 
 // senses are the keys of a lexicon whose values are lists of words.
 var senses = map[string]Sense{
-	"percent": Percent, "hour": Hour, "minute": Minute, "year": YearWord, "relative": Relative,
+	"percent": Percent, "hour": Hour, "minute": Minute, "year": YearWord,
 	"between": Between, "qualifier": Qualifier, "none": None,
 }
 
 // valued are the keys of a lexicon whose values are lists of words by value or code.
 var valued = map[string]Sense{
 	"numerals": Numeral, "loose": Loose, "fractions": Fraction, "scales": Scale, "currencies": Currency, "units": Unit,
-	"months": MonthName, "weekdays": WeekdayName, "day_parts": DayPart, "clock": ClockTime,
+	"months": MonthName, "weekdays": WeekdayName, "day_parts": DayPart, "clock": ClockTime, "relative": Relative,
 }
 
 // Meanings are what a word can mean. Case does not matter.
@@ -131,26 +133,9 @@ func (l *Lexicon) Meaning(word string, sense Sense) (Meaning, bool) {
 	return Meaning{}, false
 }
 
-// Lexicons holds the Lexicons that have been asked for; its zero value is empty.
-type Lexicons struct {
-	mu   sync.Mutex
-	read map[string]*Lexicon
-}
-
-// Of is the Lexicon of a language, or nil where there is none.
-func (s *Lexicons) Of(tag string) *Lexicon {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if l, done := s.read[tag]; done {
-		return l
-	}
-	if s.read == nil {
-		s.read = map[string]*Lexicon{}
-	}
-	l, _ := LoadLexicon(tag)
-	s.read[tag] = l
-	return l
-}
+// Lexicon is the Lexicon of the language, read when it is first asked for; nil where
+// there is none.
+func (l *Locale) Lexicon() *Lexicon { return l.lexicon() }
 
 // KnownLexicons lists the languages that there is a Lexicon of.
 func KnownLexicons() []string {
@@ -170,7 +155,7 @@ func LoadLexicon(tag string) (*Lexicon, diag.List) {
 	if err != nil {
 		return nil, nil
 	}
-	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}, nouns: map[string][]Meaning{}}
+	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}, nouns: map[string][]Meaning{}, rivals: sync.OnceValue(loadRivals)}
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, lexiconKeys())
 	return l, d.Problems
@@ -181,8 +166,9 @@ func lexiconKeys() []fields.Key[Lexicon] {
 		fields.Custom("decimal", "a sign", "What stands before the broken part of a number.", func(_ *fields.Document, l *Lexicon, v *fields.Value) {
 			l.Decimal = []rune(v.Text)[0]
 		}),
-		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.Function }).Must(),
-		fields.Text("letters", "Letters that few of its neighbours have.", 40, func(l *Lexicon) *string { return &l.Letters }),
+		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.function }).Must(),
+		fields.Texts("tails", "The commonest ends of words.", 10, func(l *Lexicon) *[]string { return &l.tails }).Must(),
+		fields.Text("alphabet", "All letters, in lower case.", 80, func(l *Lexicon) *string { return &l.alphabet }).Must(),
 		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
 		fields.Texts("genitive", "Endings of a month that stands before its day.", 10, func(l *Lexicon) *[]string { return &l.Genitive }),
 		fields.Bool("inflected", "Whether words take endings.", func(l *Lexicon) *bool { return &l.Inflected }),

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,6 +44,7 @@ type Locale struct {
 	slug     slugTable
 	negation negation
 	strings  map[string]phrase
+	lexicon  func() *Lexicon
 
 	typography typography
 	bare       bool // texts stay as they are typed
@@ -172,6 +174,10 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 		return nil, problems
 	}
 	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}}
+	l.lexicon = sync.OnceValue(func() *Lexicon {
+		lexicon, _ := LoadLexicon(tag)
+		return lexicon
+	})
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, dataKeys)
 	l.style = style.Date

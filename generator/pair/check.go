@@ -1,107 +1,64 @@
 package pair
 
 import (
-	"fmt"
-	"slices"
-	"strings"
+	"sync"
 
 	"qostil/generator/diag"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
 
-// Check finds where a translation does not say what its original says. All it finds
-// are warnings: an urgent correction does not wait for its translation.
-func Check(p *prose.Prose, a *site.Article) diag.List {
-	s, err := Of(p, a)
-	if err != nil || s.Against == nil {
-		return nil
-	}
-	return slices.Concat(damage(a), s.stale(p, a))
+// Checker holds the texts of a site against what their language, the desk's glossaries
+// and their originals say. Any number of goroutines may use it.
+type Checker struct {
+	prose *prose.Prose
+	site  *site.Site
+
+	mu         sync.Mutex
+	glossaries map[*site.Language]*glossary
 }
 
-// stale says that the original has changed.
-func (s *Standing) stale(p *prose.Prose, a *site.Article) diag.List {
+// NewChecker prepares to check the texts of a site.
+func NewChecker(p *prose.Prose) *Checker {
+	return &Checker{prose: p, site: p.Site(), glossaries: map[*site.Language]*glossary{}}
+}
+
+func (k *Checker) glossary(l *site.Language) *glossary {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	g := k.glossaries[l]
+	if g == nil {
+		g = newGlossary(k.site.Config.Names, l.Locale)
+		k.glossaries[l] = g
+	}
+	return g
+}
+
+// Check finds what is wrong with an article's words: names that the desk spells
+// otherwise, words of another language, and, in a translation, what its original does
+// not say, or says since. All it finds are warnings: an urgent correction does not wait
+// for its translation.
+func (k *Checker) Check(a *site.Article) diag.List {
+	v, err := k.read(a)
+	if err != nil {
+		return nil // rendering tells of it
+	}
 	var problems diag.List
-	switch {
-	case a.Header.Translation != nil && a.Header.Translation.Method == "adapted":
-	case s.Changes == nil && !s.Since.IsZero():
-		what := "changed"
-		if s.Corrected {
-			what = "corrected"
-		}
-		problems.Warnf(a.At("translation"), "the original was %s after this was translated", what).With(s.Against.Top()).
-			Hintf("compare the two; when this has caught up: qostil status --accept %s", a.File)
-	case s.Changes != nil && !s.Changes.None():
-		problems.Warnf(a.At("translation.source"), "the original has changed since this was translated: %s", s.Changes).
-			With(s.place(p)).
-			Hintf("qostil diff %s shows how; when this has caught up: qostil status --accept %s", a.File, a.File)
+	misspelt := v.misspelt(&problems)
+	v.guard(&problems)
+	against := Against(a)
+	if against == nil {
+		return problems
 	}
-	return problems
-}
-
-// place is the first block of the original that has changed, else its top.
-func (s *Standing) place(p *prose.Prose) diag.Place {
-	facts, err := p.Facts(s.Against)
-	i := slices.IndexFunc(s.Changes.Blocks, func(b Block) bool { return b.Change != Same })
-	switch {
-	case err == nil && i >= 0 && i < len(facts.Blocks):
-		return diag.Place{File: s.Against.File, Line: int(facts.Blocks[i].Line), Column: 1}
-	case s.Changes.Title:
-		return s.Against.At("title")
-	case s.Changes.Description:
-		return s.Against.At("description")
+	problems = append(problems, Behind(k.prose, a)...)
+	if t := a.Header.Translation; t != nil && t.Method == "adapted" {
+		return problems
 	}
-	return s.Against.Top()
-}
-
-// String is the changes in words: "title, blocks 3 and 5; 7 is new".
-func (c *Changes) String() string {
-	var parts []string
-	if c.Title {
-		parts = append(parts, "its title")
+	original, err := k.read(against)
+	if err != nil {
+		return problems
 	}
-	if c.Description {
-		parts = append(parts, "its description")
-	}
-	for _, kind := range []struct {
-		numbers []int
-		suffix  string
-	}{
-		{c.Numbers(Changed), ""},
-		{c.Numbers(Added), " added"},
-		{c.Numbers(Moved), " moved"},
-		{c.Removed(), " of the earlier ones removed"},
-	} {
-		if n := len(kind.numbers); n == 1 {
-			parts = append(parts, fmt.Sprintf("paragraph %d%s", kind.numbers[0], kind.suffix))
-		} else if n > 1 {
-			parts = append(parts, "paragraphs "+List(kind.numbers)+kind.suffix)
-		}
-	}
-	return strings.Join(parts, "; ")
-}
-
-// List is numbers in words: "3, 5 and 7-9".
-func List(numbers []int) string {
-	var parts []string
-	for i := 0; i < len(numbers); {
-		last := i
-		for last+1 < len(numbers) && numbers[last+1] == numbers[last]+1 {
-			last++
-		}
-		switch {
-		case last == i:
-			parts = append(parts, fmt.Sprint(numbers[i]))
-		case last == i+1:
-			parts = append(parts, fmt.Sprint(numbers[i]), fmt.Sprint(numbers[last]))
-		default:
-			parts = append(parts, fmt.Sprintf("%d–%d", numbers[i], numbers[last]))
-		}
-		i = last + 1
-	}
-	if n := len(parts); n > 1 {
-		return strings.Join(parts[:n-1], ", ") + " and " + parts[n-1]
-	}
-	return strings.Join(parts, "")
+	v.dates(original, &problems)
+	found, _ := k.compare(original, v, misspelt)
+	return append(problems, found...)
 }

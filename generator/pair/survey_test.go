@@ -124,7 +124,7 @@ func TestSurvey(t *testing.T) {
 				}
 				text.WriteString("\n")
 				if v.Article != nil {
-					found = append(found, pair.Check(b.Prose, v.Article)...)
+					found = append(found, pair.Behind(b.Prose, v.Article)...)
 				}
 			}
 		}

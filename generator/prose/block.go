@@ -34,6 +34,9 @@ func (p *Prose) Words(a *site.Article) ([]string, error) {
 	})
 }
 
+// Text is an article's text, parsed.
+func (p *Prose) Text(a *site.Article) (*markdown.Text, error) { return p.parse(a.Document) }
+
 func each(t *markdown.Text, write func(*strings.Builder, int) error) ([]string, error) {
 	blocks := make([]string, len(t.Facts().Blocks))
 	for i := range blocks {

@@ -76,6 +76,9 @@ func New(s *site.Site, store *content.Store, pictures *picture.Set, exists func(
 	return &Prose{site: s, store: store, pictures: pictures, engine: markdown.New(), exists: exists, memory: m}
 }
 
+// Site is the site whose texts these are.
+func (p *Prose) Site() *site.Site { return p.site }
+
 // of is the entry of a document.
 func (p *Prose) of(d *content.Document) *text {
 	if t, ok := p.texts.Load(d); ok {

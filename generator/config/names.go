@@ -1,0 +1,85 @@
+package config
+
+import (
+	"io/fs"
+	"slices"
+
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+)
+
+// Name is the desk's spelling of a person, a place or a body in each language: an
+// entry of names.yaml, or a tag that is one.
+type Name struct {
+	Key   string
+	Group string              // person, place, country, body, or the site's own
+	Label map[string]string   // the spelling, in the nominative
+	Forms map[string][]string // what else may stand for it: short names, forms that no ending makes
+	Avoid map[string][]string // spellings that the desk does not want
+}
+
+// named are the groups of tags that are names.
+var named = []string{"person", "place", "country", "body"}
+
+var nameKeys = []fields.Key[Name]{
+	fields.Text("group", "What it is: person, place, country, body, or the site's own.", 40, func(n *Name) *string { return &n.Group }),
+	wordsByLanguage("forms", "What else may stand for it: short names, and forms that no ending makes.", func(n *Name) *map[string][]string { return &n.Forms }),
+	wordsByLanguage("avoid", "Spellings that are not wanted.", func(n *Name) *map[string][]string { return &n.Avoid }),
+}
+
+// loadNames reads names.yaml. The tags of persons, places, countries and bodies are
+// names too; an entry of the same key says more of one.
+func loadNames(fsys fs.FS, s *Site, problems *diag.List) []*Name {
+	var names []*Name
+	for _, t := range s.Tags.List {
+		if slices.Contains(named, t.Group) {
+			names = append(names, &Name{Key: t.Key, Group: t.Group, Label: t.Label, Forms: t.Synonyms, Avoid: map[string][]string{}})
+		}
+	}
+	doc := optional(fsys, "names.yaml", problems)
+	if doc == nil {
+		return names
+	}
+	for e := range entries(doc) {
+		n := &Name{Key: e.Key}
+		var rest *fields.Value
+		n.Label, rest = labels(doc, e.Value)
+		fields.Read(doc, rest, n, nameKeys)
+		if len(n.Label) == 0 {
+			doc.Problems.Errorf(e.Place, "the name %q is spelt in no language", e.Key).Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+		}
+		if i := slices.IndexFunc(names, func(o *Name) bool { return o.Key == n.Key }); i >= 0 {
+			names[i] = names[i].with(n)
+			continue
+		}
+		for _, lang := range s.Languages {
+			if len(n.Label) > 0 && e.Value.Get(lang) == nil {
+				doc.Problems.Warnf(e.Place, "the name %q is not spelt in %q", n.Key, lang).Hintf("add %s: ... to its line", lang)
+			}
+		}
+		names = append(names, n)
+	}
+	*problems = append(*problems, doc.Problems...)
+	return names
+}
+
+// with is a tag with what names.yaml says of it besides: its label is a form then.
+func (n *Name) with(more *Name) *Name {
+	all := &Name{Key: n.Key, Group: n.Group, Label: map[string]string{}, Forms: map[string][]string{}, Avoid: more.Avoid}
+	for lang, label := range n.Label {
+		all.Label[lang] = label
+	}
+	for lang, forms := range n.Forms {
+		all.Forms[lang] = slices.Clone(forms)
+	}
+	for lang, label := range more.Label {
+		if old := all.Label[lang]; old != "" && old != label {
+			all.Forms[lang] = append(all.Forms[lang], old)
+		}
+		all.Label[lang] = label
+	}
+	for lang, forms := range more.Forms {
+		all.Forms[lang] = append(all.Forms[lang], forms...)
+	}
+	return all
+}

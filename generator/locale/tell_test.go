@@ -1,0 +1,44 @@
+package locale_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"qostil/generator/locale"
+)
+
+// TestTell: each paragraph of testdata/languages.txt is told to be in its language by
+// the lexicon of every language, and a few words are no evidence.
+func TestTell(t *testing.T) {
+	src, err := os.ReadFile("testdata/languages.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, lexicons := map[string]int{}, map[string]*locale.Lexicon{}
+	for _, tag := range locale.KnownLexicons() {
+		lexicons[tag], _ = locale.LoadLexicon(tag)
+	}
+	for line := range strings.Lines(string(src)) {
+		tag, text, found := strings.Cut(strings.TrimSpace(line), " ")
+		if !found || tag == "#" {
+			continue
+		}
+		seen[tag]++
+		for declared, l := range lexicons {
+			if got, sure := l.Tell(text); !sure || got != tag {
+				t.Errorf("%s in a file in %s is taken for %s (%v): %s", tag, declared, got, sure, text)
+			}
+		}
+	}
+	for _, tag := range locale.KnownLexicons() {
+		if seen[tag] < 4 {
+			t.Errorf("%d texts in %s", seen[tag], tag)
+		}
+		for _, few := range []string{"", "Qazaqstan Temir Zholy", "2026–2030", "Samsung Electronics Co. и SK Group"} {
+			if got, _ := lexicons[tag].Tell(few); got != tag {
+				t.Errorf("%q is taken for %s in %s", few, got, tag)
+			}
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package pair
+
+import (
+	"net/url"
+	slash "path"
+	"slices"
+	"strings"
+
+	"qostil/generator/locale"
+	"qostil/generator/markdown"
+	"qostil/generator/site"
+)
+
+// target is where a link leads, told in a way that both versions share.
+type target struct {
+	markdown.Ref
+	to   string // a story's id, or an address without what names a language
+	host string
+}
+
+// links compares where links lead, and which pictures stand in the text.
+func (c *comparison) links(s *site.Site) {
+	a, b := c.original.links(s), c.translation.links(s)
+	same := func(t target) func(target) bool {
+		return func(o target) bool { return t.to == o.to }
+	}
+	lost := slices.DeleteFunc(slices.Clone(a), func(t target) bool { return slices.ContainsFunc(b, same(t)) || c.allows("link", t.Dest) })
+	added := slices.DeleteFunc(slices.Clone(b), func(t target) bool { return slices.ContainsFunc(a, same(t)) || c.allows("link", t.Dest) })
+	for _, t := range added {
+		i := slices.IndexFunc(lost, func(o target) bool { return o.host != "" && o.host == t.host })
+		if i < 0 && len(lost) > 0 && len(lost) == len(added) {
+			i = 0
+		}
+		if i >= 0 {
+			c.warn(t.At, lost[i].At, silence("link", t.Dest), "the link leads to %s, the original's to %s", t.Dest, lost[i].Dest)
+			lost = slices.Delete(lost, i, i+1)
+			continue
+		}
+		c.warn(t.At, c.original.Top(), silence("link", t.Dest), "the link to %s is not in the original", t.Dest)
+	}
+	if c.draft() {
+		return
+	}
+	for _, t := range lost {
+		c.warn(c.beside(t.Ref), t.At, silence("link", t.Dest), "the original's link to %s is missing", t.Dest)
+	}
+}
+
+// links are the links of a version that leave it.
+func (v *version) links(s *site.Site) []target {
+	var list []target
+	for _, r := range v.refs {
+		if r.Image || r.Dest == "" || strings.HasPrefix(r.Dest, "#") {
+			continue
+		}
+		list = append(list, v.target(s, r))
+	}
+	return list
+}
+
+func (v *version) target(s *site.Site, r markdown.Ref) target {
+	t := target{Ref: r, to: r.Dest}
+	dest, _, _ := strings.Cut(r.Dest, "#")
+	if id, ok := strings.CutPrefix(dest, "id:"); ok {
+		t.to = "id:" + id
+		return t
+	}
+	if strings.HasSuffix(dest, ".md") && !strings.Contains(dest, "://") {
+		if d := s.Document(slash.Join(slash.Dir(v.File), unescaped(dest))); d != nil {
+			t.to = "id:" + d.ID
+		}
+		return t
+	}
+	u, err := url.Parse(r.Dest)
+	if err != nil {
+		return t
+	}
+	t.host = neutralHost(u.Hostname())
+	query := u.Query()
+	for _, key := range []string{"lang", "language", "locale", "hl"} {
+		query.Del(key)
+	}
+	t.to = strings.TrimSuffix(t.host+neutralPath(u.Path)+"?"+query.Encode(), "?")
+	if u.Host == "" && u.Scheme != "" {
+		t.to = r.Dest // mailto:, tel:
+	}
+	return t
+}
+
+func unescaped(s string) string {
+	if u, err := url.PathUnescape(s); err == nil {
+		return u
+	}
+	return s
+}
+
+// neutralHost is a host without what names a language: ru.wikipedia.org, www.
+func neutralHost(host string) string {
+	host = strings.TrimPrefix(strings.ToLower(host), "www.")
+	first, rest, _ := strings.Cut(host, ".")
+	if isLanguage(first) && strings.Contains(rest, ".") {
+		return rest
+	}
+	return host
+}
+
+// neutralPath is a path without the parts that name a language.
+func neutralPath(p string) string {
+	parts := slices.DeleteFunc(strings.Split(strings.Trim(p, "/"), "/"), func(s string) bool { return s == "" || isLanguage(strings.ToLower(s)) })
+	return "/" + strings.Join(parts, "/")
+}
+
+// isLanguage says whether a part of an address names a language, by its code or, as
+// many do, by its country's.
+func isLanguage(s string) bool {
+	if s == "kz" || s == "ua" || s == "eng" || s == "rus" || s == "kaz" || s == "qaz" {
+		return true
+	}
+	_, known := locale.Language(s)
+	return known || s == "uz"
+}
+
+// pictures compares the pictures of both texts. A chart may have a file for each
+// language: what counts is how many there are.
+func (c *comparison) pictures() {
+	images := func(v *version) []markdown.Ref {
+		return slices.DeleteFunc(slices.Clone(v.refs), func(r markdown.Ref) bool { return !r.Image || c.allows("picture", r.Dest) })
+	}
+	a, b := images(c.original), images(c.translation)
+	missing := len(a) - len(b)
+	without := func(list, others []markdown.Ref) []markdown.Ref {
+		return slices.DeleteFunc(slices.Clone(list), func(r markdown.Ref) bool {
+			return slices.ContainsFunc(others, func(o markdown.Ref) bool { return slash.Base(o.Dest) == slash.Base(r.Dest) })
+		})
+	}
+	for _, r := range without(a, b) {
+		if missing <= 0 || c.draft() {
+			break
+		}
+		missing--
+		c.warn(c.beside(r), r.At, silence("picture", r.Dest), "the original's picture %s is missing", r.Dest)
+	}
+	for _, r := range without(b, a) {
+		if missing >= 0 {
+			break
+		}
+		missing++
+		c.warn(r.At, c.original.Top(), silence("picture", r.Dest), "the picture %s is not in the original", r.Dest)
+	}
+}
+
+// tags compares the tags of a translation that has some of its own.
+func (c *comparison) tags() {
+	a, b := &c.original.Header, &c.translation.Header
+	if len(b.Tags) == 0 || c.silenced["tag"] {
+		return
+	}
+	for _, tag := range a.Tags {
+		if !slices.Contains(b.Tags, tag) && !c.silenced[locale.Fold(tag)] {
+			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "the original's tag %q is missing", tag)
+		}
+	}
+	for _, tag := range b.Tags {
+		if !slices.Contains(a.Tags, tag) && !c.silenced[locale.Fold(tag)] {
+			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "the tag %q is not the original's", tag)
+		}
+	}
+}

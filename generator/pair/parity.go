@@ -1,0 +1,281 @@
+package pair
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"qostil/generator/diag"
+	"qostil/generator/fact"
+	"qostil/generator/locale"
+)
+
+// spot is a fact in its version.
+type spot struct {
+	*fact.Fact
+	in   *version
+	part int
+	met  bool // something in the other version means the same
+	told bool
+}
+
+func (s *spot) at() diag.Place { return s.in.parts[s.part].place(s.From, s.To) }
+
+// spots are all facts of a version that could matter.
+func (v *version) spots() []*spot {
+	var all []*spot
+	for i := range v.parts {
+		for k := range v.parts[i].facts {
+			all = append(all, &spot{Fact: &v.parts[i].facts[k], in: v, part: i})
+		}
+	}
+	return all
+}
+
+// facts compares numbers, sums, percents, dates and times. What both versions say
+// somewhere agrees; a text may say a thing twice and its translation once.
+func (c *comparison) facts() {
+	if c.original.lexicon == nil || c.translation.lexicon == nil {
+		return // whose numerals nobody can read
+	}
+	a, b := c.original.spots(), c.translation.spots()
+	meet(a, b)
+	meet(b, a)
+	c.forgive(a, b)
+	c.forgive(b, a)
+	c.convert(a, b)
+	open := func(all []*spot) []*spot {
+		return slices.DeleteFunc(slices.Clone(all), func(s *spot) bool { return s.met || s.Weight == fact.Loose || c.silent(s) })
+	}
+	lost, added := open(a), open(b)
+	for _, near := range []bool{true, false} { // what stands opposite comes first
+		for _, s := range added {
+			if s.told {
+				continue
+			}
+			candidates := lost
+			if near && s.Weight == fact.Strong { // it may stand elsewhere, and not here
+				candidates = append(slices.Clone(lost), c.astray(a, b, s.part)...)
+			}
+			if o := c.counterpart(s, candidates, near); o != nil {
+				s.again(added, c.differ(s, o))
+				o.again(lost, nil)
+			}
+		}
+	}
+	for _, s := range lost {
+		if !s.told && s.Weight == fact.Strong && !c.draft() && !s.vague(c.translation) {
+			s.again(lost, c.warn(c.opposite(c.across, s.part, c.translation), s.at(), s.Text, "the original's %s %q is missing", s.Kind, s.Text))
+		}
+	}
+	for _, s := range added {
+		if !s.told && s.Weight == fact.Strong && !s.vague(c.original) {
+			s.again(added, c.warn(s.at(), c.opposite(c.back, s.part, c.original), s.Text, "the %s %q is not in the original", s.Kind, s.Text))
+		}
+	}
+	c.swaps(a, b)
+}
+
+// again marks what says the same as a fact that has been told of, and names the places.
+func (s *spot) again(all []*spot, p *diag.Problem) {
+	s.told = true
+	for _, o := range all {
+		if !o.told && (o.Meets(s.Fact) || o.Kind <= fact.Sum && s.Kind <= fact.Sum && o.Readings[0].Value == s.Readings[0].Value) {
+			o.told = true
+			if p != nil && o.at() != p.Place {
+				p.With(o.at())
+			}
+		}
+	}
+}
+
+// meet notes which of some facts have a counterpart among others.
+func meet(a, b []*spot) {
+	for _, s := range a {
+		s.met = slices.ContainsFunc(b, func(o *spot) bool { return s.Meets(o.Fact) })
+	}
+}
+
+// forgive finds counterparts that say a little less: a sum without its currency where
+// the text has named it, a day without its month.
+func (c *comparison) forgive(a, b []*spot) {
+	for _, s := range a {
+		if s.met {
+			continue
+		}
+		for _, r := range s.Readings {
+			for _, o := range b {
+				v, isNumber := o.Number()
+				switch r.Kind {
+				case fact.Sum:
+					if isNumber && r.Same(fact.Reading{Kind: fact.Sum, Value: v, Code: r.Code}) && names(b, fact.Sum, r.Code, 0) {
+						s.met, o.met = true, true
+					}
+				case fact.Date:
+					if isNumber && v == float64(int(r.Value)%100) && names(b, fact.Month, "", float64(int(r.Value)/100)) {
+						s.met, o.met = true, true
+					}
+				case fact.Month:
+					s.met = s.met || names(b, fact.Month, "", r.Value)
+				}
+			}
+		}
+	}
+}
+
+// names says whether a text names a currency, or a month.
+func names(all []*spot, kind fact.Kind, code string, month float64) bool {
+	return slices.ContainsFunc(all, func(s *spot) bool {
+		return slices.ContainsFunc(s.Readings, func(r fact.Reading) bool {
+			switch {
+			case kind == fact.Sum:
+				return r.Kind == fact.Sum && r.Code == code
+			case r.Kind == fact.Date:
+				return float64(int(r.Value)/100) == month
+			default:
+				return r.Kind == fact.Month && r.Value == month
+			}
+		})
+	})
+}
+
+// astray are the strong facts of the original that stand opposite a part of the
+// translation and are met elsewhere alone.
+func (c *comparison) astray(a, b []*spot, part int) []*spot {
+	opposite := c.back[part]
+	if opposite < 0 || c.across[opposite] != part {
+		return nil
+	}
+	var list []*spot
+	for _, s := range a {
+		if s.met && s.part == opposite && s.Weight == fact.Strong && !c.silent(s) &&
+			!slices.ContainsFunc(b, func(o *spot) bool { return o.part == part && s.Meets(o.Fact) }) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// counterpart finds the fact of the original that another stands in the place of, among
+// those opposite it or anywhere; nil where there is none.
+func (c *comparison) counterpart(s *spot, lost []*spot, near bool) *spot {
+	var best *spot
+	cost := 0
+	for _, o := range lost {
+		opposite := c.back[s.part] == o.part || c.across[o.part] == s.part
+		if o.told || near != opposite || !alikeKinds(s.Fact, o.Fact) || !near && (s.Weight < fact.Strong || o.Weight < fact.Strong) {
+			continue
+		}
+		d := 0
+		if s.Kind != o.Kind {
+			d += 2
+		}
+		if !akin(s.Fact, o.Fact) {
+			d++
+		}
+		if best == nil || d < cost {
+			best, cost = o, d
+		}
+	}
+	return best
+}
+
+// alikeKinds says whether one fact can stand in the place of another.
+func alikeKinds(a, b *fact.Fact) bool {
+	groups := func(f *fact.Fact) (set uint) {
+		for _, r := range f.Readings {
+			switch {
+			case f.Year:
+				set |= 1 << 31
+			case r.Kind <= fact.Sum:
+				set |= 1
+			default:
+				set |= 1 << r.Kind
+			}
+		}
+		return set
+	}
+	return groups(a)&groups(b) != 0
+}
+
+// akin says whether two numbers have something in common, as those have that differ by
+// a slip: a digit, the power of ten.
+func akin(a, b *fact.Fact) bool {
+	digits := func(s string) string {
+		return strings.Trim(strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, s), "0")
+	}
+	x, y := digits(a.Text), digits(b.Text)
+	return x != "" && (x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
+}
+
+// vague says whether a date can be told by words such as “yesterday” or “this year”
+// in another version.
+func (s *spot) vague(other *version) bool {
+	switch {
+	case s.Kind == fact.Date || s.Kind == fact.Month || s.Kind == fact.Weekday:
+		return other.says(1)
+	case s.Year:
+		return other.says(2) || other.says(3)
+	}
+	return false
+}
+
+// says tells whether a version has a word that stands for a date, of a kind.
+func (v *version) says(kind float64) bool {
+	for i := range v.parts {
+		words := strings.FieldsFunc(v.parts[i].text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		for k, w := range words {
+			if m, ok := v.lexicon.Meaning(w, locale.Relative); !ok || m.Value != kind {
+				continue
+			}
+			if kind != 2 || k+1 < len(words) && v.lexicon.Is(words[k+1], locale.YearWord) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// swaps finds facts that both versions have, each at the other's place: 45 for the port
+// and 150 for the road, and the reverse.
+func (c *comparison) swaps(a, b []*spot) {
+	for i, k := range c.across {
+		if k < 0 || c.back[k] != i {
+			continue
+		}
+		for kind := range fact.Phone {
+			left, right := alone(a, b, i, k, kind), alone(b, a, k, i, kind)
+			if len(left) == 1 && len(right) == 1 && !c.silent(left[0]) && !c.silent(right[0]) {
+				c.differ(right[0], left[0])
+			}
+		}
+	}
+}
+
+// alone are the facts of a kind in one part that the part opposite does not have.
+func alone(all, others []*spot, part, opposite int, kind fact.Kind) []*spot {
+	var list []*spot
+	for _, s := range all {
+		if s.part != part || s.Kind != kind || s.Weight != fact.Strong || s.told {
+			continue
+		}
+		if !slices.ContainsFunc(others, func(o *spot) bool { return o.part == opposite && s.Meets(o.Fact) }) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// differ tells of a fact that stands in the place of the original's.
+func (c *comparison) differ(s, o *spot) *diag.Problem {
+	s.told, o.told = true, true
+	return c.warn(s.at(), o.at(), s.Text, "the %s %q is %q in the original", s.Kind, s.Text, o.Text)
+}
+
+// silent says whether front matter says of a fact that it is right as it is.
+func (c *comparison) silent(s *spot) bool { return c.allows(s.Kind.String(), s.Text) }
