@@ -61,7 +61,7 @@ func TestFences(t *testing.T) {
 		{"broken in the text", right + "Те\xd0кст.\n", "", "", ":5:3: byte 0xd0 is not valid UTF-8"},
 		{"NUL", right + "a\x00", "", "", ":5:2: a NUL byte: this is not a text file"},
 		{"not fetched", lfs, "", "", ":1:1: the file is a Git LFS pointer, not the text itself"},
-		{"not merged", "---\n<<<<<<< HEAD\ntitle: Порт\n=======\ntitle: Port\n>>>>>>> edit\n---\n", "", "", ":2:1: an unresolved merge conflict (our side: HEAD)"},
+		{"not merged", "---\n<<<<<<< HEAD\ntitle: Порт\n=======\ntitle: Port\n>>>>>>> edit\n---\n", "", "", ":2:1: an unresolved merge conflict of HEAD with edit"},
 	} {
 		fsys, cfg := site(t, fstest.MapFS{"2026/11/23/a.ru.md": {Data: []byte(c.text)}})
 		s := content.Load(fsys, cfg)

@@ -202,21 +202,25 @@ func (r *reader) make(kind Kind, n *found, next int, as func(float64) Reading) *
 	return f
 }
 
-// unit notes what the number measures.
+// unit notes what the number measures, which is part of what it says.
 func (r *reader) unit(f *Fact, n *found) {
-	i := n.next
-	sign := r.at(i)
-	if sign.text == "°" {
-		f.Unit = "C"
-		if letter := strings.ToUpper(r.at(i + 1).text); letter == "F" {
-			f.Unit = letter
-		}
-		return
-	}
+	i, last := n.next, -1
 	if m, ok := r.sense(i, locale.Unit); ok {
-		f.Unit = m.Code
+		f.Unit, last = m.Code, i
 		if next, ok := r.sense(i+1, locale.Unit); ok && m.Code == "C" { // degrees Fahrenheit
-			f.Unit = next.Code
+			f.Unit, last = next.Code, i+1
 		}
+	} else if r.at(i).text == "°" {
+		f.Unit, last = "C", i
+		if letter := strings.ToUpper(r.at(i + 1).text); r.glued(i+1) && (letter == "F" || letter == "C" || letter == "С") {
+			last = i + 1
+			if letter == "F" {
+				f.Unit = letter
+			}
+		}
+	}
+	if last >= 0 && !r.at(last).line {
+		f.To, n.next = r.at(last).to, last+1
+		f.Text = r.text[f.From:f.To]
 	}
 }

@@ -2,7 +2,6 @@ package fields
 
 import (
 	"bytes"
-	"strings"
 	"unicode/utf8"
 
 	"qostil/generator/diag"
@@ -68,20 +67,6 @@ func invalid(src []byte) int {
 		i += size
 	}
 	return -1
-}
-
-// unmerged finds the marks that git leaves where two versions collide.
-func unmerged(file string, src []byte, problems *diag.List) {
-	if !bytes.Contains(src, []byte("<<<<<<< ")) {
-		return
-	}
-	for n, line := range bytes.Split(src, []byte("\n")) {
-		if ours, found := bytes.CutPrefix(line, []byte("<<<<<<< ")); found {
-			problems.Errorf(diag.Place{File: file, Line: n + 1, Column: 1, Width: 7},
-				"an unresolved merge conflict (our side: %s)", strings.TrimSpace(string(ours))).
-				Hintf("keep one side, or both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
-		}
-	}
 }
 
 // placeAt turns a byte offset into a place.

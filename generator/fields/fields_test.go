@@ -179,6 +179,7 @@ func TestClean(t *testing.T) {
 		{"\xed\xa0\x80", "f:1:1: byte 0xed is not valid UTF-8"},
 		{"version https://git-lfs.github.com/spec/v1\n", "f:1:1: the file is a Git LFS pointer, not the text itself"},
 		{"a\n<<<<<<< HEAD\n", "f:2:1: an unresolved merge conflict (our side: HEAD)"},
+		{"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> edit\n", "f:2:1: an unresolved merge conflict of HEAD with edit"},
 		{"a <<<<<<< HEAD\n", "a <<<<<<< HEAD\n"},
 		{"�", "�"},
 	} {

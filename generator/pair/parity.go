@@ -19,6 +19,12 @@ type spot struct {
 	told bool
 }
 
+// settle takes a fact for met, wherever its counterpart stands.
+func (s *spot) settle() { s.met, s.told = true, true }
+
+// agrees says whether two facts mean the same: 62 km are not 62 miles.
+func (s *spot) agrees(o *spot) bool { return s.Meets(o.Fact) && !clash(s.Unit, o.Unit) }
+
 func (s *spot) at() diag.Place { return s.in.parts[s.part].place(s.From, s.To) }
 
 // spots are all facts of a version that could matter.
@@ -45,9 +51,10 @@ func (c *comparison) facts() {
 	c.forgive(b, a)
 	c.convert(a, b)
 	open := func(all []*spot) []*spot {
-		return slices.DeleteFunc(slices.Clone(all), func(s *spot) bool { return s.met || s.Weight == fact.Loose || c.silent(s) })
+		return slices.DeleteFunc(slices.Clone(all), func(s *spot) bool { return s.met || s.Weight == fact.Loose })
 	}
 	lost, added := open(a), open(b)
+	c.silence(lost, added)
 	for _, near := range []bool{true, false} { // what stands opposite comes first
 		for _, s := range added {
 			if s.told {
@@ -76,6 +83,19 @@ func (c *comparison) facts() {
 	c.swaps(a, b)
 }
 
+// silence takes what front matter says is right for told, with what it stands opposite.
+func (c *comparison) silence(lost, added []*spot) {
+	for _, s := range added {
+		o := c.counterpart(s, lost, true)
+		if s.told = c.silent(s) || o != nil && c.silent(o); s.told && o != nil {
+			o.told = true
+		}
+	}
+	for _, s := range lost {
+		s.told = s.told || c.silent(s)
+	}
+}
+
 // again marks what says the same as a fact that has been told of, and names the places.
 func (s *spot) again(all []*spot, p *diag.Problem) {
 	s.told = true
@@ -92,7 +112,7 @@ func (s *spot) again(all []*spot, p *diag.Problem) {
 // meet notes which of some facts have a counterpart among others.
 func meet(a, b []*spot) {
 	for _, s := range a {
-		s.met = slices.ContainsFunc(b, func(o *spot) bool { return s.Meets(o.Fact) })
+		s.met = slices.ContainsFunc(b, s.agrees)
 	}
 }
 
@@ -109,14 +129,18 @@ func (c *comparison) forgive(a, b []*spot) {
 				switch r.Kind {
 				case fact.Sum:
 					if isNumber && r.Same(fact.Reading{Kind: fact.Sum, Value: v, Code: r.Code}) && names(b, fact.Sum, r.Code, 0) {
-						s.met, o.met = true, true
+						s.settle()
+						o.settle()
 					}
 				case fact.Date:
 					if isNumber && v == float64(int(r.Value)%100) && names(b, fact.Month, "", float64(int(r.Value)/100)) {
-						s.met, o.met = true, true
+						s.settle()
+						o.settle()
 					}
 				case fact.Month:
-					s.met = s.met || names(b, fact.Month, "", r.Value)
+					if names(b, fact.Month, "", r.Value) {
+						s.settle()
+					}
 				}
 			}
 		}
@@ -149,7 +173,7 @@ func (c *comparison) astray(a, b []*spot, part int) []*spot {
 	var list []*spot
 	for _, s := range a {
 		if s.met && s.part == opposite && s.Weight == fact.Strong && !c.silent(s) &&
-			!slices.ContainsFunc(b, func(o *spot) bool { return o.part == part && s.Meets(o.Fact) }) {
+			!slices.ContainsFunc(b, func(o *spot) bool { return o.part == part && s.agrees(o) }) {
 			list = append(list, s)
 		}
 	}
@@ -264,7 +288,7 @@ func alone(all, others []*spot, part, opposite int, kind fact.Kind) []*spot {
 		if s.part != part || s.Kind != kind || s.Weight != fact.Strong || s.told {
 			continue
 		}
-		if !slices.ContainsFunc(others, func(o *spot) bool { return o.part == opposite && s.Meets(o.Fact) }) {
+		if !slices.ContainsFunc(others, func(o *spot) bool { return o.part == opposite && s.agrees(o) }) {
 			list = append(list, s)
 		}
 	}

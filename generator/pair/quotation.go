@@ -104,9 +104,9 @@ func (c *comparison) quotations() {
 		switch share := float64(saidB*max(allA, 1)) / float64(max(saidA*allB, 1)); {
 		case saidA == 0 && saidB == 0:
 		case saidB == 0 && !c.draft():
-			c.warn(b[0].top(), a[0].quote(), "quotation", "the original's quotation is none here")
+			c.warn(b[0].top(), a[0].quote(), "quotation", "what is a quotation in the original is none here")
 		case saidA == 0:
-			c.warn(b[0].quote(), a[0].top(), "quotation", "this quotation is none in the original")
+			c.warn(b[0].quote(), a[0].top(), "quotation", "what is a quotation here is none in the original")
 		case share < 0.55 && !c.draft():
 			c.warn(b[0].quote(), a[0].quote(), "quotation", "much less is quoted here than in the original")
 		case share > 1.8:

@@ -19,6 +19,11 @@ var measures = map[string]struct {
 	"l": {"volume", 1}, "gallon": {"volume", 3.785412}, "barrel": {"volume", 158.987295},
 }
 
+// clash says whether two units measure the same thing and are not the same.
+func clash(a, b string) bool {
+	return a != b && (measures[a].what != "" && measures[a].what == measures[b].what || a == "C" && b == "F" || a == "F" && b == "C")
+}
+
 // convert pairs what is left over where site.yaml allows a unit: 62 miles for 100 km.
 func (c *comparison) convert(a, b []*spot) {
 	for _, s := range a {
@@ -29,7 +34,8 @@ func (c *comparison) convert(a, b []*spot) {
 			v, _ := s.Number()
 			w, _ := o.Number()
 			if converted(v, s.Unit, w, o.Unit) {
-				s.met, o.met = true, true
+				s.settle()
+				o.settle()
 			}
 		}
 	}
@@ -38,7 +44,9 @@ func (c *comparison) convert(a, b []*spot) {
 		if s.Kind == fact.Sum {
 			code = s.Readings[0].Code
 		}
-		s.met = s.met || code != "" && c.allowed[code]
+		if code != "" && c.allowed[code] && !s.met {
+			s.settle()
+		}
 	}
 }
 
