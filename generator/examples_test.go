@@ -56,6 +56,40 @@ func TestExamples(t *testing.T) {
 	}
 }
 
+// TestCheckingExample: the two versions of docs/checking.md disagree as it says, and
+// agree once the front matter and site.yaml say that this is right.
+func TestCheckingExample(t *testing.T) {
+	site := t.TempDir()
+	file := func(name string) string { return filepath.Join(site, filepath.FromSlash(name)) }
+	put(t, file("content/site.yaml"), minimal)
+	put(t, file("content/tags.yaml"), "transport: {ru: Транспорт, en: Transport}\n")
+	stories := []string{"content/2026/11/23/bridge.ru.md", "content/2026/11/23/bridge.en.md"}
+	var want string
+	for _, block := range indented(read(t, "../docs/checking.md")) {
+		first, _, _ := strings.Cut(block, "\n")
+		switch {
+		case first == "---":
+			put(t, file(stories[0]), block)
+			stories = stories[1:]
+		case strings.HasPrefix(first, "content/"):
+			want = block
+		case first == "# site.yaml":
+			put(t, file("content/site.yaml"), minimal+block)
+		case first == "# names.yaml":
+			put(t, file("content/names.yaml"), block)
+		}
+	}
+	out, status := run(t, "check", "-s", site, "--now", now)
+	if got := strings.ReplaceAll(out, site+"/", ""); status != 0 || !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "2 texts checked: 0 errors, 3 warnings\n") {
+		t.Errorf("status %d, and the manual does not say:\n%s", status, got)
+	}
+	translation := file("content/2026/11/23/bridge.en.md")
+	put(t, translation, strings.Replace(read(t, translation), "translation:", "parity: [\"15 March\", link, percent]\ntranslation:", 1))
+	if out, _ := run(t, "check", "-s", site, "--now", now); !strings.HasSuffix(out, "0 errors, 0 warnings\n") {
+		t.Error(out)
+	}
+}
+
 // TestStringExamples: the strings of docs/languages.md are files that can be read.
 func TestStringExamples(t *testing.T) {
 	found := 0

@@ -21,11 +21,11 @@ import (
 func schemas(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
 	dir := t.TempDir()
-	if out, status := run(t, "schema", dir); status != 0 || !strings.HasPrefix(out, "5 schemas in ") {
+	if out, status := run(t, "schema", dir); status != 0 || !strings.HasPrefix(out, "6 schemas in ") {
 		t.Fatalf("status %d: %s", status, out)
 	}
 	compiled := map[string]*jsonschema.Schema{}
-	for _, name := range []string{"site", "tags", "sources", "authors", "frontmatter"} {
+	for _, name := range []string{"site", "tags", "sources", "authors", "names", "frontmatter"} {
 		s, err := jsonschema.NewCompiler().Compile(filepath.Join(dir, name+".schema.json"))
 		if err != nil {
 			t.Fatal(err)
@@ -87,6 +87,8 @@ func TestSchemasRefuse(t *testing.T) {
 	const site, story = "title: {ru: x}\nbase_url: https://x.example/\nlanguages: [ru]\n", "title: x\n"
 	for _, c := range []struct{ schema, text string }{
 		{"site", "title: {ru: x}"},
+		{"names", "tokayev: {ru: x, en: y, form: {ru: z}}"},
+		{"names", "Tokayev: {ru: x}"},
 		{"site", site + "tegs: closed"},
 		{"site", site + "home_days: 0"},
 		{"site", site + "home_days: three"},

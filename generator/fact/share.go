@@ -52,7 +52,7 @@ func (r *reader) share() {
 						break
 					}
 				}
-			case o.Kind == Number && last.Year && isNumber && v < 100: // 2025–26
+			case o.Kind == Number && last.Year && isNumber && v < 100 && f.From-last.To <= len("–"): // 2025–26
 				f.also(Reading{Number, float64(int(o.Value)/100*100) + v, ""})
 			}
 		}
