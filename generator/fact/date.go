@@ -20,7 +20,7 @@ func (r *reader) date(n *found) (next int) {
 		i++
 	}
 	if month, next := r.month(i); month > 0 && !r.at(i).line {
-		r.add(Date, n.weight, n.first, next, Reading{Date, month*100 + day, ""})
+		r.add(Date, n.weight, n.first, i+1, Reading{Date, month*100 + day, ""})
 		return next
 	}
 	i = n.first - 1

@@ -113,7 +113,7 @@ func (v *version) marks(problems *diag.List) {
 			case inside && strings.Contains(own.InnerOpen+own.InnerClose+"„“”", mark) && own.Open == "«":
 				continue
 			}
-			problems.Warnf(p.place(at, at+utf8.RuneLen(r)), "the quotation mark %s is not one of %s's (%s…%s)", mark, v.Language.Endonym, own.Open, own.Close).
+			problems.Warnf(p.place(at, at+utf8.RuneLen(r)), "the quotation mark %s is not one of %q, which has %s…%s", mark, v.Lang, own.Open, own.Close).
 				Hintf("straight ones (\") are set as the language wants them")
 			return
 		}

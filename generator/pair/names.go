@@ -78,14 +78,14 @@ func (v *version) hints(n *config.Name) bool {
 // not want; it returns whose.
 func (v *version) misspelt(problems *diag.List) map[*config.Name]bool {
 	found, told := map[*config.Name]bool{}, map[string]bool{}
-	warn := func(p *part, from, to int, n *config.Name) {
+	warn := func(p *part, from, to int, n *config.Name, meant string) {
 		text := p.text[from:to]
 		found[n] = true
 		if told[text] || v.silenced["name"] || v.silenced[locale.Fold(text)] {
 			return
 		}
 		told[text] = true
-		problems.Warnf(p.place(from, to), "%q is spelt %q by the desk", text, n.Label[v.Lang]).
+		problems.Warnf(p.place(from, to), "%q is spelt %q by the desk", text, meant).
 			Hintf("so say the glossaries (%s); if this is another name, add it to names.yaml", n.Key)
 	}
 	for i := range v.parts {
@@ -98,7 +98,7 @@ func (v *version) misspelt(problems *diag.List) map[*config.Name]bool {
 					taken[w] = true
 				}
 				if s.unwise {
-					warn(p, p.words[k].from, p.words[last].to, s.name)
+					warn(p, p.words[k].from, p.words[last].to, s.name, s.name.Label[v.Lang])
 				}
 			})
 		}
@@ -106,8 +106,8 @@ func (v *version) misspelt(problems *diag.List) map[*config.Name]bool {
 			if taken[k] || !startsUpper(w.text) || p.foreign(w.from) {
 				continue
 			}
-			if n := v.glossary.near(w); n != nil {
-				warn(p, w.from, w.to, n)
+			if n, meant := v.glossary.near(w); n != nil {
+				warn(p, w.from, w.to, n, meant)
 			}
 		}
 	}

@@ -159,19 +159,18 @@ func (g *glossary) at(words []word, i int, found func(s *spelling)) {
 	}
 }
 
-// near is the name that a word nearly is, or nil: one letter is another, is missing or
-// is too many, two in long words.
-func (g *glossary) near(w word) *config.Name {
+// near is the name that a word nearly is, or nil, and the word of it: one letter is
+// another, is missing or is too many, two in long words.
+func (g *glossary) near(w word) (best *config.Name, meant string) {
 	folded := w.folded
 	if !g.inflects() {
 		folded, _, _ = strings.Cut(folded, "'")
 	}
 	letters := []rune(folded)
 	if len(letters) < 4 {
-		return nil
+		return nil, ""
 	}
 	candidates := slices.Concat(g.roots[letters[0]], g.roots[letters[1]]) // one letter may be lost or too many before it
-	var best *config.Name
 	least := 3
 	for _, c := range candidates {
 		s := &g.spellings[c.spelling]
@@ -190,11 +189,11 @@ func (g *glossary) near(w word) *config.Name {
 			}
 			head := string(letters[:cut])
 			if d := diag.Distance(head, stem); d <= allowed && d < least && (letters[0] == root[0] || d == 1 && cut != len(root)) {
-				best, least = s.name, d
+				best, meant, least = s.name, s.words[c.word], d
 			}
 		}
 	}
-	return best
+	return best, meant
 }
 
 // word is a word of a text.
