@@ -78,7 +78,7 @@ func (r *reader) currencyAfter(i *int) string {
 // codes are all currencies that a word can name: som is that of two countries.
 func (r *reader) codes(i int, first locale.Meaning) string {
 	code := first.Code
-	for _, m := range r.lex.Meanings(r.at(i).text) {
+	for _, m := range r.meanings(i) {
 		if m.Sense == locale.Currency && !strings.Contains(code, m.Code) {
 			code += " " + m.Code
 		}

@@ -15,6 +15,7 @@ func Find(text string, lex *locale.Lexicon) []Fact {
 		lex = &locale.Lexicon{Decimal: ','}
 	}
 	r := &reader{text: text, lex: lex, tokens: tokens(text)}
+	r.known = make([][]locale.Meaning, len(r.tokens))
 	for i := 0; i < len(r.tokens); {
 		next := i
 		switch r.tokens[i].kind {
@@ -34,6 +35,7 @@ type reader struct {
 	text   string
 	lex    *locale.Lexicon
 	tokens []token
+	known  [][]locale.Meaning // what the words among the tokens mean, once asked for
 	facts  []Fact
 }
 
@@ -58,10 +60,27 @@ func (r *reader) at(i int) token {
 // glued says whether a token follows the one before it without a space.
 func (r *reader) glued(i int) bool { return i > 0 && i < len(r.tokens) && !r.tokens[i].space }
 
+// meanings are what the word at a token can mean.
+func (r *reader) meanings(i int) []locale.Meaning {
+	t := r.at(i)
+	if t.kind != wordToken {
+		return nil
+	}
+	if r.known[i] == nil {
+		r.known[i] = r.lex.Meanings(t.text)
+		if r.known[i] == nil {
+			r.known[i] = []locale.Meaning{}
+		}
+	}
+	return r.known[i]
+}
+
 // sense is what the word at a token means, of a sense.
 func (r *reader) sense(i int, s locale.Sense) (locale.Meaning, bool) {
-	if t := r.at(i); t.kind == wordToken {
-		return r.lex.Meaning(t.text, s)
+	for _, m := range r.meanings(i) {
+		if m.Sense == s {
+			return m, true
+		}
 	}
 	return locale.Meaning{}, false
 }
@@ -121,7 +140,7 @@ func (r *reader) suffix(n *found) {
 		return
 	}
 	for _, s := range []locale.Sense{locale.Scale, locale.Percent, locale.Currency, locale.Unit, locale.MonthName, locale.DayPart, locale.Hour} {
-		if m, ok := r.lex.Meaning(t.text, s); ok && !(s == locale.MonthName && m.Value == 0) {
+		if r.is(i, s) {
 			n.next = i // the dash is stepped over, the word read
 			return
 		}

@@ -261,10 +261,3 @@ func (r *reader) looseNumeral(i int) (n found, ok bool) {
 	}
 	return n, true
 }
-
-func (r *reader) meanings(i int) []locale.Meaning {
-	if t := r.at(i); t.kind == wordToken {
-		return r.lex.Meanings(t.text)
-	}
-	return nil
-}
