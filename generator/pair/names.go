@@ -48,7 +48,7 @@ func (c *comparison) names() {
 			continue
 		}
 		from := &c.original.parts[m.part]
-		c.warn(c.opposite(c.across, m.part, c.translation), from.place(m.from, m.to), label, "the original names %q; %q is nowhere here", from.text[m.from:m.to], label)
+		c.warn(c.opposite(c.across, m.part, c.translation), from.place(m.from, m.to), label, "the original names %q; %q is nowhere here", strings.Join(strings.Fields(from.text[m.from:m.to]), " "), label)
 	}
 }
 
@@ -79,7 +79,7 @@ func (v *version) hints(n *config.Name) bool {
 func (v *version) misspelt(problems *diag.List) map[*config.Name]bool {
 	found, told := map[*config.Name]bool{}, map[string]bool{}
 	warn := func(p *part, from, to int, n *config.Name, meant string) {
-		text := p.text[from:to]
+		text := strings.Join(strings.Fields(p.text[from:to]), " ")
 		found[n] = true
 		if told[text] || v.silenced["name"] || v.silenced[locale.Fold(text)] {
 			return

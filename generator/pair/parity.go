@@ -25,6 +25,9 @@ func (s *spot) settle() { s.met, s.told = true, true }
 // agrees says whether two facts mean the same: 62 km are not 62 miles.
 func (s *spot) agrees(o *spot) bool { return s.Meets(o.Fact) && !clash(s.Unit, o.Unit) }
 
+// text is what stands there, with plain spaces.
+func (s *spot) text() string { return strings.Join(strings.Fields(s.Text), " ") }
+
 func (s *spot) at() diag.Place { return s.in.parts[s.part].place(s.From, s.To) }
 
 // spots are all facts of a version that could matter.
@@ -72,12 +75,12 @@ func (c *comparison) facts() {
 	}
 	for _, s := range lost {
 		if !s.told && s.Weight == fact.Strong && !c.draft() && !s.vague(c.translation) {
-			s.again(lost, c.warn(c.opposite(c.across, s.part, c.translation), s.at(), s.Text, "the original's %s %q is missing", s.Kind, s.Text))
+			s.again(lost, c.warn(c.opposite(c.across, s.part, c.translation), s.at(), s.Text, "the original's %s %q is missing", s.Kind, s.text()))
 		}
 	}
 	for _, s := range added {
 		if !s.told && s.Weight == fact.Strong && !s.vague(c.original) {
-			s.again(added, c.warn(s.at(), c.opposite(c.back, s.part, c.original), s.Text, "the %s %q is not in the original", s.Kind, s.Text))
+			s.again(added, c.warn(s.at(), c.opposite(c.back, s.part, c.original), s.Text, "the %s %q is not in the original", s.Kind, s.text()))
 		}
 	}
 	c.swaps(a, b)
@@ -298,7 +301,7 @@ func alone(all, others []*spot, part, opposite int, kind fact.Kind) []*spot {
 // differ tells of a fact that stands in the place of the original's.
 func (c *comparison) differ(s, o *spot) *diag.Problem {
 	s.told, o.told = true, true
-	return c.warn(s.at(), o.at(), s.Text, "the %s %q is %q in the original", s.Kind, s.Text, o.Text)
+	return c.warn(s.at(), o.at(), s.Text, "the %s %q is %q in the original", s.Kind, s.text(), o.text())
 }
 
 // silent says whether front matter says of a fact that it is right as it is.
