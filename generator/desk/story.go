@@ -325,7 +325,7 @@ type found struct {
 func (s *sheet) findings(right, left []markdown.Block) found {
 	f := found{left: map[int][]finding{}, right: map[int][]finding{}}
 	var list diag.List
-	for _, p := range pair.Check(s.prose, s.a) {
+	for _, p := range pair.NewChecker(s.prose).Check(s.a) {
 		if p.Key != "translation.source" && p.Key != "translation" {
 			list = append(list, p)
 		}

@@ -33,7 +33,7 @@ type Version struct {
 // had (see Recall); without it nothing is Touched.
 func Survey(s *site.Site, p *prose.Prose, recall func(*Standing) (Earlier, error)) ([]Story, error) {
 	var all []Story
-	survey := survey{s, p, recall, &locale.Lexicons{}}
+	survey := survey{s, p, recall}
 	for _, story := range storiesOf(s) {
 		one, err := survey.story(story)
 		if err != nil {
@@ -79,10 +79,9 @@ func storiesOf(s *site.Site) []*site.Story {
 
 // survey is a Survey at work.
 type survey struct {
-	site     *site.Site
-	prose    *prose.Prose
-	recall   func(*Standing) (Earlier, error)
-	lexicons *locale.Lexicons
+	site   *site.Site
+	prose  *prose.Prose
+	recall func(*Standing) (Earlier, error)
 }
 
 func (y *survey) story(story *site.Story) (Story, error) {
@@ -109,7 +108,7 @@ func (y *survey) story(story *site.Story) (Story, error) {
 			if err != nil {
 				return one, err
 			}
-			if standing.touched(earlier, now, y.lexicons) {
+			if standing.touched(earlier, now) {
 				standing.State = Touched
 			}
 		}

@@ -15,8 +15,8 @@ const touches = 2
 // right with hardly a doubt: in a word or two, none of which is a number, a name or a
 // negation, and in no block as a whole. Where its earlier words are not known it says
 // no.
-func (s *Standing) touched(earlier Earlier, now *Text, lexicons *locale.Lexicons) bool {
-	lexicon := lexicons.Of(s.Against.Lang)
+func (s *Standing) touched(earlier Earlier, now *Text) bool {
+	lexicon := s.Against.Language.Lexicon()
 	if len(s.Changes.Gone) > 0 || lexicon == nil { // which words are numbers is not known
 		return false
 	}
