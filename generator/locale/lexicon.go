@@ -135,7 +135,16 @@ func (l *Lexicon) Meaning(word string, sense Sense) (Meaning, bool) {
 
 // Lexicon is the Lexicon of the language, read when it is first asked for; nil where
 // there is none.
-func (l *Locale) Lexicon() *Lexicon { return l.lexicon() }
+func (l *Locale) Lexicon() *Lexicon {
+	l.lexicon.once.Do(func() { l.lexicon.read, _ = LoadLexicon(l.Tag) })
+	return l.lexicon.read
+}
+
+// lateLexicon is a Lexicon that is read when somebody asks for it: no build does.
+type lateLexicon struct {
+	once sync.Once
+	read *Lexicon
+}
 
 // KnownLexicons lists the languages that there is a Lexicon of.
 func KnownLexicons() []string {

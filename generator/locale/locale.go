@@ -9,7 +9,6 @@ import (
 	"embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,7 +43,7 @@ type Locale struct {
 	slug     slugTable
 	negation negation
 	strings  map[string]phrase
-	lexicon  func() *Lexicon
+	lexicon  *lateLexicon
 
 	typography typography
 	bare       bool // texts stay as they are typed
@@ -173,11 +172,7 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 		problems.Errorf(diag.Place{File: file}, "no data for the language %q", tag)
 		return nil, problems
 	}
-	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}}
-	l.lexicon = sync.OnceValue(func() *Lexicon {
-		lexicon, _ := LoadLexicon(tag)
-		return lexicon
-	})
+	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}, lexicon: &lateLexicon{}}
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, dataKeys)
 	l.style = style.Date
