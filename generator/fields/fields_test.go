@@ -193,3 +193,17 @@ func TestClean(t *testing.T) {
 		}
 	}
 }
+
+// TestUnmergedRow: where two have recorded a state of an original, the message says what
+// to do.
+func TestUnmergedRow(t *testing.T) {
+	const row = "translation:\n<<<<<<< HEAD\n  source: b1.3f9a.81cc\n=======\n  source: b1.3f9a.0a2e\n>>>>>>> edit\n"
+	_, problems := fields.Clean("content/a.en.md", []byte(row))
+	if len(problems) != 1 || !strings.Contains(problems[0].Hint, "qostil status --accept content/a.en.md") {
+		t.Errorf("%+v", problems)
+	}
+	_, problems = fields.Clean("content/a.en.md", []byte(strings.Replace(row, "=======", "title: x\n=======", 1)))
+	if len(problems) != 1 || strings.Contains(problems[0].Hint, "--accept") {
+		t.Errorf("%+v", problems)
+	}
+}
