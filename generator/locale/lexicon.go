@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
@@ -18,8 +17,7 @@ var lexicons embed.FS
 // months, currencies, units), and those that tell the language itself. The checks of
 // texts need it, building does not.
 //
-// A word stands there as it is, as a stem that takes any ending (процент*), or as one
-// that takes the endings of its language's nouns alone (бес+).
+// A word stands there as it is, or as a stem that takes any ending (процент*).
 type Lexicon struct {
 	Tag     string
 	Decimal rune // the comma or the point between whole and broken part
@@ -32,10 +30,8 @@ type Lexicon struct {
 	tails    []string // the commonest ends of words
 	alphabet string   // all letters, in lower case
 	rivals   func() []rival
-	endings  []string
 	words    map[string][]Meaning
 	stems    map[string][]Meaning
-	nouns    map[string][]Meaning
 }
 
 // Meaning is one thing that a word can mean.
@@ -92,29 +88,8 @@ func (l *Lexicon) Meanings(word string) []Meaning {
 		if m := l.stems[word[:i]]; m != nil {
 			return m
 		}
-		if m := l.nouns[word[:i]]; m != nil && (i == len(word) || l.ending(word[i:])) {
-			return m
-		}
 	}
 	return nil
-}
-
-// ending says whether the rest of a word is made of endings of the language, of two
-// at most.
-func (l *Lexicon) ending(rest string) bool {
-	for _, first := range l.endings {
-		if after, ok := strings.CutPrefix(rest, first); ok {
-			if after == "" {
-				return true
-			}
-			for _, second := range l.endings {
-				if after == second {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // Is says whether a word can have a sense.
@@ -164,7 +139,7 @@ func LoadLexicon(tag string) (*Lexicon, diag.List) {
 	if err != nil {
 		return nil, nil
 	}
-	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}, nouns: map[string][]Meaning{}, rivals: sync.OnceValue(loadRivals)}
+	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}, rivals: sync.OnceValue(loadRivals)}
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, lexiconKeys())
 	return l, d.Problems
@@ -181,7 +156,6 @@ func lexiconKeys() []fields.Key[Lexicon] {
 		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
 		fields.Texts("genitive", "Endings of a month that stands before its day.", 10, func(l *Lexicon) *[]string { return &l.Genitive }),
 		fields.Bool("inflected", "Whether words take endings.", func(l *Lexicon) *bool { return &l.Inflected }),
-		fields.Texts("endings", "Endings of nouns.", 12, func(l *Lexicon) *[]string { return &l.endings }),
 	}
 	for name, sense := range senses {
 		keys = append(keys, fields.Custom(name, "a list", "Words of a sense.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
@@ -207,13 +181,11 @@ func lexiconKeys() []fields.Key[Lexicon] {
 func (l *Lexicon) add(words []string, m Meaning) {
 	for _, w := range words {
 		into := l.words
-		switch {
-		case strings.HasSuffix(w, "*"):
+		stem, isStem := strings.CutSuffix(w, "*")
+		if isStem {
 			into = l.stems
-		case strings.HasSuffix(w, "+"):
-			into = l.nouns
 		}
-		w = Fold(strings.TrimRightFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != 'ʻ' }))
+		w = Fold(stem)
 		into[w] = append(into[w], m)
 	}
 }
