@@ -96,7 +96,7 @@ func (t *Text) callout(n *callout) {
 
 func (w *writer) callout(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*callout)
-	open, end := `<aside class="callout `+n.kind+`">`+"\n", "</aside>\n"
+	open, end := `<div class="callout `+n.kind+`" role="note">`+"\n", "</div>\n"
 	switch {
 	case !n.known:
 		open, end = "<blockquote>\n", "</blockquote>\n"

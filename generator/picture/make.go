@@ -15,7 +15,7 @@ import (
 
 // revision is raised with every change of what is made of the same picture, and so
 // makes all that is kept worthless.
-const revision = 1
+const revision = 2
 
 // Qualities of JPEG: of smaller pictures, and of one that was only turned.
 const quality, fullQuality = 80, 92

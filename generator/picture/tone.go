@@ -19,8 +19,12 @@ var tones = []struct {
 }
 
 // toneOf is the tone that most of a picture has; "" of one that is not opaque, behind
-// which it would be seen for ever.
+// which it would be seen for ever, and of one that is higher than wide, beside which it
+// could be: pages show such a one in a box that is lower than it would be.
 func toneOf(m image.Image) string {
+	if m.Bounds().Dy() > m.Bounds().Dx() {
+		return ""
+	}
 	if o, ok := m.(interface{ Opaque() bool }); ok && !o.Opaque() {
 		return ""
 	}

@@ -58,12 +58,20 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	p.page(w, r, g)
 }
 
+// netlifyImages is where Netlify makes pictures smaller when they are asked for; here
+// they are as large as they are.
+const netlifyImages = "/.netlify/images"
+
 // page answers with a file of the site.
 func (p *Preview) page(w http.ResponseWriter, r *http.Request, g *generation) {
 	base := strings.TrimSuffix(g.Base, "/")
-	address, below := strings.CutPrefix(r.URL.Path, base)
+	asked := r.URL.Path
+	if asked == netlifyImages {
+		asked = r.URL.Query().Get("url")
+	}
+	address, below := strings.CutPrefix(asked, base)
 	switch {
-	case base != "" && (r.URL.Path == "/" || address == "" && below):
+	case base != "" && (asked == "/" || address == "" && below):
 		http.Redirect(w, r, g.Base, http.StatusFound)
 		return
 	case !below || !strings.HasPrefix(address, "/"):
