@@ -19,6 +19,31 @@ func (l *Locale) Day(t time.Time) string { return l.format(l.dates[l.style].day,
 // Month is a month alone with its year: ноябрь 2026.
 func (l *Locale) Month(t time.Time) string { return l.format(l.dates[l.style].month, t) }
 
+// Span is the days from one to another: 16–22 ноября 2026, 30 ноября – 6 декабря 2026.
+// What two days share is said once, as in CLDR's interval formats.
+func (l *Locale) Span(from, to time.Time) string {
+	long, day := l.dates[l.style].long, l.dates[l.style].day
+	fy, fm, fd := from.Date()
+	ty, tm, td := to.Date()
+	switch {
+	case fy == ty && fm == tm && fd == td:
+		return l.Date(from)
+	case fy != ty || !strings.Contains(long, day):
+		return l.Date(from) + " – " + l.Date(to)
+	}
+	before, after, _ := strings.Cut(long, day)
+	first, second, dash := day, day, " – "
+	if fm == tm {
+		dash = "–"
+		if strings.HasPrefix(day, "d") { // 16–22 ноября
+			first = day[:strings.IndexAny(day, " -")]
+		} else { // November 16–22
+			second = "d"
+		}
+	}
+	return l.format(before, to) + l.format(first, from) + dash + l.format(second, to) + l.format(after, to)
+}
+
 // MonthName is a month alone: ноябрь.
 func (l *Locale) MonthName(m time.Month) string { return l.months.alone[m-1] }
 

@@ -47,6 +47,37 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// Spans are as in CLDR 48's interval formats, with months in full and spaces that every
+// font has; Russian, English and Kazakh ones as words of editions have them.
+func TestSpan(t *testing.T) {
+	day := func(year, month, day int) time.Time {
+		return time.Date(year, time.Month(month), day, 9, 0, 0, 0, time.UTC)
+	}
+	for _, c := range []struct{ lang, style, within, across, years string }{
+		{"ru", "", "16–22 ноября 2026", "30 ноября – 6 декабря 2026", "28 декабря 2026 – 3 января 2027"},
+		{"en", "", "16–22 November 2026", "30 November – 6 December 2026", "28 December 2026 – 3 January 2027"},
+		{"en", "mdy", "November 16–22, 2026", "November 30 – December 6, 2026", "December 28, 2026 – January 3, 2027"},
+		{"kk", "", "2026 ж. 16–22 қараша", "2026 ж. 30 қараша – 6 желтоқсан", "2026 ж. 28 желтоқсан – 2027 ж. 3 қаңтар"},
+		{"kk", "newspaper", "2026 жылғы 16–22 қараша", "2026 жылғы 30 қараша – 6 желтоқсан", "2026 жылғы 28 желтоқсан – 2027 жылғы 3 қаңтар"},
+		{"ky", "", "2026-ж., 16–22-ноябрь", "2026-ж., 30-ноябрь – 6-декабрь", "2026-ж., 28-декабрь – 2027-ж., 3-январь"},
+		{"uz-Latn", "", "16–22-noyabr, 2026", "30-noyabr – 6-dekabr, 2026", "28-dekabr, 2026 – 3-yanvar, 2027"},
+		{"de", "", "16.–22. November 2026", "30. November – 6. Dezember 2026", "28. Dezember 2026 – 3. Januar 2027"},
+		{"ar", "", "16–22 نوفمبر 2026", "30 نوفمبر – 6 ديسمبر 2026", "28 ديسمبر 2026 – 3 يناير 2027"},
+	} {
+		l := load(t, c.lang, c.style)
+		for _, form := range [][2]string{
+			{l.Span(day(2026, 11, 16), day(2026, 11, 22)), c.within},
+			{l.Span(day(2026, 11, 30), day(2026, 12, 6)), c.across},
+			{l.Span(day(2026, 12, 28), day(2027, 1, 3)), c.years},
+			{l.Span(day(2026, 11, 16), day(2026, 11, 16)), l.Date(day(2026, 11, 16))},
+		} {
+			if form[0] != form[1] {
+				t.Errorf("%s %s: %q, want %q", c.lang, c.style, form[0], form[1])
+			}
+		}
+	}
+}
+
 func TestClock(t *testing.T) {
 	for _, c := range []struct {
 		hour, minute int
