@@ -23,10 +23,11 @@ type Batch struct {
 	Problems diag.List
 	root     Folder
 	files    []*File
+	byName   map[string]*File
 }
 
 // NewBatch prepares to write into a site's folder.
-func NewBatch(root Folder) *Batch { return &Batch{root: root} }
+func NewBatch(root Folder) *Batch { return &Batch{root: root, byName: map[string]*File{}} }
 
 // File is a writer's file in a Batch: Markdown with front matter, or YAML.
 type File struct {
@@ -39,10 +40,8 @@ type File struct {
 // Open reads a file to be changed. One that cannot be read, or whose front matter
 // is no YAML or TOML, is a Problem, and nil.
 func (b *Batch) Open(name string) *File {
-	for _, f := range b.files {
-		if f.Name == name {
-			return f
-		}
+	if f := b.byName[name]; f != nil {
+		return f
 	}
 	raw, err := fs.ReadFile(b.root.FS(), name)
 	if err != nil {
@@ -54,9 +53,24 @@ func (b *Batch) Open(name string) *File {
 		b.Problems = append(b.Problems, problems...)
 		return nil
 	}
-	b.files = append(b.files, f)
+	b.add(f)
 	return f
 }
+
+func (b *Batch) add(f *File) { b.files, b.byName[f.Name] = append(b.files, f), f }
+
+// Changed lists the files that are not as they were read.
+func (b *Batch) Changed() []string {
+	var names []string
+	for _, f := range b.files {
+		if f.changed() {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+func (f *File) changed() bool { return f.old == nil || !bytes.Equal(f.raw, f.old) }
 
 // Clean is the file as it is to be, as readers want it (fields.Clean).
 func (f *File) Clean() []byte {
@@ -66,7 +80,7 @@ func (f *File) Clean() []byte {
 
 // Create makes a file. One that exists is a Problem when the Batch is written.
 func (b *Batch) Create(name string, text []byte) {
-	b.files = append(b.files, &File{Name: name, batch: b, raw: text})
+	b.add(&File{Name: name, batch: b, raw: text})
 }
 
 // header is the mapping of a file: its front matter, or all of a YAML file.

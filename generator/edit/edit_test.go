@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -20,12 +21,11 @@ func TestEdit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		names, err := fs.Glob(in, "*.*")
-		if err != nil {
-			t.Fatal(err)
-		}
 		got := map[string]string{}
-		for _, name := range names {
+		for _, name := range strings.Fields(listed(t, in)) {
+			if name == "do" {
+				continue
+			}
 			text, err := fs.ReadFile(in, name)
 			if err != nil {
 				t.Fatal(err)
@@ -73,6 +73,10 @@ func edited(t *testing.T, name string, text []byte, do string) ([]byte, string) 
 				f.Set(words[1], words[2])
 			case "append":
 				f.Append(words[1], words[2])
+			case "format":
+				f.Format(func(tag string) string {
+					return map[string]string{"Порт": "port", "Open: sea": "sea", "port": "port"}[tag]
+				})
 			case "remove":
 				f.Remove(words[1])
 			}
@@ -106,10 +110,8 @@ func folder(t testing.TB, files map[string][]byte) *os.Root {
 	}
 	t.Cleanup(func() { root.Close() })
 	for name, text := range files {
-		if dir, _, nested := strings.Cut(name, "/"); nested {
-			if err := root.MkdirAll(dir, 0o777); err != nil {
-				t.Fatal(err)
-			}
+		if err := root.MkdirAll(path.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
 		}
 		if err := root.WriteFile(name, text, 0o644); err != nil {
 			t.Fatal(err)

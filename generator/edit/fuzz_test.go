@@ -2,9 +2,12 @@ package edit_test
 
 import (
 	"bytes"
+	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -12,9 +15,31 @@ import (
 	"qostil/generator/fields"
 )
 
-// FuzzSet changes one key of any front matter: the file says what was asked for, or
-// is as it was, with a Problem; and all bytes around the change stay.
-func FuzzSet(f *testing.F) {
+// memory is a folder that is never written to.
+type memory struct {
+	edit.Folder
+	files fs.FS
+}
+
+func (m memory) FS() fs.FS { return m.files }
+
+// opened is a text in a batch of its own; the file is nil where it cannot be edited.
+func opened(name string, text []byte) (*edit.Batch, *edit.File) {
+	b := edit.NewBatch(memory{files: fstest.MapFS{name: {Data: text}}})
+	return b, b.Open(name)
+}
+
+// asChanged is what a file of a batch is to be.
+func asChanged(t *testing.T, b *edit.Batch, name string) []byte {
+	text, err := fs.ReadFile(b.FS(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// seeds are the texts of the archives, with any line ends.
+func seeds(f *testing.F, add func(text []byte)) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
 		f.Fatal("no seeds", err)
@@ -24,17 +49,26 @@ func FuzzSet(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		for i, file := range a.Files {
-			if strings.HasSuffix(file.Name, ".md") {
-				f.Add(file.Data, uint8(i), "15: \"fifty\" #1")
-				f.Add(forms[3](file.Data), uint8(i+1), "b1.1234.5678")
+		for _, file := range a.Files {
+			if strings.HasSuffix(file.Name, ".md") || strings.HasSuffix(file.Name, ".yaml") {
+				add(file.Data)
+				add(forms[3](file.Data))
 			}
 		}
 	}
+}
+
+// FuzzSet changes one key of any front matter: the file says what was asked for, or
+// is as it was, with a Problem; and where the key is new no byte of it is gone.
+func FuzzSet(f *testing.F) {
+	n := uint8(0)
+	seeds(f, func(text []byte) {
+		f.Add(text, n, "15: \"fifty\" #1")
+		f.Add(text, n+1, "b1.1234.5678")
+		n++
+	})
 	f.Fuzz(func(t *testing.T, text []byte, which uint8, value string) {
-		root := folder(t, map[string][]byte{"x.md": text})
-		b := edit.NewBatch(root)
-		file := b.Open("x.md")
+		b, file := opened("x.md", text)
 		if file == nil {
 			if b.Problems.Errors() == 0 {
 				t.Fatal("refused, and no problem")
@@ -49,19 +83,15 @@ func FuzzSet(f *testing.F) {
 		key := []string{"title", "translation.source", "slug", "date", "tags"}[which%5]
 		old := file.Value(key)
 		file.Set(key, edit.Text(value))
-		written := b.Write()
-		after, err := root.ReadFile("x.md")
-		if err != nil {
-			t.Fatal(err)
-		}
+		after := asChanged(t, b, "x.md")
 		if b.Problems.Errors() > 0 {
-			if len(written) > 0 || !bytes.Equal(after, text) {
-				t.Errorf("%q was changed into %q although %s", text, after, told(b, root.FS()))
+			if !bytes.Equal(after, text) {
+				t.Errorf("%q was changed into %q although %v", text, after, b.Problems)
 			}
 			return
 		}
-		if got := edit.NewBatch(root).Open("x.md").Value(key); got == nil || got.Text != value {
-			t.Errorf("%q became %q, which says %v, not %q", text, after, got, value)
+		if _, again := opened("x.md", after); again == nil || again.Value(key) == nil || again.Value(key).Text != value {
+			t.Errorf("%q became %q, which does not say %q", text, after, value)
 		}
 		if gone := len(text) - common(text, after); old == nil && gone > 0 {
 			t.Errorf("%q became %q: %d bytes are gone", text, after, gone)
@@ -79,4 +109,49 @@ func common(a, b []byte) int {
 		m++
 	}
 	return n + m
+}
+
+// FuzzFormat puts any file in order: once is as good as twice, the lines of front
+// matter are the same ones in another order, and the text below is as it was.
+func FuzzFormat(f *testing.F) {
+	seeds(f, func(text []byte) {
+		f.Add(text, true)
+		f.Add(text, false)
+	})
+	f.Fuzz(func(t *testing.T, text []byte, glossary bool) {
+		name := "content/x.md"
+		if glossary {
+			name = "content/tags.yaml"
+		}
+		b, file := opened(name, text)
+		if file == nil {
+			return
+		}
+		unknown := func(string) string { return "" }
+		file.Format(unknown)
+		once := asChanged(t, b, name)
+		if b.Problems.Errors() > 0 {
+			if !bytes.Equal(once, text) {
+				t.Errorf("%q was changed into %q although %v", text, once, b.Problems)
+			}
+			return
+		}
+		b, file = opened(name, once)
+		if file == nil {
+			t.Fatalf("%q became %q, which cannot be read: %v", text, once, b.Problems)
+		}
+		file.Format(unknown)
+		if twice := asChanged(t, b, name); !bytes.Equal(twice, once) {
+			t.Errorf("%q became %q, and then %q", text, once, twice)
+		}
+		if !glossary && !slices.Equal(sorted(text), sorted(once)) {
+			t.Errorf("%q became %q", text, once)
+		}
+	})
+}
+
+// sorted are the lines of a text in alphabetical order, whatever ends them.
+func sorted(text []byte) []string {
+	src, _ := fields.Clean("x.md", text)
+	return slices.Sorted(strings.SplitSeq(string(src), "\n"))
 }

@@ -15,10 +15,8 @@ type overlay struct {
 }
 
 func (o overlay) changed(name string) *File {
-	for _, f := range o.batch.files {
-		if f.Name == name && !bytes.Equal(f.raw, f.old) {
-			return f
-		}
+	if f := o.batch.byName[name]; f != nil && f.old != nil && f.changed() {
+		return f
 	}
 	return nil
 }

@@ -75,9 +75,9 @@ func (h *header) trim(start, end int) int {
 
 // colon is the offset behind the colon of a key.
 func (h *header) colon(key int) int {
-	at := key
-	if c := h.src[key]; c == '"' || c == '\'' {
-		at = quoted(h.src, key)
+	at := min(key, len(h.src)) // a key may be empty, behind its question mark
+	if at < len(h.src) && (h.src[at] == '"' || h.src[at] == '\'') {
+		at = quoted(h.src, at)
 	}
 	if i := bytes.IndexByte(h.src[at:], ':'); i >= 0 {
 		return at + i + 1
@@ -88,7 +88,8 @@ func (h *header) colon(key int) int {
 // braced says whether the whole mapping stands in brackets.
 func (h *header) braced() bool {
 	for line := range bytes.Lines(h.src[h.start:h.end]) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("---"))) // which may begin a YAML file
+		if len(line) > 0 && line[0] != '#' {
 			return line[0] == '{'
 		}
 	}
@@ -105,6 +106,9 @@ func (h *header) inFlow(v *fields.Value) bool {
 // offset.
 func (h *header) extent(v *fields.Value, end int) (from, to int) {
 	from = h.offset(v.Place)
+	if from >= len(h.src) {
+		return from, from
+	}
 	switch c := h.src[from]; {
 	case h.inFlow(v):
 		to, _ = flow(h.src, from)

@@ -29,7 +29,7 @@ type Folder interface {
 func (b *Batch) Write() (written []string) {
 	var changed []*File
 	for _, f := range b.files {
-		if f.old == nil || !bytes.Equal(f.raw, f.old) {
+		if f.changed() {
 			changed = append(changed, f)
 		}
 	}

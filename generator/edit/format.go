@@ -1,0 +1,155 @@
+package edit
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"qostil/generator/config"
+	"qostil/generator/fields"
+)
+
+// Format puts the keys of front matter into their order, comments with the key below
+// them, and calls tags by their keys; key says what that is, "" where it is not known.
+// A glossary gets one line an entry, in the order of keys; sections stay first, as
+// they are, since the order of rubrics is theirs. Front matter in TOML, and the order
+// of all other files, are left alone. Formatting twice is formatting once.
+func (f *File) Format(key func(tag string) string) {
+	h, _ := parse(f.Name, f.raw)
+	switch {
+	case h.toml || h.braced():
+	case strings.HasSuffix(f.Name, ".md"):
+		f.formatTags(key)
+		f.arrange(func(h *header) []chunk { return inOrder(h.chunks(), byRank) })
+	case f.Name == config.File("tags.yaml"):
+		f.arrange(func(h *header) []chunk { return inOrder(h.oneLine(h.chunks()), sectionsFirst) })
+	case slices.Contains(glossaries, path.Base(f.Name)) && path.Dir(f.Name) == config.Folder:
+		f.arrange(func(h *header) []chunk { return inOrder(h.oneLine(h.chunks()), byKey) })
+	}
+}
+
+// glossaries are the files that Format knows besides tags.yaml.
+var glossaries = []string{"sources.yaml", "authors.yaml", "names.yaml"}
+
+// formatTags calls the tags of an article by their keys.
+func (f *File) formatTags(key func(tag string) string) {
+	list := f.Value("tags")
+	if list == nil || list.Kind != fields.List {
+		return
+	}
+	for i := range list.Items {
+		item := f.Value("tags").Items[i] // whose place may have moved
+		if k := key(item.Text); item.Kind == fields.Scalar && k != "" && k != item.Text {
+			f.Replace(item, Text(k))
+		}
+	}
+}
+
+// chunk is an entry with the comments and the empty lines above it.
+type chunk struct {
+	entry
+	above, text string
+}
+
+// chunks are the entries of the file, each with what stands above it. Comments at
+// the top of a glossary are about all of it, and are not in any chunk.
+func (h *header) chunks() []chunk {
+	all := h.entries(h.Root, h.end)
+	chunks := make([]chunk, len(all))
+	at := h.start
+	if len(all) > 0 && at == 0 {
+		at = all[0].start
+	}
+	for i, e := range all {
+		text := string(h.src[e.start:e.end])
+		chunks[i] = chunk{e, string(h.src[at:e.start]), strings.TrimSuffix(text, "\n") + "\n"}
+		at = e.end
+	}
+	return chunks
+}
+
+// arrange puts chunks in the place of the entries of the file.
+func (f *File) arrange(order func(*header) []chunk) {
+	h, _ := parse(f.Name, f.raw)
+	if len(h.Root.Entries) < 1 {
+		return
+	}
+	before := h.chunks()
+	after := order(h)
+	from := before[0].start - len(before[0].above)
+	to := before[len(before)-1].end
+	var b strings.Builder
+	for _, c := range after {
+		b.WriteString(c.above)
+		b.WriteString(c.text)
+	}
+	text := b.String()
+	if old := string(h.src[from:to]); strings.TrimSuffix(text, "\n") == strings.TrimSuffix(old, "\n") {
+		return
+	}
+	f.edit("", "", func(*header) (change, bool) { return change{from, to, text}, true }, func(*fields.Value) {})
+}
+
+func inOrder(chunks []chunk, less func(a, b chunk) int) []chunk {
+	chunks = slices.Clone(chunks)
+	slices.SortStableFunc(chunks, less)
+	return chunks
+}
+
+func byRank(a, b chunk) int { return rank(a.Key) - rank(b.Key) }
+
+func byKey(a, b chunk) int { return strings.Compare(a.Key, b.Key) }
+
+func sectionsFirst(a, b chunk) int {
+	section := func(c chunk) bool { g := c.Value.Get("group"); return g != nil && g.Text == "section" }
+	switch x, y := section(a), section(b); {
+	case x && y:
+		return 0
+	case x:
+		return -1
+	case y:
+		return 1
+	}
+	return byKey(a, b)
+}
+
+// oneLine writes entries that stand in several lines on one; those that have comments
+// inside stay as they are.
+func (h *header) oneLine(chunks []chunk) []chunk {
+	for i := range chunks {
+		c := &chunks[i]
+		lines := strings.Count(c.text, "\n")
+		if c.Value.Kind != fields.Mapping || lines == 1 || commented(c.text) {
+			continue
+		}
+		c.text = string(h.src[c.start:c.colon]) + " " + flowText(c.Value) + "\n"
+	}
+	return chunks
+}
+
+// commented says whether a text may hold a comment.
+func commented(text string) bool {
+	return bytes.Contains([]byte(text), []byte(" #")) || bytes.Contains([]byte(text), []byte("\n#"))
+}
+
+// flowText is a value on one line.
+func flowText(v *fields.Value) string {
+	switch v.Kind {
+	case fields.Mapping:
+		var pairs []Pair
+		for _, e := range v.Entries {
+			pairs = append(pairs, Pair{Text(e.Key), flowText(e.Value)})
+		}
+		return Mapping(pairs...)
+	case fields.List:
+		var items []string
+		for _, item := range v.Items {
+			items = append(items, flowText(item))
+		}
+		return List(items...)
+	case fields.Scalar:
+		return Text(v.Text)
+	}
+	return "null"
+}
