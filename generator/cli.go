@@ -95,8 +95,12 @@ func command(t *terminal, embedded fs.FS) *cobra.Command {
 		return usage{fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
 	root.SuggestionsMinimumDistance = 2
-	root.AddCommand(buildCommand(t, embedded), serveCommand(t, embedded), newCommand(t, embedded), publishCommand(t, embedded), correctCommand(t, embedded), withdrawCommand(t, embedded),
-		checkCommand(t, embedded), statusCommand(t, embedded), diffCommand(t, embedded), whyCommand(t, embedded), photoCommand(t, embedded), schemaCommand(t), versionCommand(t))
+	root.AddCommand(
+		buildCommand(t, embedded), serveCommand(t, embedded),
+		newCommand(t, embedded), publishCommand(t, embedded), correctCommand(t, embedded), withdrawCommand(t, embedded),
+		checkCommand(t, embedded), statusCommand(t, embedded), diffCommand(t, embedded), whyCommand(t, embedded), dayCommand(t, embedded),
+		tagsCommand(t, embedded), fmtCommand(t, embedded), photoCommand(t, embedded),
+		schemaCommand(t), versionCommand(t))
 	root.InitDefaultHelpCmd()
 	return root
 }

@@ -63,9 +63,9 @@ func (k *task) correct(name, text, kind string) error {
 		switch {
 		case other == d || other.Header.Draft:
 		case d == k.original(d):
-			k.say("%s says that the original was corrected, until you mend it and run: %s", k.shown(other.File), k.command("correct", other.File, `"..."`))
+			k.say("%s says that the original was corrected, until you mend it and run: %s", k.shown(other.File), k.command("correct", k.shown(other.File), `"..."`))
 		default:
-			k.say("look whether %s has the same mistake; if so: %s", k.shown(other.File), k.command("correct", other.File, `"..."`))
+			k.say("look whether %s has the same mistake; if so: %s", k.shown(other.File), k.command("correct", k.shown(other.File), `"..."`))
 		}
 	}
 	k.next("mend the text itself, if it is not mended yet; then qostil build, or a push, publishes both")
@@ -131,9 +131,9 @@ func (k *task) withdraw(name, why string) error {
 		switch {
 		case other == d || other.Header.Draft || other.Header.Withdrawn != nil:
 		case d == original:
-			k.say("%s is withdrawn with it, for a reason in another language until you run: %s", k.shown(other.File), k.command("withdraw", other.File, `"..."`))
+			k.say("%s is withdrawn with it, for a reason in another language until you run: %s", k.shown(other.File), k.command("withdraw", k.shown(other.File), `"..."`))
 		default:
-			k.say("%s stands; if it is to go too: %s", k.shown(other.File), k.command("withdraw", other.File, `"..."`))
+			k.say("%s stands; if it is to go too: %s", k.shown(other.File), k.command("withdraw", k.shown(other.File), `"..."`))
 		}
 	}
 	k.next("qostil build, or a push, takes it from the site")

@@ -101,7 +101,7 @@ func (k *task) newArticle(headline string, o articleOptions) error {
 	if err := k.write(); err != nil {
 		return err
 	}
-	k.next("write it, see it with qostil serve, then: %s", k.command("publish", file))
+	k.next("write it, see it with qostil serve, then: %s", k.command("publish", k.shown(file)))
 	return nil
 }
 

@@ -167,7 +167,7 @@ func (k *task) released(after *Built, d *content.Document) {
 		}
 		k.say("%s %s", a.Date.Format("2006-01-02 15:04"), k.address(a.Path))
 		for _, lang := range k.missing(k.original(d)) {
-			k.say("  its translation is asked for: %s", k.command("new translation", d.File, lang))
+			k.say("  its translation is asked for: %s", k.command("new translation", k.shown(d.File), lang))
 		}
 		return
 	}
@@ -181,13 +181,4 @@ func (k *task) released(after *Built, d *content.Document) {
 	default:
 		k.say("  it is %s, and not shown", held.State)
 	}
-}
-
-// command is a command of ours as it is typed from here.
-func (k *task) command(name, file string, rest ...string) string {
-	words := []string{"qostil", name}
-	if k.o.site != "." {
-		words = append(words, "-s", k.o.site)
-	}
-	return strings.Join(append(append(words, k.shown(file)), rest...), " ")
 }

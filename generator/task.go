@@ -51,6 +51,7 @@ func begin(t *terminal, embedded fs.FS, o taskOptions) (*task, error) {
 	if k.Site == nil {
 		defer root.Close()
 		t.problems(k.finish(k.Problems), o.site)
+		t.refusal(k.Problems, false, "written")
 		return nil, verdictOr(k.Problems, errSite)
 	}
 	k.now = k.Site.Now.In(k.Site.Config.Zone)
@@ -67,26 +68,28 @@ func verdictOr(problems diag.List, otherwise error) error {
 
 func (k *task) close() { _ = k.root.Close() } // it was read, and written by Write
 
-// document finds the text that somebody named: by its path from here, or from the
-// site's folder. What is none of the site's texts is a Problem, and nil.
+// document finds a text that somebody named and that can be read. What is none is a
+// Problem, and nil.
 func (k *task) document(name string) *content.Document {
-	file := k.inside(name)
-	at := diag.Place{File: file}
-	info, err := k.root.Lstat(file)
-	d := k.Site.Document(file)
-	switch {
-	case d != nil && d.Broken:
-		before := len(k.batch.Problems)
-		for _, p := range k.Problems {
-			if p.File == file && !p.Warning {
-				k.batch.Problems = append(k.batch.Problems, p)
-			}
-		}
-		if len(k.batch.Problems) == before {
-			k.batch.Problems.Errorf(at, "cannot be read")
-		}
-	case d != nil:
+	d := k.known(k.inside(name))
+	if d == nil || !d.Broken {
 		return d
+	}
+	for _, p := range problemsOf(k.Problems, []string{d.File}) {
+		if !p.Warning {
+			k.batch.Problems = append(k.batch.Problems, p)
+		}
+	}
+	return nil
+}
+
+// known is the text of a file. What is none of the site's texts is a Problem, and nil.
+func (k *task) known(file string) *content.Document {
+	if d := k.Site.Document(file); d != nil {
+		return d
+	}
+	at := diag.Place{File: file}
+	switch info, err := k.root.Lstat(file); {
 	case err != nil:
 		k.batch.Problems.Errorf(at, "there is no such file").Hintf("%s", k.nearest(file))
 	case info.IsDir():
@@ -94,11 +97,7 @@ func (k *task) document(name string) *content.Document {
 	case !strings.HasPrefix(file, config.Folder+"/") || path.Ext(file) != ".md":
 		k.batch.Problems.Errorf(at, "is no text of the site").Hintf("texts are the .md files below %s/", config.Folder)
 	default: // its name or its place says why
-		for _, p := range k.Problems {
-			if p.File == file {
-				k.batch.Problems = append(k.batch.Problems, p)
-			}
-		}
+		k.batch.Problems = append(k.batch.Problems, problemsOf(k.Problems, []string{file})...)
 	}
 	return nil
 }
@@ -213,4 +212,13 @@ func arguments(least, most int, what string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// command is a command of ours as it is typed from here.
+func (k *task) command(name string, rest ...string) string {
+	words := []string{"qostil", name}
+	if k.o.site != "." {
+		words = append(words, "-s", k.o.site)
+	}
+	return strings.Join(append(words, rest...), " ")
 }

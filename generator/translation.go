@@ -82,7 +82,7 @@ func (k *task) newTranslation(name, lang, translator string) error {
 	if o != d {
 		k.say("%s is a translation itself; this one is made from the original, %s", k.shown(d.File), k.shown(o.File))
 	}
-	k.next("write it under the comments and delete them, then: %s", k.command("publish", file))
+	k.next("write it under the comments and delete them, then: %s", k.command("publish", k.shown(file)))
 	return nil
 }
 

@@ -157,6 +157,11 @@ type Budgets struct{ PageKB int }
 // File is the path of a configuration file from the site's folder.
 func File(name string) string { return Folder + "/" + name }
 
+// Glossaries are the paths of the files beside site.yaml.
+func Glossaries() []string {
+	return []string{File("tags.yaml"), File("sources.yaml"), File("authors.yaml"), File("names.yaml")}
+}
+
 // Load reads the configuration of the site in fsys. A base URL given on the
 // command line replaces the configured one, except in FeedID, which has to stay.
 // The Site is nil where the rest of the site would only be misunderstood:

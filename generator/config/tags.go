@@ -21,6 +21,7 @@ type Tag struct {
 	Label       map[string]string
 	Description map[string]string
 	Synonyms    map[string][]string
+	Aliases     []string // keys that it had before, the oldest first
 }
 
 // Tags is the glossary of tags, in the order of tags.yaml.
@@ -97,6 +98,14 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 			tag.Slug = tag.Key // told once, and not of each page and feed of the two
 		}
 		slugs[tag.Slug] = tag
+		for i, alias := range tag.Aliases {
+			if first := slugs[alias]; first != nil && first != tag {
+				doc.Problems.Errorf(e.Value.Get("aliases").Place, "the alias %q is the address of the tag %q", alias, first.Key)
+				tag.Aliases = slices.Delete(slices.Clone(tag.Aliases), i, i+1)
+				break
+			}
+			slugs[alias] = tag
+		}
 		tags.index(doc, e.Place, tag)
 	}
 	tags.partial = doc.Broken || len(tags.List) < len(doc.Root.Entries) || doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null
@@ -106,7 +115,7 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 
 // index enters the names of a tag; a name of two tags is a Problem.
 func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
-	names := []string{tag.Key}
+	names := append([]string{tag.Key}, tag.Aliases...)
 	for _, lang := range slices.Sorted(maps.Keys(tag.Label)) {
 		names = append(names, tag.Label[lang])
 	}
@@ -155,6 +164,7 @@ var tagKeys = []fields.Key[Tag]{
 	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *string { return &t.Group }).Else("topic"),
 	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
 	fields.ByLanguage("description", "One sentence on it, at the head of its page.", 500, func(t *Tag) *map[string]string { return &t.Description }),
+	fields.OneOrMore("aliases", "Keys that it had before: stories may still say them, and the old addresses lead here.", 80, func(t *Tag) *[]string { return &t.Aliases }),
 	wordsByLanguage("synonyms", "Other names that writers give it.", func(t *Tag) *map[string][]string { return &t.Synonyms }),
 }
 
@@ -200,6 +210,13 @@ func readTag(doc *fields.Document, e fields.Entry) *Tag {
 		doc.Problems.Errorf(e.Value.Get("slug").Place, "the slug %q is not made of a-z, 0-9 and single dashes", tag.Slug)
 		tag.Slug = tag.Key
 	}
+	for _, alias := range tag.Aliases {
+		if !IsKey(alias) {
+			doc.Problems.Errorf(e.Value.Get("aliases").Place, "the alias %q is not made of a-z, 0-9 and single dashes", alias)
+			tag.Aliases = nil
+			break
+		}
+	}
 	if tag.Group == "" {
 		tag.Group = "topic"
 	} else if !IsKey(tag.Group) {
@@ -210,6 +227,14 @@ func readTag(doc *fields.Document, e fields.Entry) *Tag {
 		doc.Problems.Errorf(e.Place, "the tag %q has no name in any language", e.Key).Hintf("write: %s: {ru: ..., en: ...}", e.Key)
 	}
 	return tag
+}
+
+// FirstKey is the key that the tag had first: what is permanent is named by it.
+func (t *Tag) FirstKey() string {
+	if len(t.Aliases) > 0 {
+		return t.Aliases[0]
+	}
+	return t.Key
 }
 
 // Open makes a tag of a name that no glossary holds (tags: open).

@@ -79,8 +79,10 @@ func (f *File) Clean() []byte {
 }
 
 // Create makes a file. One that exists is a Problem when the Batch is written.
-func (b *Batch) Create(name string, text []byte) {
-	b.add(&File{Name: name, batch: b, raw: text})
+func (b *Batch) Create(name string, text []byte) *File {
+	f := &File{Name: name, batch: b, raw: text}
+	b.add(f)
+	return f
 }
 
 // header is the mapping of a file: its front matter, or all of a YAML file.

@@ -2,7 +2,7 @@ package edit
 
 import (
 	"bytes"
-	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -24,13 +24,10 @@ func (f *File) Format(key func(tag string) string) {
 		f.arrange(func(h *header) []chunk { return inOrder(h.chunks(), byRank) })
 	case f.Name == config.File("tags.yaml"):
 		f.arrange(func(h *header) []chunk { return inOrder(h.oneLine(h.chunks()), sectionsFirst) })
-	case slices.Contains(glossaries, path.Base(f.Name)) && path.Dir(f.Name) == config.Folder:
+	case slices.Contains(config.Glossaries(), f.Name):
 		f.arrange(func(h *header) []chunk { return inOrder(h.oneLine(h.chunks()), byKey) })
 	}
 }
-
-// glossaries are the files that Format knows besides tags.yaml.
-var glossaries = []string{"sources.yaml", "authors.yaml", "names.yaml"}
 
 // formatTags calls the tags of an article by their keys.
 func (f *File) formatTags(key func(tag string) string) {
@@ -101,9 +98,14 @@ func byRank(a, b chunk) int { return rank(a.Key) - rank(b.Key) }
 
 func byKey(a, b chunk) int { return strings.Compare(a.Key, b.Key) }
 
+// section says whether the entry of a tag is a rubric.
+func (c chunk) section() bool {
+	group := c.Value.Get("group")
+	return group != nil && group.Text == "section"
+}
+
 func sectionsFirst(a, b chunk) int {
-	section := func(c chunk) bool { g := c.Value.Get("group"); return g != nil && g.Text == "section" }
-	switch x, y := section(a), section(b); {
+	switch x, y := a.section(), b.section(); {
 	case x && y:
 		return 0
 	case x:
@@ -112,6 +114,68 @@ func sectionsFirst(a, b chunk) int {
 		return 1
 	}
 	return byKey(a, b)
+}
+
+// Rename gives an entry of a glossary another key, and the place of that key.
+func (f *File) Rename(old, key string) {
+	f.edit(old, key, func(h *header) (change, bool) {
+		i, all := h.find(old)
+		if i < 0 {
+			return change{}, false
+		}
+		at := h.offset(all[i].Entry.Place)
+		return change{at, all[i].colon - 1, key}, true
+	}, func(root *fields.Value) {
+		for i := range root.Entries {
+			if root.Entries[i].Key == old {
+				root.Entries[i].Key = key
+			}
+		}
+	})
+	f.settle(key)
+}
+
+// Add adds an entry to a glossary, in the place of its key.
+func (f *File) Add(key, value string) {
+	f.Set(key, value)
+	f.settle(key)
+}
+
+// settle moves an entry of tags.yaml to its place: rubrics stand first, in an order of
+// their own, the others in the order of keys.
+func (f *File) settle(key string) {
+	f.arrange(func(h *header) []chunk {
+		chunks := h.chunks()
+		i := slices.IndexFunc(chunks, func(c chunk) bool { return c.Key == key })
+		if i < 0 {
+			return chunks
+		}
+		moved := chunks[i]
+		rest := slices.Delete(slices.Clone(chunks), i, i+1)
+		at := slices.IndexFunc(rest, func(c chunk) bool { return sectionsFirst(moved, c) < 0 })
+		switch {
+		case moved.section() && i < len(rest) && (i == 0 || rest[i-1].section()) && rest[i].section():
+			return chunks // among rubrics
+		case at < 0:
+			at = len(rest)
+		}
+		return slices.Insert(rest, at, moved)
+	})
+}
+
+// ReplaceInText puts an address in the place of another in the links of a text.
+func (f *File) ReplaceInText(old, path string) {
+	h, _ := parse(f.Name, f.raw)
+	at := rawOffset(f.raw, len(h.src)-len(h.body))
+	link := regexp.MustCompile(`([(<\s])` + regexp.QuoteMeta(old))
+	text := link.ReplaceAll(f.raw[at:], []byte("${1}"+path))
+	f.raw = slices.Concat(f.raw[:at:at], text)
+}
+
+// TOML says whether the front matter is TOML, which commands do not change.
+func (f *File) TOML() bool {
+	h, _ := parse(f.Name, f.raw)
+	return h.toml
 }
 
 // oneLine writes entries that stand in several lines on one; those that have comments

@@ -32,6 +32,7 @@ func (w *writer) host(tree *output.Tree) {
 	}
 	switch w.Site.Config.Host {
 	case "netlify", "cloudflare":
+		w.movedFeeds(tree)
 		w.redirects(tree)
 		w.headers(tree)
 	case "github":
@@ -42,6 +43,20 @@ func (w *writer) host(tree *output.Tree) {
 		w.stubs(tree)
 	default:
 		w.stubs(tree)
+	}
+}
+
+// movedFeeds sends readers of the feeds of tags that had another address to those that
+// there are; hosts that know no redirects cannot.
+func (w *writer) movedFeeds(tree *output.Tree) {
+	for _, l := range w.Site.Languages {
+		for _, t := range l.Terms {
+			for _, old := range t.Moved() {
+				for _, kind := range w.Site.Config.Feeds.Kinds() {
+					tree.Redirect(output.Redirect{From: old + kind.File, To: t.Path + kind.File, At: t.AliasesAt()})
+				}
+			}
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ func (w *writer) listsOf(l *site.Language) []list {
 	}}
 	for _, t := range l.Terms {
 		all = append(all, list{
-			id: l.Tag + "/tags/" + t.Key, path: t.Path, title: l.T("feed.tag", "site", name, "tag", t.Label), description: t.Description[l.Tag],
+			id: l.Tag + "/tags/" + t.FirstKey(), path: t.Path, title: l.T("feed.tag", "site", name, "tag", t.Label), description: t.Description[l.Tag],
 			articles: func() []*site.Article {
 				return w.newest(t.Articles, only(l.Withdrawn, func(a *site.Article) bool { return slices.Contains(a.Terms, t) }))
 			},

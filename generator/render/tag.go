@@ -78,6 +78,9 @@ func (r *renderer) tags(tree *output.Tree, l *site.Language) {
 		pager := paginate(len(t.Articles), r.Site.Config.PageSize)
 		for number := 0; number <= pager.pages; number++ {
 			r.tag(tree, t, pager, number)
+			for _, old := range t.Moved() {
+				tree.Redirect(output.Redirect{From: pageOf(old, number), To: tagPath(t, number), At: t.AliasesAt()})
+			}
 		}
 	}
 }
@@ -179,11 +182,14 @@ func (p pager) older(number int) int {
 	}
 }
 
-func tagPath(t *site.Term, number int) string {
+func tagPath(t *site.Term, number int) string { return pageOf(t.Path, number) }
+
+// pageOf is the path of a page of a list.
+func pageOf(list string, number int) string {
 	if number == 0 {
-		return t.Path
+		return list
 	}
-	return t.Path + "page/" + strconv.Itoa(number) + "/"
+	return list + "page/" + strconv.Itoa(number) + "/"
 }
 
 func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int) {

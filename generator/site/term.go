@@ -7,6 +7,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/content"
+	"qostil/generator/diag"
 	"qostil/generator/locale"
 )
 
@@ -133,4 +134,20 @@ func (t *Term) In(lang *Language) *Term {
 	}
 	i := slices.IndexFunc(lang.Terms, func(o *Term) bool { return o.Slug == t.Slug })
 	return lang.Terms[i]
+}
+
+// Moved are the paths that the term had under keys before its present one.
+func (t *Term) Moved() []string {
+	var old []string
+	for _, alias := range t.Aliases {
+		if alias != t.Slug {
+			old = append(old, t.Language.Home+"tags/"+alias+"/")
+		}
+	}
+	return old
+}
+
+// AliasesAt is where the glossary says so.
+func (t *Term) AliasesAt() diag.Place {
+	return diag.Place{File: config.File("tags.yaml"), Key: t.Key + ".aliases"}
 }
