@@ -127,12 +127,12 @@ const looks = {
     once: true, fresh: true,
     at: async (tab) => {
       const wrong = [];
-      const stops = await tab.evaluate(() => {
+      const [first, stops] = await tab.evaluate(() => { // the search page begins in its field
         const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter((e) => e.tabIndex >= 0 && e.checkVisibility());
         stops.forEach((e, i) => { e.dataset.order = i; });
-        return stops.length;
+        return [stops.indexOf(document.activeElement) + 1, stops.length];
       });
-      for (let i = 0; i < Math.min(stops, 30); i++) {
+      for (let i = first; i < Math.min(stops, 30); i++) {
         await tab.keyboard.press("Tab");
         const seen = await tab.evaluate(() => {
           const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
