@@ -52,7 +52,7 @@ func (k *task) diff(name string, versions pair.Versions) error {
 	switch {
 	case s.Changes == nil:
 		k.say("%s records no state of its original, %s", k.shown(d.File), k.shown(s.Against.File))
-		k.next("compare the two; when this has caught up: %s", k.command("status --accept", d.File))
+		k.next("compare the two; when this has caught up: %s", k.command("status --accept", k.shown(d.File)))
 		return nil
 	case s.Changes.None():
 		k.say("%s: nothing has changed in %s since", k.shown(d.File), k.shown(s.Against.File))
@@ -98,7 +98,7 @@ func (k *task) changes(a *site.Article, s *pair.Standing, versions pair.Versions
 		k.t.words(c)
 	}
 	fmt.Fprintln(k.t.out)
-	k.next("when the translation has caught up: %s", k.command("status --accept", a.File))
+	k.next("when the translation has caught up: %s", k.command("status --accept", k.shown(a.File)))
 	return nil
 }
 

@@ -54,6 +54,12 @@ async function open(t, address, { args = [], site = stale(), context = {} } = {}
 
 const state = (page) => page.locator(".story > .key").innerText();
 
+/** uncover puts away the panel of problems, which lies over the foot of the page. */
+async function uncover(page) {
+  const hide = page.getByRole("button", { name: "Hide" });
+  if (await hide.isVisible()) await hide.click();
+}
+
 describe("the desk", () => {
   test("leads from the table to a story, whose changes are taken note of one by one", async (t) => {
     const { site, page, complaints } = await open(t, "/__desk/");
@@ -62,10 +68,12 @@ describe("the desk", () => {
     assert.match(await state(page), /^Stale/i);
     assert.equal(await page.locator("del").innerText(), "45");
     assert.equal(await page.locator("ins").innerText(), "54");
+    await uncover(page);
     await page.getByRole("button", { name: "Checked: Changed, paragraph 2" }).click();
     await page.waitForFunction(() => !document.querySelector("del"));
     assert.match(await state(page), /^Stale/i);
     assert.match(run("status", "-s", site.dir, "--format", "json"), /"state":"stale","file":"content\/2026\/11\/20\/desk.en.md","changed":\[\],"added":\[3\],"removed":\[\]/);
+    await uncover(page);
     await page.getByRole("button", { name: "Checked: Added, paragraph 3" }).click();
     await page.waitForFunction(() => /fresh/i.test(document.querySelector(".story > .key").textContent));
     assert.equal(await page.locator("main button").count(), 0);

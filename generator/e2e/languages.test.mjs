@@ -49,7 +49,7 @@ function rows(tab) {
     cells: [...row.querySelectorAll(":scope > .body")].map((cell) => ({
       ...cell.getBoundingClientRect().toJSON(),
       lang: cell.lang, gap: cell.querySelector(".only")?.textContent,
-      blocks: [...cell.children].map((e) => e.tagName),
+      blocks: [...cell.children].map((e) => (e.querySelector("table") ? "TABLE" : e.tagName)),
       first: cell.firstElementChild?.getBoundingClientRect().top,
       mark: getComputedStyle(cell, "::before").content,
     })),
