@@ -26,7 +26,7 @@ func newCommand(t *terminal, embedded fs.FS) *cobra.Command {
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.SuggestionsMinimumDistance = 2
-	c.AddCommand(newArticleCommand(t, embedded), newTranslationCommand(t, embedded))
+	c.AddCommand(newArticleCommand(t, embedded), newTranslationCommand(t, embedded), newSiteCommand(t, embedded))
 	return c
 }
 
