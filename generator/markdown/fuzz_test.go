@@ -93,7 +93,7 @@ func inside(t *testing.T, lines []string, at diag.Place) {
 
 // The tags that we write: every < in our HTML begins one of them.
 var (
-	tag    = regexp.MustCompile(`^<(/?)(p|h[1-6]|a|em|strong|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|th|td|span|sup|div|figure|figcaption|img|br|hr|input)((?: [a-z-]+="[^"<>]*")*)>`)
+	tag    = regexp.MustCompile(`^<(/?)(p|h[1-6]|a|em|strong|del|code|pre|blockquote|ul|ol|li|table|thead|tbody|tr|th|td|span|sup|div|section|figure|figcaption|img|br|hr|input)((?: [a-z-]+="[^"<>]*")*)>`)
 	void   = []string{"img", "br", "hr", "input"}
 	unsafe = regexp.MustCompile(`(?i) (style="|on[a-z]+="|(href|src)="\s*(javascript|vbscript|data|file):)`)
 )

@@ -271,9 +271,9 @@ func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering b
 // not. Whoever has no mouse gets to it and moves it with the keys.
 func (w *writer) table(out util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = out.WriteString(`<div class="scroll" role="region" aria-label="` + html.EscapeString(w.text.locale.T("a11y.table")) + "\" tabindex=\"0\">\n<table>\n")
+		_, _ = out.WriteString(`<section class="scroll" aria-label="` + html.EscapeString(w.text.locale.T("a11y.table")) + "\" tabindex=\"0\">\n<table>\n")
 	} else {
-		_, _ = out.WriteString("</table>\n</div>\n")
+		_, _ = out.WriteString("</table>\n</section>\n")
 	}
 	return ast.WalkContinue, nil
 }
