@@ -57,7 +57,7 @@ func (t *Text) write(w io.Writer, n ast.Node, o *Options) error {
 	defer t.engine.writers.Put(r)
 	r.text, r.options = t, o
 	err := r.renderer.Render(&r.page, t.source, n)
-	r.text, r.options, r.setting.of = nil, nil, nil
+	r.text, r.options, r.setting.pieces = nil, nil, r.setting.pieces[:0]
 	if err == nil {
 		_, err = r.page.WriteTo(w)
 	}

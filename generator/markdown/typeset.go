@@ -13,25 +13,33 @@ import (
 	"qostil/generator/locale"
 )
 
-// setting is the typeset text of one block, or of one passage in another language: its
-// texts are set as one, since a quotation may begin in one of them and end in another,
-// and emphasis may begin inside a word.
+// setting is the texts of one block as they are set. All texts of a block are set as one,
+// since a quotation may begin in one of them and end in another, and emphasis may begin
+// inside a word; a passage in another language is a word to what is around it, and its
+// own texts are set for themselves.
 type setting struct {
-	of     ast.Node
-	buf    []byte // the texts as they are written, with what is no text frozen
-	pieces []piece
-	next   int // the piece to be asked for
-	edits  []locale.Edit
-	out    []byte
+	strands []strand
+	used    int     // of strands, which keep their buffers
+	pieces  []piece // of all strands, as they stand in the block
+	next    int     // the piece to be asked for
+	out     []byte
 }
 
-// piece is one text and where it is in the buffer: its words, and the end of a line that
+// strand is the texts in one language: those of the block, or of a passage in it.
+type strand struct {
+	locale *locale.Locale // nil where nothing is known of it
+	buf    []byte         // the texts as they are written, with what is no text frozen
+	edits  []locale.Edit
+	given  int // of edits, to pieces
+}
+
+// piece is one text and where it is in its strand: its words, and the end of a line that
 // may follow them.
 type piece struct {
 	text       *ast.Text
+	strand     int
 	start, end int
 	broken     bool // by the end of a line, which is a space
-	edits      []locale.Edit
 }
 
 // plainText writes a text with the typography of its language.
@@ -40,17 +48,16 @@ func (w *writer) plainText(out util.BufWriter, source []byte, node ast.Node, ent
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Text)
-	value := n.Segment.Value(source)
-	if n.IsRaw() {
+	value, lineEnd := n.Segment.Value(source), "\n"
+	switch {
+	case n.IsRaw():
 		html.DefaultWriter.RawWrite(out, value)
 		return ast.WalkContinue, nil
-	}
-	lineEnd := "\n"
-	if l, of := w.languageOf(n); l != nil && !l.Bare() {
-		if w.setting.of != of {
-			w.setting.set(l, source, of)
+	case !w.text.locale.Bare():
+		if !w.setting.has(n) {
+			w.set(source, blockOf(n))
 		}
-		value, lineEnd = w.setting.text(n, value)
+		value, lineEnd = w.setting.text(value)
 	}
 	html.DefaultWriter.Write(out, value)
 	if n.HardLineBreak() {
@@ -61,63 +68,112 @@ func (w *writer) plainText(out util.BufWriter, source []byte, node ast.Node, ent
 	return ast.WalkContinue, nil
 }
 
-// languageOf is the language of a node, nil where nothing is known of it, and the block
-// or passage that it is set with.
-func (w *writer) languageOf(n ast.Node) (*locale.Locale, ast.Node) {
-	for p := n; p != nil; p = p.Parent() {
-		if other, ok := p.(*passage); ok {
-			if w.options.Locale == nil || w.text.locale.Bare() {
-				return nil, p
-			}
-			return w.options.Locale(other.lang), p
-		}
-		if p.Type() == ast.TypeBlock {
-			return w.text.locale, p
-		}
+// blockOf is the block that an inline node stands in.
+func blockOf(n ast.Node) ast.Node {
+	for n.Type() != ast.TypeBlock {
+		n = n.Parent()
 	}
-	return w.text.locale, w.text.root
+	return n
+}
+
+// language is the language of a passage, nil where nothing is known of it.
+func (w *writer) language(p *passage) *locale.Locale {
+	if w.options.Locale == nil {
+		return nil
+	}
+	return w.options.Locale(p.lang)
 }
 
 // words is a text that is an attribute, typeset in the language of a node.
 func (w *writer) words(n ast.Node, text string) string {
-	if l, _ := w.languageOf(n); l != nil {
-		return l.Typeset(text)
+	l := w.text.locale
+	if l.Bare() {
+		return text
 	}
-	return text
-}
-
-// set typesets the texts of a block or a passage.
-func (s *setting) set(l *locale.Locale, source []byte, of ast.Node) {
-	s.of, s.buf, s.pieces = of, s.buf[:0], s.pieces[:0]
-	s.collect(source, of)
-	locale.FreezeAddresses(s.buf)
-	s.edits = l.Edits(s.edits[:0], s.buf, of.Kind() == ast.KindHeading)
-	s.next = 0
-	edits := s.edits
-	for i := range s.pieces {
-		p := &s.pieces[i]
-		n := 0
-		for n < len(edits) && p.has(edits[n]) {
-			n++
+	for ; n != nil && n.Type() != ast.TypeBlock; n = n.Parent() {
+		if p, ok := n.(*passage); ok {
+			if l = w.language(p); l == nil {
+				return text
+			}
+			break
 		}
-		p.edits, edits = edits[:n], edits[n:]
+	}
+	return l.Typeset(text)
+}
+
+// set typesets the texts of a block.
+func (w *writer) set(source []byte, block ast.Node) {
+	s := &w.setting
+	s.used, s.pieces, s.next = 0, s.pieces[:0], 0
+	w.collect(source, block, s.strand(w.text.locale))
+	for i := range s.strands[:s.used] {
+		if t := &s.strands[i]; t.locale != nil {
+			locale.FreezeAddresses(t.buf)
+			t.edits = t.locale.Edits(t.edits, t.buf, block.Kind() == ast.KindHeading)
+		}
 	}
 }
 
-// has says whether an edit is of the piece or of what stands before the next one.
-func (p *piece) has(e locale.Edit) bool {
-	return e.Start < p.end || e.Start == p.end && (p.broken || e.End == e.Start)
+// strand begins a strand and returns its number.
+func (s *setting) strand(l *locale.Locale) int {
+	if s.used == len(s.strands) {
+		s.strands = append(s.strands, strand{})
+	}
+	t := &s.strands[s.used]
+	t.locale, t.buf, t.edits, t.given = l, t.buf[:0], t.edits[:0], 0
+	s.used++
+	return s.used - 1
 }
 
-// text is a text of the block as it is set, and what stands at the end of its line.
-func (s *setting) text(n *ast.Text, value []byte) (set []byte, lineEnd string) {
-	for s.pieces[s.next].text != n {
-		s.next++
+// collect puts the texts below a node into a strand.
+func (w *writer) collect(source []byte, n ast.Node, strand int) {
+	s := &w.setting
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t := &s.strands[strand]
+		switch c := c.(type) {
+		case *ast.Text:
+			p := piece{text: c, strand: strand, start: len(t.buf), broken: c.SoftLineBreak() && !c.HardLineBreak()}
+			t.buf = freeze(append(t.buf, c.Segment.Value(source)...), p.start)
+			p.end = len(t.buf)
+			if p.broken {
+				t.buf = append(t.buf, '\n')
+			} else if c.HardLineBreak() {
+				t.buf = append(t.buf, locale.FrozenSpace)
+			}
+			s.pieces = append(s.pieces, p)
+		case *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox, *ast.RawHTML:
+		case *ast.CodeSpan, *ast.AutoLink, *ast.Image:
+			t.buf = append(t.buf, locale.FrozenWord)
+		case *passage:
+			t.buf = append(t.buf, locale.FrozenWord)
+			w.collect(source, c, s.strand(w.language(c)))
+		default:
+			if c.Type() == ast.TypeInline {
+				w.collect(source, c, strand)
+			}
+		}
 	}
+}
+
+// has finds the piece of a text.
+func (s *setting) has(n *ast.Text) bool {
+	return s.next < len(s.pieces) && s.pieces[s.next].text == n
+}
+
+// text is the text of the next piece as it is set, and what stands at the end of its line.
+func (s *setting) text(value []byte) (set []byte, lineEnd string) {
 	p := &s.pieces[s.next]
-	edits, lineEnd := p.edits, "\n"
-	if last := len(edits) - 1; last >= 0 && edits[last].End > p.end {
-		lineEnd, edits = edits[last].Text, edits[:last]
+	s.next++
+	t := &s.strands[p.strand]
+	edits := t.edits[t.given:]
+	n := 0
+	for n < len(edits) && p.holds(edits[n]) {
+		n++
+	}
+	t.given += n
+	edits, lineEnd = edits[:n], "\n"
+	if n > 0 && edits[n-1].End > p.end {
+		lineEnd, edits = edits[n-1].Text, edits[:n-1]
 	}
 	if len(edits) == 0 {
 		return value, lineEnd
@@ -126,29 +182,9 @@ func (s *setting) text(n *ast.Text, value []byte) (set []byte, lineEnd string) {
 	return s.out, lineEnd
 }
 
-// collect writes the texts below a node into the buffer.
-func (s *setting) collect(source []byte, n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			p := piece{text: c, start: len(s.buf), broken: c.SoftLineBreak() && !c.HardLineBreak()}
-			s.buf = freeze(append(s.buf, c.Segment.Value(source)...), p.start)
-			p.end = len(s.buf)
-			if p.broken {
-				s.buf = append(s.buf, '\n')
-			} else if c.HardLineBreak() {
-				s.buf = append(s.buf, locale.FrozenSpace)
-			}
-			s.pieces = append(s.pieces, p)
-		case *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox, *ast.RawHTML:
-		case *ast.CodeSpan, *ast.AutoLink, *ast.Image, *passage:
-			s.buf = append(s.buf, locale.FrozenWord)
-		default:
-			if c.Type() == ast.TypeInline {
-				s.collect(source, c)
-			}
-		}
-	}
+// holds says whether an edit is in the piece, or puts something in behind it.
+func (p *piece) holds(e locale.Edit) bool {
+	return e.Start < p.end || e.Start == p.end && (p.broken || e.End == e.Start)
 }
 
 // freeze makes the backslashes and entities of a text, from an offset on, what is typeset
