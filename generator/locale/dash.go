@@ -135,7 +135,8 @@ func (t *typesetter) isRange(i int) bool {
 			return false
 		}
 	}
-	return rising(t.text[start:i], t.text[i+1:end]) && !t.named(start)
+	from, to := t.text[start:i], t.text[i+1:end]
+	return rising(from, to) && !t.named(start, isYear(from) && isYear(to))
 }
 
 func isNumeral(c byte) bool { return c >= '0' && c <= '9' || c == '.' || c == ',' || c == ':' }
@@ -174,9 +175,14 @@ func measureNumber(s []byte) (value float64, mark byte, ok bool) {
 	return value, mark, len(s) > 0 && len(s) <= 9 && (s[0] != '0' || mark != 0 || len(s) == 1)
 }
 
-// named says whether a word in capitals stands before a number that is not a month and
-// not a preposition at the beginning of a sentence.
-func (t *typesetter) named(number int) bool {
+func isYear(s []byte) bool {
+	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+}
+
+// named says whether what stands before a number makes a name of it: № and the like; for
+// numbers that are no years, a word with a capital that is not a month and not a
+// preposition at the beginning of a sentence.
+func (t *typesetter) named(number int, years bool) bool {
 	r := t.before(number)
 	if r == 0 || !isSpace(r) {
 		return false
@@ -189,7 +195,13 @@ func (t *typesetter) named(number int) bool {
 	word := t.text[start:end]
 	first, _ := utf8.DecodeRune(word)
 	last, tie := t.before(end), t.l.typography.ties[string(word)]
-	return unicode.IsUpper(first) && tie&(tiesNext|tiesHeadline|tiesUnit) == 0 || last == '№' || last == '§' || tie&tiesNumber != 0 && tie&tiesUnit == 0
+	switch {
+	case last == '№' || last == '§' || tie&tiesNumber != 0 && tie&tiesUnit == 0:
+		return true
+	case years || tie&(tiesNext|tiesHeadline|tiesUnit) != 0:
+		return false
+	}
+	return unicode.IsUpper(first) && (unicode.IsLetter(last) || unicode.IsDigit(last))
 }
 
 // isRomanRange says whether a hyphen stands between two Roman numbers: XIX-XX вв.
