@@ -87,7 +87,7 @@ func (k *task) publishedOn(public *site.Site, on span) []string {
 			if a.DateOnly {
 				clock = "     "
 			}
-			lines = append(lines, fmt.Sprintf("%s %s %s\n           %s", clock, a.Lang, a.Title, k.address(a.Path)))
+			lines = append(lines, fmt.Sprintf("%s %s %s\n           %s", clock, a.Lang, locale.Breakable(a.Title), k.address(a.Path)))
 		}
 	}
 	return sortedLines(lines)
@@ -98,7 +98,7 @@ func (k *task) correctedOn(public *site.Site, on span) []string {
 	for a := range published(public) {
 		for _, c := range a.Corrections {
 			if on.holds(c.Date) {
-				lines = append(lines, fmt.Sprintf("%s %s: %s", a.Lang, k.shown(a.File), c.Text))
+				lines = append(lines, fmt.Sprintf("%s %s: %s", a.Lang, k.shown(a.File), locale.Breakable(c.Text)))
 			}
 		}
 	}
