@@ -105,6 +105,7 @@ export async function serve(dir) {
   server.listen(0, "127.0.0.1");
   await new Promise((done) => server.once("listening", done));
   return {
+    dir,
     url: `http://127.0.0.1:${server.address().port}`,
     has: (address) => fileOf(address) !== undefined,
     /** gzipped is the weight of an address, or of the file whose path matches. */

@@ -1,6 +1,9 @@
 // Every kind of page in a real browser, as readers meet it. Each is opened once; what
 // the looks say of it is told by a test for each look.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
 import { browser, build, cleanUp } from "./harness.mjs";
@@ -46,7 +49,7 @@ after(async () => {
 
 /** violations are what axe finds with some of its rules. */
 async function violations(tab, runOnly, when = "") {
-  const result = await tab.evaluate((o) => axe.run(document, o), { runOnly, resultTypes: ["violations"] });
+  const result = await tab.evaluate((o) => axe.run(document, o), { runOnly, resultTypes: ["violations"], preload: false, iframes: false });
   return result.violations.map((v) => `${when}${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
 }
 
@@ -81,7 +84,8 @@ const looks = {
       .filter((e) => ["transitionDuration", "animationDuration"].some((p) => parseFloat(getComputedStyle(e)[p]) > 0)).map((e) => e.className)),
   },
   "gives axe nothing to say, in light, in the dark and on a phone": {
-    at: async (tab, { first }) => {
+    at: async (tab, { first, kind, lang }) => {
+      if (lang === "kk" && !first && kind !== "home" && kind !== "story") return []; // the same templates a third time
       await tab.evaluate(axe.source);
       const light = await violations(tab, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
       if (!first) return light; // colours and sizes are the same in all languages
@@ -89,7 +93,7 @@ const looks = {
       const dark = await violations(tab, { type: "rule", values: ["color-contrast"] }, "dark: ");
       await tab.emulateMedia({ colorScheme: "light" });
       await tab.setViewportSize(phone);
-      const small = await violations(tab, { type: "rule", values: ["color-contrast", "target-size"] }, "phone: ");
+      const small = await violations(tab, { type: "rule", values: ["color-contrast", "target-size", "scrollable-region-focusable"] }, "phone: ");
       return [...light, ...dark, ...small];
     },
   },
@@ -127,12 +131,12 @@ const looks = {
     once: true, fresh: true,
     at: async (tab) => {
       const wrong = [];
-      const [first, stops] = await tab.evaluate(() => { // the search page begins in its field
+      const stops = await tab.evaluate(() => { // the search page begins in its field
         const stops = [...document.querySelectorAll("a[href], button, input, summary, [tabindex]")].filter((e) => e.tabIndex >= 0 && e.checkVisibility());
         stops.forEach((e, i) => { e.dataset.order = i; });
-        return [stops.indexOf(document.activeElement) + 1, stops.length];
+        return { count: stops.length, from: stops.indexOf(document.activeElement) + 1 };
       });
-      for (let i = first; i < Math.min(stops, 30); i++) {
+      for (let i = stops.from; i < Math.min(stops.count, stops.from + 30); i++) {
         await tab.keyboard.press("Tab");
         const seen = await tab.evaluate(() => {
           const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
@@ -183,6 +187,14 @@ test("it loads nothing but itself, its style and its pictures, and breaks no pol
   });
   for (const p of pages.filter((p) => p.first)) await tab.goto(p.host.url + p.address);
   assert.deepEqual(wrong, []);
+});
+
+test("its HTML is valid", () => {
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  for (const { dir } of [site, preview]) {
+    const found = spawnSync("npx", ["html-validate", "--config", ".htmlvalidate.json", "--max-warnings", "0", dir], { cwd: here, encoding: "utf8" });
+    assert.equal(found.status, 0, found.stdout + found.stderr);
+  }
 });
 
 test("it is light: budgets of a page and its style, gzipped", () => {
