@@ -40,7 +40,7 @@ const files = {
   "content/site.yaml": "title: {ru: Вести, en: News}\nbase_url: https://news.example/\ntime_zone: Asia/Almaty\nlanguages: [ru, en]\n",
   "content/tags.yaml": "economy: {group: section, ru: Экономика, en: Economy}\n",
   "content/2026/11/20/port.ru.md": `---\ntitle: Порт растёт\ndate: 2026-11-20 10:00\ntags: [Экономика]\nsource: own\n---\n\n${paragraphs}\n`,
-  "content/2026/11/20/port.en.md": "---\ntitle: The port grows\ndate: 2026-11-20 12:00\ntranslation: {}\n---\n\nThe port grows.\n",
+  "content/2026/11/20/port.en.md": "---\ntitle: The port grows\ndate: 2026-11-20 12:00\ntranslation: {method: adapted, translator: desk}\n---\n\nThe port grows.\n",
   "content/2026/11/21/road.ru.md": "---\ntitle: Дорога готова\ndate: 2026-11-21 09:00\ntags: [Экономика]\nsource: own\n---\n\nДорога готова.\n",
 };
 

@@ -39,7 +39,7 @@ function corpus() {
   stories.forEach(([id, of, ...texts], i) => {
     languages.forEach((lang, n) => {
       const date = `2026-10-${String(i + 1).padStart(2, "0")} 1${n}:00`;
-      const own = n === 0 ? `tags: [${of}]\nsource: own\n` : "translation: {}\n";
+      const own = n === 0 ? `tags: [${of}]\nsource: own\n` : "translation: {method: adapted, translator: desk}\n"; // not held against the original: the panel would lie over the page
       files[`content/2026/10/${date.slice(8, 10)}/${id}.${lang}.md`] =
         `---\ntitle: ${JSON.stringify(texts[2 * n])}\ndate: ${date}\n${own}---\n\n${texts[2 * n + 1]}\n`;
     });
@@ -192,7 +192,7 @@ test("Pagefind makes the index where a site asks for it", async (t) => {
   }
   assert.equal(await page.textContent(".results .src"), "2026 ж. 23 қазан, 12:00 · Қазақстан");
   assert.deepEqual(await page.$$eval(".results mark", (m) => m.map((e) => e.textContent)), ["министрлігі"]);
-  assert.deepEqual(await ask(page, "жоқсөз"), []);
+  assert.deepEqual(await ask(page, "фывапролд"), []);
   assert.deepEqual(complaints, []);
 });
 
