@@ -51,7 +51,7 @@ func (g *gate) notice(something bool) {
 func (g *gate) add(files []string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.files = append(g.files, files...)
+	g.files = union(g.files, files)
 	g.all = g.all || len(files) == 0
 	g.settle()
 	select {

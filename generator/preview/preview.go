@@ -217,10 +217,18 @@ func (p *Preview) make(ctx context.Context, files []string, all bool) (Build, []
 			b = p.o.Build(nil)
 		default:
 			b = p.o.Build(more)
-			files = append(files, more...)
+			files = union(files, more)
 		}
 	}
 	return b, files
+}
+
+// union is the files of both, sorted, each once: a save that goes on during a build
+// names its file again.
+func union(a, b []string) []string {
+	files := slices.Concat(a, b)
+	slices.Sort(files)
+	return slices.Compact(files)
 }
 
 // show puts a build on show.
