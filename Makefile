@@ -7,9 +7,10 @@
 export PATH := $(PATH):/usr/sbin
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-# The packages that do things side by side, for the race detector, which makes tests three
-# to five times slower; -short leaves out what runs one thing after another.
+# The race detector makes tests three to five times slower: it watches the packages that do
+# things side by side, without their long tests of what comes one after another.
 CONCURRENT = $(addprefix ./generator/,. content output picture preview render search site)
+SEQUENTIAL = ^Test(Asked|Golden|HostileTexts|ManualExamples|NewSite|Pager|Pages|PhotoAdd|Profile|Script|Shrink|Tone|Translating|Turned|Writing)$$
 NOW = 2026-11-24 09:00
 
 build:
@@ -23,7 +24,7 @@ test: tools
 	go vet ./...
 	go run $(STATICCHECK) ./...
 	go test ./...
-	go test -race -short $(CONCURRENT)
+	go test -race -skip '$(SEQUENTIAL)' $(CONCURRENT)
 	GOOS=windows go build -o /dev/null .
 	GOOS=darwin go build -o /dev/null .
 	cd generator/e2e && npm ci --no-audit --no-fund --silent

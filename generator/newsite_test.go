@@ -11,9 +11,6 @@ import (
 // TestNewSite: a new site in any languages, for any host, is built and checked without
 // a warning, and its translations are fresh.
 func TestNewSite(t *testing.T) {
-	if testing.Short() {
-		t.Skip("as the scripts")
-	}
 	all := edit.Starters()
 	cases := map[string]string{"ru,en": "netlify", "en,ru": "cloudflare", strings.Join(all, ","): "plain"}
 	for _, lang := range all {

@@ -16,9 +16,6 @@ import (
 // TestPhotoAdd: pictures come to a story under its name, the first as its picture; the
 // second time nothing is written over.
 func TestPhotoAdd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("as the scripts")
-	}
 	dir := t.TempDir()
 	story, folder := "content/2026/11/23/port.ru.md", "content/2026/11/23/talks/index.ru.md"
 	put(t, filepath.Join(dir, "content/site.yaml"), "title: {ru: Вести}\nbase_url: https://news.example/\nlanguages: [ru]\ntags: open\n")

@@ -30,9 +30,6 @@ func TestMain(m *testing.M) {
 // TestScript runs the command as a user would. A script's site has what its
 // archive says, over a small one that is right.
 func TestScript(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs the command, whose parts have tests under the race detector")
-	}
 	repository, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)

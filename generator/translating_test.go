@@ -12,9 +12,6 @@ import (
 // TestTranslating does what docs/translating.md says, to the site of the README's
 // tutorial, and sees what it says.
 func TestTranslating(t *testing.T) {
-	if testing.Short() {
-		t.Skip("as the scripts")
-	}
 	site := t.TempDir()
 	for _, step := range regexp.MustCompile("(?s)`(content/[^`]+)`[^`]*?:\n\n((?:       [^\n]*\n|\n)+)").FindAllStringSubmatch(read(t, "../README.md"), -1) {
 		put(t, filepath.Join(site, step[1]), strings.TrimSpace(outdented(step[2], 7))+"\n")

@@ -11,9 +11,6 @@ import (
 // TestWriting does what docs/writing.md says, in its order, and sees what it says. Of
 // its three files the second is what a command makes, the others are typed.
 func TestWriting(t *testing.T) {
-	if testing.Short() {
-		t.Skip("as the scripts")
-	}
 	repository, err := filepath.Abs("..")
 	if err != nil {
 		t.Fatal(err)

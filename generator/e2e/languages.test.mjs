@@ -244,7 +244,7 @@ describe("Kazakh and Arabic", () => {
     ]) {
       for (const address of addresses) {
         const tab = await shown(t, site, address);
-        for (const width of [320, 736, 1280]) {
+        for (const width of [320, 390, 640, 736, 900, 1280]) {
           await tab.setViewportSize({ width, height: 900 });
           const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           if (over > 0) wide.push(`${address} at ${width} px: ${over} px`);

@@ -150,7 +150,7 @@ test("what is further down waits, and nothing moves when it comes", async (t) =>
 });
 
 test("nothing is loaded from anywhere else, and no page scrolls sideways", async (t) => {
-  for (const width of [320, 1280]) {
+  for (const width of [320, 390, 800, 1280]) {
     const { page, asked } = await opened(t, host.url + address, width);
     await scrolled(page);
     assert.deepEqual(asked.filter((u) => !u.startsWith(host.url)), []);

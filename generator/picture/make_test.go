@@ -200,9 +200,6 @@ func near(got uint32, want uint8) bool {
 // TestTurned: whatever way the camera was held, all that is published stands upright
 // and says nothing of it.
 func TestTurned(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pixels, one after another")
-	}
 	upright := photo(600, 400)
 	for o := uint16(1); o <= 8; o++ {
 		s := studioOf(t, picture.Options{}, file, asJPEG(t, asHeld(upright, o), exif("MM\x00*", binary.BigEndian, o)))

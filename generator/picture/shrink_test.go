@@ -13,9 +13,6 @@ import (
 // TestShrink: what is brought in is as large as pages need it, stands upright and says
 // nothing of where it was taken.
 func TestShrink(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pixels, one after another")
-	}
 	place := app1("Exif\x00\x00" + withPlace())
 	small := asJPEG(t, photo(640, 480))
 	for _, c := range []struct {

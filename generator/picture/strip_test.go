@@ -130,9 +130,6 @@ func icc(name string) string {
 // TestProfile: the colours of a wide display are kept, those that everything is taken
 // for are not said again.
 func TestProfile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pixels, one after another")
-	}
 	segment := func(name string) string {
 		body := "ICC_PROFILE\x00\x01\x01" + icc(name)
 		return "\xff\xe2" + be16(2+len(body)) + body
@@ -164,9 +161,6 @@ func TestProfile(t *testing.T) {
 
 // TestTone: the colour that a picture mostly has, and none behind what is clear.
 func TestTone(t *testing.T) {
-	if testing.Short() {
-		t.Skip("pixels, one after another")
-	}
 	plain := func(c color.NRGBA) *image.NRGBA {
 		m := photo(700, 700)
 		for i := 0; i < len(m.Pix); i += 4 {

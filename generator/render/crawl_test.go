@@ -22,9 +22,6 @@ var variants = map[string]struct {
 }
 
 func TestPages(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one page at a time")
-	}
 	for name, v := range variants {
 		t.Run(name, func(t *testing.T) {
 			fsys := fixture(t, v.replace...)

@@ -16,9 +16,6 @@ import (
 // is about what pages say and not how they look, its site has templates of its
 // own that print just that. The file "options" says what is shown.
 func TestGolden(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one page at a time")
-	}
 	golden.Archives(t, "testdata/sites/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
 		words, _ := fs.ReadFile(in, "options")
 		pages, _ := fs.ReadFile(in, "pages")

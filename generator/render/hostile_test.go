@@ -21,9 +21,6 @@ var payloads = []string{
 // hold the same elements with the same attributes as those of a site that means
 // no harm, and nothing of the headline may be lost.
 func TestHostileTexts(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one page at a time")
-	}
 	site := func(text string) map[string][]string {
 		quoted := strings.ReplaceAll(text, "'", "''")
 		b := must(t, fixtureOf(t, "testdata/hostile.txtar", "HARM", quoted, "Text.", "Text\u2028\u2029."), options("drafts"))

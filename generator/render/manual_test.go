@@ -154,9 +154,6 @@ func TestPageTypes(t *testing.T) {
 
 // TestManualExamples runs the templates that the manual shows on a story page.
 func TestManualExamples(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one page at a time")
-	}
 	examples := regexp.MustCompile(`(?m)^\n((?:    .*\n)+)`).FindAllStringSubmatch(manual(t), -1)
 	ran := 0
 	for _, example := range examples {

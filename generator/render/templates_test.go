@@ -86,9 +86,6 @@ func TestLoadTemplates(t *testing.T) {
 // TestOnce: a partial that is made once for a card is the same wherever the card
 // stands; what is wrong with it is told at its own place.
 func TestOnce(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one page at a time")
-	}
 	const card, call = "templates/partials/card.html", `{{once "partials/card.html" .}}`
 	plain := fixture(t)
 	for name, text := range map[string]string{"home": "{{range .Days}}{{with .Lead}}CALL{{end}}{{range .Stories}}CALL{{end}}{{end}}", "tag": "{{range .Months}}{{range .Stories}}CALL{{end}}{{end}}"} {
@@ -139,9 +136,6 @@ func TestOnce(t *testing.T) {
 
 // TestAsked: however templates ask for what costs much to make, it is there.
 func TestAsked(t *testing.T) {
-	if testing.Short() {
-		t.Skip("one page at a time")
-	}
 	stories := func(ask string) (text string) {
 		fsys := fixture(t)
 		for name, source := range map[string]string{"story": ask, "home": "", "tag": "", "author": ""} {
