@@ -168,7 +168,7 @@ describe("from one language to another", () => {
       ["/kk/tags/aktau/", "en", "English", "/en/tags/aktau/"],
       ["/en/2026/11/", "ru", "Русский", "/ru/2026/11/"],
       ["/ru/2026/11/pumps/", "en", "English перевода нет — к теме «Экономика»", "/en/tags/economy/"],
-      ["/ru/tags/pumps/", "kk", "Қазақша перевода нет — к странице «Темы»", "/kk/tags/"],
+      ["/ru/tags/pumps/", "kk", "Қазақша такой страницы нет — к странице «Темы»", "/kk/tags/"],
       ["/ru/about/", "en", "English перевода нет — на главную", "/en/"],
     ]) {
       const tab = await shown(t, steppe, from), link = tab.locator(`.langs a[hreflang=${lang}]`);

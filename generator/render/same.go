@@ -33,10 +33,10 @@ func (r *renderer) sameList(current *site.Language, path string, above ...crumb)
 		}
 		for _, c := range slices.Backward(above) {
 			if other, ok := l.Counterpart(current, c.path); ok {
-				return other, "", current.T("lang.none_page", "title", c.title)
+				return other, "", current.T("lang.no_page", "title", c.title)
 			}
 		}
-		return l.Home, "", current.T("lang.none_home")
+		return l.Home, "", current.T("lang.no_page_home")
 	})
 }
 
