@@ -6,13 +6,14 @@ import { browser, build, cleanUp } from "./harness.mjs";
 import { published } from "./reading.mjs";
 import { arabic, three } from "./sites.mjs";
 
-let chromium, steppe, gulf;
+let chromium, tab, steppe, gulf;
 
 before(async () => {
   build();
   chromium = await browser();
   steppe = await published(three);
   gulf = await published(arabic);
+  tab = await (await chromium.newContext({ javaScriptEnabled: false })).newPage();
 });
 after(async () => {
   await chromium?.close();
@@ -21,11 +22,10 @@ after(async () => {
   cleanUp();
 });
 
-/** shown opens a page of a site, in a context without scripts, as wide as said. */
-async function shown(t, site, address, width = 1280) {
-  const context = await chromium.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: false });
-  t.after(() => context.close());
-  const tab = await context.newPage();
+/** shown opens a page of a site in the one tab, which runs no script, as wide as said. */
+async function shown(site, address, width = 1280) {
+  await tab.emulateMedia({ media: "screen" });
+  await tab.setViewportSize({ width, height: 900 });
   await tab.goto(site.url + address);
   return tab;
 }
@@ -57,8 +57,8 @@ function rows(tab) {
 }
 
 describe("a story in two languages", () => {
-  test("stands block beside block, whatever the kind, with its number between", async (t) => {
-    const all = await rows(await shown(t, steppe, "/ru-en/2026/11/port/"));
+  test("stands block beside block, whatever the kind, with its number between", async () => {
+    const all = await rows(await shown(steppe, "/ru-en/2026/11/port/"));
     assert.equal(all.length, 9);
     for (const { id, number, cells: [ru, en] } of all) {
       assert.deepEqual([ru.lang, en.lang], ["ru", "en"]);
@@ -73,8 +73,8 @@ describe("a story in two languages", () => {
     assert.deepEqual(all.at(-1).cells.map((c) => c.blocks), [["P"], ["P", "P"]], "a paragraph that is two in English");
   });
 
-  test("alternates on a phone, the second behind a rule and with its mark", async (t) => {
-    for (const row of await rows(await shown(t, steppe, "/ru-kk/2026/11/port/", 390))) {
+  test("alternates on a phone, the second behind a rule and with its mark", async () => {
+    for (const row of await rows(await shown(steppe, "/ru-kk/2026/11/port/", 390))) {
       const [ru, kk] = row.cells;
       assert.ok(ru.bottom <= kk.top && kk.bottom <= row.bottom + 1, row.id);
       assert.equal(kk.left, ru.left);
@@ -83,14 +83,14 @@ describe("a story in two languages", () => {
     }
   });
 
-  test("keeps both columns on paper", async (t) => {
-    const tab = await shown(t, steppe, "/ru-en/2026/11/port/", 658); // A4 less its margins
+  test("keeps both columns on paper", async () => {
+    const tab = await shown(steppe, "/ru-en/2026/11/port/", 658); // A4 less its margins
     await tab.emulateMedia({ media: "print" });
     for (const { id, cells: [ru, en] } of await rows(tab)) assert.ok(ru.right < en.left && Math.abs(ru.top - en.top) < 1, id);
   });
 
-  test("can be linked to by the row", async (t) => {
-    const tab = await shown(t, steppe, "/ru-en/2026/11/port/");
+  test("can be linked to by the row", async () => {
+    const tab = await shown(steppe, "/ru-en/2026/11/port/");
     await tab.click("#p7 .num");
     assert.ok(tab.url().endsWith("#p7"));
     const marked = await tab.evaluate(() => [...document.querySelectorAll(".num")]
@@ -98,9 +98,9 @@ describe("a story in two languages", () => {
     assert.deepEqual(marked, ["7"]);
   });
 
-  test("is one click from both versions, and they from it", async (t) => {
+  test("is one click from both versions, and they from it", async () => {
     for (const [from, words] of [["ru", "Читать на двух языках"], ["en", "Read in both languages"]]) {
-      const tab = await shown(t, steppe, `/${from}/2026/11/port/`);
+      const tab = await shown(steppe, `/${from}/2026/11/port/`);
       await tab.click(`text="${words}" >> nth=0`);
       assert.equal(new URL(tab.url()).pathname, "/ru-en/2026/11/port/");
       await tab.click(`.langs a[hreflang=${from}]`);
@@ -108,8 +108,8 @@ describe("a story in two languages", () => {
     }
   });
 
-  test("is mirrored where the second runs from right to left", async (t) => {
-    const tab = await shown(t, gulf, "/en-ar/2026/11/harbour/");
+  test("is mirrored where the second runs from right to left", async () => {
+    const tab = await shown(gulf, "/en-ar/2026/11/harbour/");
     const [en, ar] = await Promise.all(["en", "ar"].map((lang) => boxes(tab, `.row > .body[lang=${lang}] > *`)));
     const column = (await rows(tab))[0].cells[1];
     for (const box of ar.filter((b) => b.text)) assert.ok(Math.abs(box.right - column.right) < 1, box.text);
@@ -130,8 +130,8 @@ describe("a story in two languages", () => {
 });
 
 describe("the front page", () => {
-  test("has the clock between two languages, tied at the top", async (t) => {
-    const tab = await shown(t, gulf, "/");
+  test("has the clock between two languages, tied at the top", async () => {
+    const tab = await shown(gulf, "/");
     const times = await boxes(tab, ".pair > time"), cells = await boxes(tab, ".pair > div");
     assert.deepEqual(times.map((b) => b.text), ["12:00", "09:30", "18:00"]);
     times.forEach((time, i) => {
@@ -144,15 +144,15 @@ describe("the front page", () => {
     assert.ok(en.right <= times[0].left && ar.left >= times[0].right, "the names stand over their columns");
   });
 
-  test("says what is not there, in the language of the gap", async (t) => {
-    const tab = await shown(t, steppe, "/");
+  test("says what is not there, in the language of the gap", async () => {
+    const tab = await shown(steppe, "/");
     const gaps = (await boxes(tab, ".only")).map((b) => `${b.lang}: ${b.text}`);
     assert.deepEqual(gaps, ["kk: Қазақшасы жоқ", "ru: Только по-английски", "kk: Тек ағылшын тілінде", "en: Only in Russian", "kk: Тек орыс тілінде", "ru: Только по-казахски", "en: Only in Kazakh"]);
   });
 
-  test("interleaves the languages on a phone, and names them where two share a script", async (t) => {
+  test("interleaves the languages on a phone, and names them where two share a script", async () => {
     for (const [site, named] of [[steppe, ["Русский", "English", "Қазақша"]], [gulf, ["العربية"]]]) {
-      const tab = await shown(t, site, "/", 390);
+      const tab = await shown(site, "/", 390);
       const cells = await boxes(tab, ".pair:has(h3 ~ h3, div:nth-of-type(2) h3) > div");
       for (let i = 1; i < cells.length; i++) assert.ok(cells[i].top >= cells[i - 1].bottom, cells[i].text);
       const shownNames = await tab.evaluate(() => [...new Set([...document.querySelectorAll(".tongue")].filter((e) => e.checkVisibility()).map((e) => e.textContent))]);
@@ -162,7 +162,7 @@ describe("the front page", () => {
 });
 
 describe("from one language to another", () => {
-  test("a click leads to the same thing, or says what it leads to", async (t) => {
+  test("a click leads to the same thing, or says what it leads to", async () => {
     for (const [from, lang, words, to] of [
       ["/ru/2026/11/port/", "kk", "Қазақша", "/kk/2026/11/port/"],
       ["/kk/tags/aktau/", "en", "English", "/en/tags/aktau/"],
@@ -171,7 +171,7 @@ describe("from one language to another", () => {
       ["/ru/tags/pumps/", "kk", "Қазақша такой страницы нет — к странице «Темы»", "/kk/tags/"],
       ["/ru/about/", "en", "English перевода нет — на главную", "/en/"],
     ]) {
-      const tab = await shown(t, steppe, from), link = tab.locator(`.langs a[hreflang=${lang}]`);
+      const tab = await shown(steppe, from), link = tab.locator(`.langs a[hreflang=${lang}]`);
       assert.equal((await link.innerText()).replace(/\s+/g, " "), words);
       await link.click();
       assert.equal(new URL(tab.url()).pathname, to);
@@ -179,16 +179,16 @@ describe("from one language to another", () => {
     }
   });
 
-  test("a link to a heading holds in every language", async (t) => {
+  test("a link to a heading holds in every language", async () => {
     for (const lang of ["ru", "en", "kk"]) {
-      const tab = await shown(t, steppe, `/${lang}/2026/11/port/#h-kogda-nachnut`);
+      const tab = await shown(steppe, `/${lang}/2026/11/port/#h-kogda-nachnut`);
       const heading = await tab.evaluate(() => document.querySelector(":target")?.tagName);
       assert.equal(heading, "H2", lang);
     }
   });
 
-  test("lists show, marked, what exists in another language alone", async (t) => {
-    const tab = await shown(t, steppe, "/kk/");
+  test("lists show, marked, what exists in another language alone", async () => {
+    const tab = await shown(steppe, "/kk/");
     const links = await tab.evaluate(() => [...document.querySelectorAll(".foreign a")].map((a) => [a.lang, a.hreflang, a.textContent.replace(/\s/g, " ")]));
     assert.deepEqual(links, [["ru", "ru", "В Актау открыли школу с бассейном"], ["ru", "ru", "Насосы для полива повезут в Мангистау по железной дороге"], ["en", "en", "Ferry to Baku will run twice a week in winter"]]);
   });
@@ -211,39 +211,39 @@ describe("Kazakh and Arabic", () => {
     return all;
   }
 
-  test("every Kazakh text is drawn with letters of one face", async (t) => {
+  test("every Kazakh text is drawn with letters of one face", async () => {
     for (const [address, selector] of [
       ["/kk/2026/11/port/", "h1, h2, .body > p, blockquote p, li, .nav a"],
       ["/kk/", "h1, h2, h3, .lead p.deck"],
       ["/ru-kk/2026/11/port/", "h1 [lang=kk], .body[lang=kk] > p, .body[lang=kk] h2"],
       ["/", ".pair [lang=kk] h3 a, .name[lang=kk] a"],
     ]) {
-      const faces = await fonts(await shown(t, steppe, address), selector);
+      const faces = await fonts(await shown(steppe, address), selector);
       assert.ok(faces.length > 2, `${address}: ${faces.length} texts`);
       for (const face of faces) assert.equal(new Set(face).size, face.length === 0 ? 0 : 1, `${address}: ${face}`);
     }
   });
 
-  test("an Arabic page is mirrored", async (t) => {
-    const tab = await shown(t, gulf, "/ar/");
+  test("an Arabic page is mirrored", async () => {
+    const tab = await shown(gulf, "/ar/");
     const [[name], [langs], [day], [count]] = await Promise.all([".mast .name", ".langs", ".day h2", ".day .count"].map((s) => boxes(tab, s)));
     assert.ok(name.left > langs.right, "the name stands right of the languages");
     assert.ok(day.right > count.right && day.left > count.left, "the day stands right of the count");
     const [time] = await boxes(tab, ".item > time"), [headline] = await boxes(tab, ".item h3, .item h4");
     assert.ok(time.left >= headline.right - 1, "the clock stands right of the headlines");
-    const story = await shown(t, gulf, "/ar/2026/11/harbour/");
+    const story = await shown(gulf, "/ar/2026/11/harbour/");
     const [facts] = await boxes(story, ".facts"), [text] = await boxes(story, ".body > p");
     assert.ok(facts.left >= text.right, "the column of facts stands right of the text");
   });
 
-  test("nothing sticks out, from 320 to 1280 px", async (t) => {
+  test("nothing sticks out, from 320 to 1280 px", async () => {
     const wide = [];
     for (const [site, addresses] of [
       [steppe, ["/", "/kk/", "/kk/2026/11/port/", "/ru-en/2026/11/port/", "/ru-kk/2026/11/port/", "/en-kk/2026/11/port/", "/kk/tags/aktau/", "/kk/tags/", "/kk/2026/11/22/"]],
       [gulf, ["/", "/ar/", "/ar/2026/11/harbour/", "/en-ar/2026/11/harbour/", "/ar/tags/economy/", "/ar/2026/11/", "/ar/404.html"]],
     ]) {
       for (const address of addresses) {
-        const tab = await shown(t, site, address);
+        const tab = await shown(site, address);
         for (const width of [320, 390, 640, 736, 900, 1280]) {
           await tab.setViewportSize({ width, height: 900 });
           const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
