@@ -145,6 +145,7 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, o buildOp
 	report, err := stage.Publish()
 	if err == nil {
 		err = known.add(root, b.Site)
+		sweepPictures(root, time.Now())
 	}
 	b.stage("publish", start)
 	return report, problems, err

@@ -289,6 +289,7 @@ func (s *Set) Card(c Card) ([]byte, error) {
 	key := hex.EncodeToString(sum[:20])
 	if data, err := s.kept(key + ".png"); err == nil {
 		if _, err := png.DecodeConfig(bytes.NewReader(data)); err == nil {
+			s.used(key+".png", data)
 			return data, nil
 		}
 	}

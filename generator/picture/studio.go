@@ -11,8 +11,6 @@ import (
 	"sync"
 
 	"golang.org/x/sync/semaphore"
-
-	"qostil/generator/output"
 )
 
 // room is how many bytes the pictures that are in hand at one time may take; one that
@@ -159,6 +157,7 @@ func (s *Set) known(key string, list []piece) *made {
 			return nil
 		}
 	}
+	s.used(key+".json", text)
 	return m
 }
 
@@ -182,55 +181,4 @@ func (s *Set) piece(src *source, name string) ([]byte, error) {
 func sumOf(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-// cache is the folder that keeps what is made, or nil.
-func (s *Set) cache() output.FS {
-	if s.options.Cache == nil {
-		return nil
-	}
-	return s.options.Cache()
-}
-
-// place is the path of what is kept under a name.
-func place(name string) string { return name[:2] + "/" + name }
-
-func (s *Set) kept(name string) ([]byte, error) {
-	if c := s.cache(); c != nil {
-		return c.ReadFile(place(name))
-	}
-	s.studio.mu.Lock()
-	defer s.studio.mu.Unlock()
-	if data, found := s.studio.kept[name]; found {
-		return data, nil
-	}
-	return nil, errors.New("not there")
-}
-
-// keep writes a file of the cache as a whole: builds that run side by side write the
-// same.
-func (s *Set) keep(name string, data []byte) error {
-	c := s.cache()
-	if c == nil {
-		s.studio.mu.Lock()
-		defer s.studio.mu.Unlock()
-		s.studio.kept[name] = data
-		return nil
-	}
-	at := place(name)
-	if err := c.MkdirAll(path.Dir(at), 0o777); err != nil {
-		return fmt.Errorf("the cache of pictures cannot be written: %w", err)
-	}
-	if err := c.WriteFile(at+".new", data, 0o666); err != nil {
-		return errors.Join(fmt.Errorf("the cache of pictures cannot be written: %w", err), c.Remove(at+".new"))
-	}
-	return c.Rename(at+".new", at)
-}
-
-// forget takes back what is said to have been made.
-func (s *Set) forget(key string) {
-	s.studio.units.Delete(key)
-	if c := s.cache(); c != nil {
-		_ = c.Remove(place(key + ".json")) // it is made anew, and written over
-	}
 }
