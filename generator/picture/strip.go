@@ -23,6 +23,8 @@ func strip(kind string, data []byte) ([]byte, error) {
 		return stripGIF(data)
 	case "avif":
 		return stripAVIF(data)
+	case "svg":
+		return stripSVG(data)
 	}
 	return data, nil
 }

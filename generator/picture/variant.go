@@ -211,7 +211,7 @@ func (s *Set) Add(tree *output.Tree, file, at string) {
 
 // clean renders a picture without what it says besides its pixels.
 func (s *Set) clean(src *source, file string, out *output.Out) error {
-	if src == nil || src.err != nil || src.extra.kind == "svg" {
+	if src == nil || src.err != nil {
 		return s.Copy(file, out)
 	}
 	if src.turned() && src.extra.kind != "webp" {
