@@ -32,10 +32,10 @@ type Set struct {
 	// pages for addresses not found, Headers after all of ours.
 	Redirects, Headers []byte
 
-	files   []*output.File
-	urls    map[string]string // name in static/ to path on the site
-	fonts   []byte            // the rules that declare the web fonts
-	regular []regular
+	files    []*output.File
+	urls     map[string]string // name in static/ to path on the site
+	fonts    []byte            // the rules that declare the web fonts
+	webFonts []setFont
 }
 
 // Load reads the layers of static files; a file of a later layer replaces its

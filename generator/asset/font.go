@@ -33,12 +33,14 @@ const styleSheet = "css/site.css"
 // fontPackage is what a package of Fontsource says of itself, in metadata.json and
 // unicode.json.
 type fontPackage struct {
-	ID      string          `json:"id"`
-	Family  string          `json:"family"`
-	Weights []int           `json:"weights"`
-	Styles  []string        `json:"styles"`
-	Axes    json.RawMessage `json:"variable"` // false, or its axes
-	ranges  map[string]string
+	ID       string          `json:"id"`
+	Family   string          `json:"family"`
+	Subsets  []string        `json:"subsets"`
+	Weights  []int           `json:"weights"`
+	Styles   []string        `json:"styles"`
+	Axes     json.RawMessage `json:"variable"` // of the family: false where it has no variable font
+	ranges   map[string]string
+	variable bool // the package is of the variable one, and not of those of one weight each
 }
 
 // face is one file of a font.
@@ -78,10 +80,15 @@ func (s *Set) declare(site fs.FS, f Font) string {
 		return ""
 	}
 	var css strings.Builder
+	set := setFont{font: f}
 	for _, want := range faces[f.Kind] {
 		for _, subset := range subsets {
 			c, ok := p.face(site, dir, subset, want.style, want.weight)
 			if !ok {
+				if p.promises(subset) && c.file != "" && c.style == "normal" {
+					s.Problems.Errorf(f.At, "the font %q is not whole: %s is missing", f.Package, c.file).Hintf("run npm install %s in the site's folder again", f.Package)
+					return ""
+				}
 				continue
 			}
 			url := "/fonts/" + path.Base(c.file)
@@ -95,23 +102,24 @@ func (s *Set) declare(site fs.FS, f Font) string {
 					},
 				})
 			}
-			if f.Kind == "serif" && want.style == "normal" && want.weight == 400 {
-				s.regular = append(s.regular, regular{url, c.letters})
+			if want.style == "normal" && want.weight == 400 {
+				set.regular = append(set.regular, regular{url, c.letters})
 			}
 			fmt.Fprintf(&css, "@font-face{font-family:%q;font-style:%s;font-weight:%s;font-display:swap;src:url(..%s) format(\"woff2\");unicode-range:%s}\n",
 				p.Family, c.style, c.weight, url, c.letters)
 		}
 	}
-	if css.Len() == 0 {
+	if len(set.regular) == 0 {
 		s.Problems.Errorf(f.At, "%q has no letters of the Latin, Cyrillic or Arabic alphabet in regular weight", f.Package)
 		return ""
 	}
+	s.webFonts = append(s.webFonts, set)
 	fmt.Fprintf(&css, ":root{--web-%s:%q}\n", f.Kind, p.Family)
 	return css.String()
 }
 
 func readFont(site fs.FS, dir string) (*fontPackage, error) {
-	p := &fontPackage{}
+	p := &fontPackage{variable: strings.HasPrefix(dir, Modules+"/@fontsource-variable/")}
 	for _, part := range []struct {
 		file string
 		into any
@@ -139,7 +147,7 @@ func readFont(site fs.FS, dir string) (*fontPackage, error) {
 // the next heavier weight will do.
 func (p *fontPackage) face(site fs.FS, dir, subset, style string, weight int) (face, bool) {
 	name, css := "wght", "100 900"
-	if !p.variable() {
+	if !p.variable {
 		i := slices.IndexFunc(p.Weights, func(w int) bool { return w >= weight })
 		if i < 0 {
 			return face{}, false
@@ -154,22 +162,55 @@ func (p *fontPackage) face(site fs.FS, dir, subset, style string, weight int) (f
 	return c, c.letters != "" && err == nil
 }
 
-func (p *fontPackage) variable() bool {
-	return len(p.Axes) > 0 && !bytes.Equal(p.Axes, []byte("false"))
+// promises says whether a package is to have the files of a subset, regular and bold.
+func (p *fontPackage) promises(subset string) bool {
+	return slices.Contains(p.Subsets, subset) && (!p.variable || bytes.Contains(p.Axes, []byte(`"wght"`)))
 }
 
-// regular is the file of a subset of the regular letters of text.
+// setFont is a font that pages are set in.
+type setFont struct {
+	font    Font
+	regular []regular
+}
+
+// regular is the file of a subset of a font's regular letters.
 type regular struct{ url, letters string }
 
 // Preload lists the paths of the fonts that a text in some letters begins with.
 func (s *Set) Preload(letters string) []string {
 	var urls []string
-	for _, r := range s.regular {
-		if strings.ContainsFunc(letters, func(c rune) bool { return within(r.letters, c) }) {
-			urls = append(urls, r.url)
+	for _, f := range s.webFonts {
+		for _, r := range f.regular {
+			if f.font.Kind == "serif" && strings.ContainsFunc(letters, func(c rune) bool { return within(r.letters, c) }) {
+				urls = append(urls, r.url)
+			}
 		}
 	}
 	return urls
+}
+
+// CheckLetters warns of the fonts that have some letters of a language and lack others:
+// its words would be set in two faces. Letters that a font has none of are all in one.
+func (s *Set) CheckLetters(language, letters string) diag.List {
+	var problems diag.List
+	for _, f := range s.webFonts {
+		var has, lacks []string
+		for _, c := range letters {
+			list := &lacks
+			if slices.ContainsFunc(f.regular, func(r regular) bool { return within(r.letters, c) }) {
+				list = &has
+			}
+			if !slices.Contains(*list, string(c)) {
+				*list = append(*list, string(c))
+			}
+		}
+		if len(has) > 0 && len(lacks) > 0 {
+			slices.Sort(lacks)
+			problems.Warnf(f.font.At, "the font %q lacks letters of the language %s: %s", f.font.Package, language, strings.Join(lacks, " ")).
+				Hintf("readers see these in another face, in the middle of words; choose a font that has them")
+		}
+	}
+	return problems
 }
 
 // within says whether a letter is in a unicode-range (CSS Fonts 4).

@@ -72,7 +72,7 @@ func (s Site) Files() map[string][]byte {
 		words[lang] = starterOf(lang)
 	}
 	files := map[string][]byte{
-		".gitignore":        []byte("/public/\n/.qostil/\n"),
+		".gitignore":        []byte("/public/\n/.qostil/\n/node_modules/\n"),
 		"content/site.yaml": s.settings(words),
 		"content/tags.yaml": s.tags(words),
 	}

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 	"time"
+	"unicode"
 
 	"qostil/generator/site"
 )
@@ -146,11 +147,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 	if path := listed(l, l.Home+"search/"); path != "" {
 		b.Site.Search = r.url(path)
 	}
-	var letters strings.Builder // that the language is written in
-	for month := range time.Month(12) {
-		letters.WriteString(l.MonthName(month + 1))
-	}
-	for _, path := range r.Assets.Preload(letters.String()) {
+	for _, path := range r.Assets.Preload(letters(l)) {
 		b.Site.Preload = append(b.Site.Preload, r.url(path))
 	}
 	for _, p := range l.Pages {
@@ -167,6 +164,24 @@ func (r *renderer) shared(l *site.Language) *Base {
 		}
 	}
 	return b
+}
+
+// letters are some that a language is written in, those that only it has among them: of
+// the names of its months and weekdays.
+func letters(l *site.Language) string {
+	var words strings.Builder
+	for month := range time.Month(12) {
+		words.WriteString(l.MonthName(month + 1))
+	}
+	for day := range 7 {
+		words.WriteString(l.FullDate(time.Date(2026, 11, 23+day, 0, 0, 0, 0, time.UTC)))
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return c
+		}
+		return -1
+	}, words.String())
 }
 
 func contact(address string) string {

@@ -55,6 +55,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		r.plain(tree, l)
 		r.menus[l] = r.menusOf(l)
 		r.bases[l] = r.shared(l)
+		problems = append(problems, in.Assets.CheckLetters(l.Tag, letters(l))...)
 	}
 	r.front(tree)
 	r.rootNotFound(tree)
