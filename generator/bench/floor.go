@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -15,9 +16,9 @@ import (
 )
 
 // floor is the least that the pages of a site cost: its files are made by the same
-// templates from the same data, on all cores, and written as they come. Reading,
-// linking, claiming of paths, comparing, staging and publishing are not in it; neither
-// are mistakes told.
+// templates from the same data, on all cores, in the order in which a build makes them,
+// and written as they come. Reading of front matter, linking, claiming of paths,
+// comparing, staging and publishing are not in it; neither are mistakes told.
 func floor(site, dir string) error {
 	root, err := os.OpenRoot(site)
 	if err != nil {
@@ -31,14 +32,19 @@ func floor(site, dir string) error {
 	start, before := time.Now(), cpu()
 	files := built.Tree.Files()
 	var all sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	failed := make([]error, workers)
-	for n := range workers {
+	order := output.Order(files)
+	var next atomic.Int64
+	failed := make([]error, runtime.GOMAXPROCS(0))
+	for n := range failed {
 		all.Go(func() {
 			var out output.Out
-			for i := n; i < len(files) && failed[n] == nil; i += workers {
+			for failed[n] == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(files) {
+					return
+				}
 				out.Reset()
-				failed[n] = write(files[i], &out, dir)
+				failed[n] = write(files[order[i]], &out, dir)
 			}
 		})
 	}

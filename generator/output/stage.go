@@ -131,7 +131,7 @@ func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error)
 	stage := folders{dst: s.dst}
 	workers, running := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for _, i := range order(s.files) {
+	for _, i := range Order(s.files) {
 		f := s.files[i]
 		if running.Err() != nil {
 			break
@@ -156,10 +156,10 @@ func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error)
 	return results, context.Cause(ctx)
 }
 
-// order is the order in which files are best rendered: what is made of sources that
+// Order is the order, as places in the list, in which files are best rendered: what is made of sources that
 // lie side by side (the versions of a story) one after another, so that what was learnt
 // of one is at hand for the other; what is made of many, after them.
-func order(files []*File) []int {
+func Order(files []*File) []int {
 	order := make([]int, len(files))
 	for i := range order {
 		order[i] = i
@@ -180,7 +180,8 @@ func (t *Tree) Try(ctx context.Context) diag.List {
 	problems := make([]diag.List, len(t.Files()))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range t.Files() {
+	for _, i := range Order(t.Files()) {
+		f := t.Files()[i]
 		if ctx.Err() != nil {
 			break
 		}
