@@ -130,8 +130,15 @@ describe("what is wrong", () => {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
     await has(page, "Абзац 1.");
+    const under = () => page.evaluate(() => { // how much of the page's end the panel lies over
+      scrollTo(0, document.documentElement.scrollHeight);
+      const panel = document.querySelector("qostil-preview").shadowRoot.querySelector("section").getBoundingClientRect();
+      return panel.height && Math.max(0, document.body.getBoundingClientRect().bottom - panel.top);
+    });
+    await until(async () => await under() < 1, async () => `the panel lies over ${await under()} px of the page's end`);
     site.edit(port, "tegs:", "tags:");
     await told(page, "section", "");
+    await until(() => page.evaluate(() => getComputedStyle(document.documentElement).paddingBottom === "0px"), () => "the room stays");
     assert.deepEqual(complaints, []);
   });
 

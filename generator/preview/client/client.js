@@ -25,6 +25,11 @@
   root.append(sheet, panel, note);
   document.documentElement.append(host);
 
+  // The page has room below for as much of it as the panel lies over.
+  new ResizeObserver(() => {
+    document.documentElement.style.paddingBlockEnd = panel.offsetHeight ? panel.offsetHeight + "px" : "";
+  }).observe(panel);
+
   function element(name, text, kind) {
     const e = document.createElement(name);
     e.textContent = text;
