@@ -189,6 +189,24 @@ test("it loads nothing but itself, its style and its pictures, and breaks no pol
   assert.deepEqual(wrong, []);
 });
 
+test("a feed that somebody opens says what it is, and shows its stories", async (t) => {
+  const context = await chromium.newContext({ viewport: { width: 320, height: 800 } });
+  t.after(() => context.close());
+  const tab = await context.newPage();
+  for (const [address, words, story] of [["/ru/feed.xml", "лента", "item"], ["/en/tags/transport/atom.xml", "feed", "entry"]]) {
+    await tab.goto(site.url + address);
+    const seen = await tab.evaluate((story) => {
+      const shown = (selector) => getComputedStyle(document.querySelector(selector)).display !== "none";
+      return {
+        words: getComputedStyle(document.documentElement, "::before").content, headline: shown(`${story} > title`),
+        machine: shown(`${story} > ${story === "item" ? "guid" : "id"}`), wide: document.documentElement.scrollWidth > innerWidth,
+      };
+    }, story);
+    assert.ok(seen.words.includes(words), `${address}: ${seen.words}`);
+    assert.deepEqual({ ...seen, words: "" }, { words: "", headline: true, machine: false, wide: false }, address);
+  }
+});
+
 test("its HTML is valid", () => {
   const here = path.dirname(fileURLToPath(import.meta.url));
   for (const { dir } of [site, preview]) {

@@ -27,8 +27,12 @@ func (w *writer) styleFile(tree *output.Tree, l *site.Language) {
 	if !ok {
 		return
 	}
-	w.plain(tree, output.PathOf(l.Home+"feed.css"), fmt.Sprintf("@import %s;\nrss::before, feed::before { content: %s }\n",
-		quoted(w.Site.Config.BasePath+strings.TrimPrefix(url, "/")), quoted(l.T("feeds.raw"))))
+	css := fmt.Sprintf("@import %s;\nrss::before, feed::before { content: %s }\n",
+		quoted(w.Site.Config.BasePath+strings.TrimPrefix(url, "/")), quoted(l.T("feeds.raw")))
+	if l.Direction != "ltr" {
+		css += "rss, feed { direction: " + l.Direction + " }\n" // RSS has no word for it
+	}
+	w.plain(tree, output.PathOf(l.Home+"feed.css"), css)
 }
 
 // quoted is a text as a string of CSS (Syntax Level 3, 4.3.5).

@@ -49,6 +49,7 @@ type NotFoundPart struct {
 	LanguageInfo
 	Title, Text string
 	Home        string
+	Latest      string // what stands above the newest
 	Newest      []Link
 }
 
@@ -78,7 +79,7 @@ func (r *renderer) lost(tree *output.Tree, path string, l *site.Language, langua
 		p.URL, p.NoIndex = "", true
 		p.Languages = r.sameHome(nil)
 		for _, l := range languages {
-			part := NotFoundPart{LanguageInfo: info(l), Title: l.T("404.title"), Text: l.T("404.text"), Home: r.url(l.Home)}
+			part := NotFoundPart{LanguageInfo: info(l), Title: l.T("404.title"), Text: l.T("404.text"), Home: r.url(l.Home), Latest: l.T("404.latest")}
 			for _, a := range l.Articles[:min(newestStories, len(l.Articles))] {
 				part.Newest = append(part.Newest, Link{Title: a.Title, URL: r.url(a.Path)})
 			}
