@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,12 +16,20 @@ import (
 // marks are dropped.
 const SearchPairs = "қкғгңнәаөоұуүуһхіиҳхҷчєеґгӏиıiøołlđdəeςσةهىيکكیي"
 
+// searchArticles are what Arabic words begin with and search leaves out: the definite
+// article, alone or behind the particles that are written in one with it (and, by, like,
+// so), as in light stemming (Larkey, Ballesteros, Connell 2002). At least articleLeaves
+// letters must follow: الآن and الله are words.
+var searchArticles = [][]byte{[]byte("وال"), []byte("بال"), []byte("كال"), []byte("فال"), []byte("ال")}
+
+const articleLeaves = 3
+
 // longestWord is how many letters of a word are looked at.
 const longestWord = 32
 
 // Tokenizer cuts texts into words as search compares them: in the compatibility
 // decomposition (NFKD, UAX #15), in lower case, without marks and apostrophes, and
-// with the letters of SearchPairs replaced. Words are runs of letters and digits; a
+// with the letters of SearchPairs replaced and Arabic articles left out. Words are runs of letters and digits; a
 // word with a hyphen is its parts, and the whole as well, so that «Нурсултан» finds
 // «Нур-Султан». static/js/search.js does the same. The zero Tokenizer is ready; one
 // goroutine may use it.
@@ -79,6 +88,7 @@ func (t *Tokenizer) end(yield func([]byte), hyphen bool) {
 		t.compound, t.parts, t.after = t.compound[:0], 0, false
 		return
 	}
+	t.word = withoutArticle(t.word)
 	yield(t.word)
 	if hyphen || t.after {
 		t.compound = append(t.compound, t.word...)
@@ -91,6 +101,16 @@ func (t *Tokenizer) end(yield func([]byte), hyphen bool) {
 		t.compound, t.parts = t.compound[:0], 0
 	}
 	t.word, t.letters, t.after = t.word[:0], 0, hyphen
+}
+
+// withoutArticle is a word without the article that it begins with.
+func withoutArticle(word []byte) []byte {
+	for _, article := range searchArticles {
+		if rest, found := bytes.CutPrefix(word, article); found && utf8.RuneCount(rest) >= articleLeaves {
+			return append(word[:0], rest...)
+		}
+	}
+	return word
 }
 
 // What foldRune says besides a letter.

@@ -50,7 +50,8 @@ function fold(text) {
 
 function wordsOf(text) {
   const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return [...new Set(words.map((word) => [...word].slice(0, 32).join("")))].filter((word) => [...word].length > 1);
+  const bare = words.map((word) => [...word].slice(0, 32).join("").replace(/^[وبكف]?ال(?=.{3})/u, ""));
+  return [...new Set(bare)].filter((word) => [...word].length > 1);
 }
 
 /** shardOf is the number of the shard of a word: FNV-1a of its first three letters. */
