@@ -61,9 +61,17 @@ func (m manifest) add(file string, text []byte) error {
 }
 
 func (m manifest) text() []byte {
-	var b bytes.Buffer
-	for _, path := range slices.Sorted(maps.Keys(m)) {
-		fmt.Fprintf(&b, "%x %d %s\n", m[path].sum, m[path].size, path)
+	paths := slices.Sorted(maps.Keys(m))
+	size := 0
+	for _, path := range paths {
+		size += 2*sha256.Size + len(path) + len("  123456\n")
 	}
-	return b.Bytes()
+	b := make([]byte, 0, size)
+	for _, path := range paths {
+		e := m[path]
+		b = append(hex.AppendEncode(b, e.sum[:]), ' ')
+		b = append(strconv.AppendInt(b, e.size, 10), ' ')
+		b = append(append(b, path...), '\n')
+	}
+	return b
 }

@@ -2,7 +2,6 @@ package output
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,11 +26,11 @@ func (s *Stage) Publish() (Report, error) {
 
 func (s *Stage) merge(gone []string) error {
 	if len(s.added)+len(s.changed)+len(gone) > 0 {
-		both := manifest{}
-		if s.shard == nil { // the manifest of a part lists nothing that others have published
-			maps.Copy(both, s.old)
+		both := s.new
+		if s.shard == nil && len(s.old) > 0 { // the manifest of a part lists nothing that others have published
+			both = maps.Clone(s.old)
+			maps.Copy(both, s.new)
 		}
-		maps.Copy(both, s.new)
 		if err := s.writeManifest(both); err != nil {
 			return err
 		}
@@ -79,7 +78,7 @@ func (s *Stage) writeManifest(m manifest) error {
 // ignoring case takes for a new one is not among them: deleting it there would
 // delete the new file. A part does not know what is no longer wanted.
 func (s *Stage) gone() []string {
-	if s.shard != nil {
+	if s.shard != nil || len(s.old) == 0 {
 		return nil
 	}
 	keys := map[string]bool{}
@@ -127,7 +126,8 @@ func (s *Stage) inTheWay(p string) bool {
 // moves in one step. Styles and pictures come before the pages that show them,
 // the files at the root, which lead everywhere, last, its pages after its icons.
 func (s *Stage) add() error {
-	rank := func(p string) int {
+	var ranks [4][]string
+	for _, p := range s.added { // sorted, as the tree is
 		rank := 0
 		if !strings.Contains(p, "/") {
 			rank = 2
@@ -135,13 +135,10 @@ func (s *Stage) add() error {
 		if path.Ext(p) == ".html" {
 			rank++
 		}
-		return rank
+		ranks[rank] = append(ranks[rank], p)
 	}
-	order := slices.SortedFunc(slices.Values(s.added), func(a, b string) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), strings.Compare(a, b))
-	})
 	moved, there := map[string]bool{}, map[string]bool{}
-	for _, p := range order {
+	for _, p := range slices.Concat(ranks[:]...) {
 		from := p
 		for i, c := range p {
 			if c != '/' {
