@@ -8,11 +8,13 @@ import { chromium } from "playwright-core";
 
 export const repository = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "qostil-e2e-"));
-const program = path.join(scratch, "qostil");
 
-/** build makes the command, once. */
+/** program is the command: the one that run.mjs has built for all tests, or one's own. */
+export const program = process.env.QOSTIL_PROGRAM ?? path.join(scratch, "qostil");
+
+/** build makes the command, where run.mjs has not. */
 export function build() {
-  execFileSync("go", ["build", "-o", program, "."], { cwd: repository, stdio: "inherit" });
+  if (!process.env.QOSTIL_PROGRAM) execFileSync("go", ["build", "-o", program, "."], { cwd: repository, stdio: "inherit" });
 }
 
 export function cleanUp() {

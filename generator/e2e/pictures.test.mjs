@@ -74,12 +74,19 @@ before(async () => {
       for (let i = 0, v = 7; i < m.data.length; i += 4) {
         v = (v * 1103515245 + 12345) & 0x7fffffff;
         const y = i / 4 / w / h, grain = v % 40;
-        m.data.set([60 + 120 * y + grain, 110 + 60 * y + grain, 190 - 90 * y + grain, 255], i);
+        m.data[i] = 60 + 120 * y + grain;
+        m.data[i + 1] = 110 + 60 * y + grain;
+        m.data[i + 2] = 190 - 90 * y + grain;
+        m.data[i + 3] = 255;
       }
       c.putImageData(m, 0, 0);
-      return canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 }).then((b) => b.arrayBuffer()).then((b) => Array.from(new Uint8Array(b)));
+      return canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 }).then((blob) => new Promise((done) => {
+        const reader = new FileReader();
+        reader.onload = () => done(reader.result.split(",")[1]);
+        reader.readAsDataURL(blob);
+      }));
     }, [width, height]);
-    photos[`content/2026/11/23/${name}.jpg`] = Buffer.from(data);
+    photos[`content/2026/11/23/${name}.jpg`] = Buffer.from(data, "base64");
   }
   await tab.close();
   host = await published(site("builtin"));
