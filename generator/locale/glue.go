@@ -169,8 +169,11 @@ func (t *typesetter) unit(i int, next rune) bool {
 		return false
 	}
 	end := t.wordEnd(i, maxWord)
-	if end > 0 && end < len(t.text) && t.text[end] == '.' && t.l.typography.ties[string(t.text[i:end+1])]&tiesUnit != 0 {
-		return true
+	for stop := end; stop > 0 && stop < len(t.text) && t.text[stop] == '.'; { // Nov., a.m.
+		if t.l.typography.ties[string(t.text[i:stop+1])]&tiesUnit != 0 {
+			return true
+		}
+		stop = t.wordEnd(stop+1, maxWord)
 	}
 	if end > 0 && t.l.typography.ties[string(t.text[i:end])]&tiesUnit != 0 {
 		return true

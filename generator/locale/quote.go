@@ -91,8 +91,10 @@ func (t *typesetter) opening(i int, prev, next rune) bool {
 		return t.opened
 	}
 	switch prev {
-	case '(', '[', '{', '/', '—', '–', '=':
+	case '(', '[', '{', '/', '=':
 		return true
+	case '—', '–': // of speech that breaks off, or before a quotation
+		return t.depth == 0 || !isSpace(next) && !strings.ContainsRune(",;:!?)", next)
 	case '-', '\u2011':
 		return inWord(next)
 	}
@@ -145,7 +147,7 @@ func (t *typesetter) single(i, end int, r rune) {
 	case !opens && t.depth > 0 && t.open[min(t.depth, maxQuotes)-1].inner && (mark == y.quotes.InnerClose || y.singles && r == '\''):
 		t.depth--
 		t.set(i, end, y.quotes.InnerClose)
-	case y.singles && r == '\'' && !unicode.IsDigit(prev) && !(isSpace(prev) && isSpace(next)): // feet, and what stands alone
+	case y.singles && r == '\'' && !unicode.IsDigit(prev) && !((isSpace(prev) || prev == '—' || prev == '–') && isSpace(next)): // feet, and what stands alone
 		t.set(i, end, y.apostrophe)
 	}
 	t.quoted, t.opened, t.left = end, opens, true

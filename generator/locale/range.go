@@ -1,0 +1,154 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isRange says whether the hyphen at an offset, between two digits, stands for "from,
+// to": 2020-2026, 5-6 ноября, 10:00-18:00. It does not in telephone numbers, scores and
+// names: the second number is greater, nothing else joins them, and no name of a thing
+// stands before them (Boeing 737-800).
+func (t *typesetter) isRange(i int) bool {
+	start, end := i, i+1
+	for start > 0 && isNumeral(t.text[start-1]) {
+		start--
+	}
+	for end < len(t.text) && isNumeral(t.text[end]) {
+		end++
+	}
+	for c := t.text[end-1]; c == '.' || c == ',' || c == ':'; c = t.text[end-1] {
+		end--
+	}
+	start, end = t.groupsBefore(start), t.groupsAfter(end)
+	for _, r := range []rune{t.before(start), t.after(end)} {
+		if unicode.IsLetter(r) || strings.ContainsRune("-–−\u2011/№#"+string(FrozenWord), r) {
+			return false
+		}
+	}
+	from, to := t.ungrouped(t.text[start:i]), t.ungrouped(t.text[i+1:end])
+	return rising(from, to) && !t.named(start, isYear(from) && isYear(to))
+}
+
+// groupsBefore is where a number begins whose last group of three digits does at an offset.
+func (t *typesetter) groupsBefore(start int) int {
+	for t.threeDigits(start) {
+		space, n := t.before(start), 0
+		if space != ' ' && space != '\u00a0' {
+			break
+		}
+		end := start - utf8.RuneLen(space)
+		for n < 4 && t.digit(end-1-n) {
+			n++
+		}
+		if n == 0 || n > 3 || strings.ContainsRune(".,:", t.before(end-n)) {
+			break
+		}
+		start = end - n
+	}
+	return start
+}
+
+// groupsAfter is where a number ends of which a group does at an offset.
+func (t *typesetter) groupsAfter(end int) int {
+	n := 0
+	for t.digit(end - 1 - n) {
+		n++
+	}
+	for space := t.after(end); n <= 3 && (space == ' ' || space == '\u00a0') && t.threeDigits(end+utf8.RuneLen(space)); space = t.after(end) {
+		end += utf8.RuneLen(space) + 3
+	}
+	return end
+}
+
+// threeDigits says whether there are three digits at an offset, and no fourth.
+func (t *typesetter) threeDigits(i int) bool {
+	return t.digit(i) && t.digit(i+1) && t.digit(i+2) && !t.digit(i+3)
+}
+
+// ungrouped is a number without what separates its groups of three digits.
+func (t *typesetter) ungrouped(number []byte) []byte {
+	digits := make([]byte, 0, 16)
+	for i, c := range number {
+		mark := t.l.group == string(c) && (len(number) == i+4 || len(number) > i+4 && number[i+4] == c)
+		if !mark && c != ' ' && c != nbsp[0] && c != nbsp[1] {
+			digits = append(digits, c)
+		}
+	}
+	return digits
+}
+
+func isNumeral(c byte) bool { return c >= '0' && c <= '9' || c == '.' || c == ',' || c == ':' }
+
+// rising says whether two numbers of the same form follow each other: 5 and 6, 2,5 and 3,
+// 10:00 and 18:00, 2025 and 26.
+func rising(from, to []byte) bool {
+	a, aMark, aOK := measureNumber(from)
+	b, bMark, bOK := measureNumber(to)
+	switch {
+	case !aOK || !bOK:
+		return false
+	case aMark == ':' || bMark == ':':
+		return aMark == bMark
+	}
+	return a < b || len(from) == 4 && len(to) == 2 && b == float64(int(a)%100+1)
+}
+
+// measureNumber reads a number of at most one mark, and returns that too.
+func measureNumber(s []byte) (value float64, mark byte, ok bool) {
+	scale := 1.0
+	for _, c := range s {
+		switch {
+		case c < '0' || c > '9':
+			if mark != 0 {
+				return 0, 0, false
+			}
+			mark = c
+		case mark != 0:
+			scale /= 10
+			value += float64(c-'0') * scale
+		default:
+			value = value*10 + float64(c-'0')
+		}
+	}
+	return value, mark, len(s) > 0 && len(s) <= 9 && (s[0] != '0' || mark != 0 || len(s) == 1)
+}
+
+func isYear(s []byte) bool {
+	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+}
+
+// named says whether what stands before a number makes a name of it: № and the like; for
+// numbers that are no years, a word with a capital that is not a month and not a
+// preposition at the beginning of a sentence.
+func (t *typesetter) named(number int, years bool) bool {
+	r := t.before(number)
+	if r == 0 || !isSpace(r) {
+		return false
+	}
+	end := number - utf8.RuneLen(r)
+	start := end
+	for start > 0 && end-start < 3*maxWord && !isSpace(t.before(start)) {
+		start -= utf8.RuneLen(t.before(start))
+	}
+	word := t.text[start:end]
+	first, _ := utf8.DecodeRune(word)
+	last, tie := t.before(end), t.l.typography.ties[string(word)]
+	switch {
+	case last == '№' || last == '§' || tie&tiesNumber != 0 && tie&tiesUnit == 0:
+		return true
+	case years || tie&(tiesNext|tiesHeadline|tiesUnit) != 0:
+		return false
+	}
+	return unicode.IsUpper(first) && (unicode.IsLetter(last) || unicode.IsDigit(last))
+}
+
+// isRomanRange says whether a hyphen stands between two Roman numbers: XIX-XX вв.
+func (t *typesetter) isRomanRange(i int) bool {
+	end := i + 1
+	for end < len(t.text) && isRoman(t.text[end]) {
+		end++
+	}
+	return end > i+1 && isSpace(t.after(end)) && t.roman(i) >= 0 && isSpace(t.before(t.roman(i)))
+}
