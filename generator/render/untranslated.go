@@ -37,7 +37,8 @@ func (r *renderer) untranslated(l *site.Language, of func(*site.Language) []*sit
 		}
 		list := ForeignList{Title: l.T("list.other." + other.Tag)}
 		for _, a := range of(other) {
-			if len(list.Stories) < foreignStories && a.Story.In(l) == nil && first(a) {
+			v := a.Story.In(l)
+			if len(list.Stories) < foreignStories && (v == nil || v.Withdrawn != nil) && first(a) {
 				list.Stories = append(list.Stories, ForeignStory{info(other), a.Title, r.url(a.Path), date(l, a.Date, a.DateOnly)})
 			}
 		}
