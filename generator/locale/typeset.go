@@ -44,8 +44,11 @@ func (l *Locale) typeset(text string, headline bool) string {
 	return string(Apply(make([]byte, 0, len(text)+2*len(edits)), text, 0, edits))
 }
 
+// noAddress is what no address holds (RFC 3986, section 2).
+const noAddress = " \n\u00a0\u202f\"«»“”„"
+
 // FreezeAddresses makes words of the addresses in a text (https://..., www....), which
-// end at the next space.
+// end at the next space or quotation mark.
 func FreezeAddresses(text []byte) {
 	for _, mark := range []string{"://", "www."} {
 		for at := 0; ; {
@@ -53,11 +56,17 @@ func FreezeAddresses(text []byte) {
 			if i < 0 {
 				break
 			}
-			start := bytes.LastIndexAny(text[:at+i], " \n(") + 1
-			for at += i; at < len(text) && text[at] != ' ' && text[at] != '\n'; at++ {
+			start := bytes.LastIndexAny(text[:at+i], noAddress+"(")
+			if start >= 0 {
+				_, width := utf8.DecodeRune(text[start:])
+				start += width
 			}
-			for ; start < at; start++ {
-				text[start] = FrozenWord
+			end := bytes.IndexAny(text[at+i:], noAddress)
+			if at += i + end; end < 0 {
+				at = len(text)
+			}
+			for j := max(start, 0); j < at; j++ {
+				text[j] = FrozenWord
 			}
 		}
 	}
