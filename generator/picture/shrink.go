@@ -30,6 +30,10 @@ const (
 
 // Shrink makes a file fit for a repository. The name of the file is for messages.
 func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
+	// A pipe would be waited on for ever.
+	if stat, err := fs.Stat(fsys, name); err == nil && !stat.IsDir() && !stat.Mode().IsRegular() {
+		return nil, fmt.Errorf("neither a file nor a folder (%s)", stat.Mode().Type())
+	}
 	src := &source{file: name}
 	if err := src.sniff(fsys, strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))); err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package picture_test
 import (
 	"encoding/binary"
 	"image"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -67,5 +68,13 @@ func TestShrinkRefused(t *testing.T) {
 		if _, err := picture.Shrink(files, c.name); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
 		}
+	}
+}
+
+// A pipe is refused before it is opened: nobody may ever write to it.
+func TestShrinkPipe(t *testing.T) {
+	files := fstest.MapFS{"a.jpg": {Mode: fs.ModeNamedPipe}}
+	if _, err := picture.Shrink(files, "a.jpg"); err == nil || err.Error() != "neither a file nor a folder (p---------)" {
+		t.Error(err)
 	}
 }
