@@ -30,12 +30,11 @@ type buildOptions struct {
 // By itself the collector of garbage runs each time that as much has been thrown away
 // as is in use, and of a small site next to nothing is: it would run dozens of times a
 // second. So it is made to believe that more is in use, by roominess bytes, and then to
-// run each time that garbagePercent of all that has been thrown away: 8 to 17 % of the
-// processors' time less for 4,000 articles, and a tenth of the memory for 10,000 less
-// than with 100 percent.
+// run each time that garbagePercent of all that has been thrown away: 6 % of the
+// processors' time less for 2,000 articles, an eighth of the memory for 10,000.
 const (
-	roominess      = 48 << 20
-	garbagePercent = 75
+	roominess      = 40 << 20
+	garbagePercent = 40
 )
 
 // runBuild builds the site of a folder and publishes it. It returns errSite where

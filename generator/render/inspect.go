@@ -75,6 +75,7 @@ func (i *inspector) list(l *parse.ListNode) {
 			i.branch(&n.BranchNode)
 		case *parse.TemplateNode:
 			i.context(n)
+			i.calls(n.Name)
 			if n.Name != "main" && i.set.Lookup(n.Name) == nil {
 				i.t.Problems.Errorf(i.place(n), "there is no template %q", n.Name).Hintf("%s", diag.DidYouMean(n.Name, i.names()))
 			}
@@ -136,11 +137,18 @@ func (i *inspector) command(c *parse.CommandNode) {
 		case !slices.Contains(i.t.pieces, text):
 			i.t.pieces = append(i.t.pieces, text)
 		}
+		i.calls(text)
 	case name.Ident == "asset" && isLiteral:
 		if _, found := i.t.assets.URL(text); !found {
 			i.t.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.t.assets.Names()))
 		}
 	}
+}
+
+// calls notes that the template asks for another.
+func (i *inspector) calls(name string) {
+	from := definition{i.tree.ParseName, i.tree.Name}
+	i.t.calls[from] = append(i.t.calls[from], name)
 }
 
 // argument notes the fields that an argument asks for.

@@ -40,6 +40,7 @@ type Templates struct {
 	assets  *asset.Set
 	pieces  []string // the partials that are made once for a card
 	fields  map[string]bool
+	calls   map[definition][]string // the templates that one asks for
 
 	mu    sync.Mutex
 	bound map[binding]bound
@@ -56,7 +57,7 @@ type KeyUse struct {
 // here: syntax errors, missing partials, static files and strings, and actions
 // in places where escaping cannot be trusted.
 func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
-	t := &Templates{sources: map[string]string{}, fields: map[string]bool{}, sets: map[string]*template.Template{}, assets: assets}
+	t := &Templates{sources: map[string]string{}, fields: map[string]bool{}, calls: map[definition][]string{}, sets: map[string]*template.Template{}, assets: assets}
 	for _, layer := range layers {
 		t.read(layer)
 	}
@@ -89,13 +90,31 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 			t.broken(err)
 			continue
 		}
-		t.sets[strings.TrimSuffix(name, ".html")] = set
 		t.inspect(set, name)
+		t.sets[strings.TrimSuffix(name, ".html")] = t.reached(set)
 	}
 	slices.Sort(snippets)
 	t.loadSnippets(snippets)
 	t.Problems.Sort()
 	return t
+}
+
+// definition is where a template is defined: in a file, under a name.
+type definition struct{ file, name string }
+
+// reached is what of a set a page comes to from its frame. The rest would be copied for
+// every language: of fifty partials most pages show a dozen.
+func (t *Templates) reached(set *template.Template) *template.Template {
+	pruned := template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+	for names := []string{base}; len(names) > 0; names = names[1:] {
+		found := set.Lookup(names[0])
+		if found == nil || found.Tree == nil || pruned.Lookup(names[0]) != nil {
+			continue
+		}
+		template.Must(pruned.AddParseTree(names[0], found.Tree)) // nothing of it has been executed
+		names = append(names, t.calls[definition{found.Tree.ParseName, found.Tree.Name}]...)
+	}
+	return pruned
 }
 
 func (t *Templates) read(layer fs.FS) {
