@@ -115,6 +115,8 @@ const looks = {
         if (document.querySelector(".facts") && !shown(".facts .paper")) wrong.push("the address is not printed");
         const paper = getComputedStyle(document.body).backgroundColor;
         if (paper !== "rgb(255, 255, 255)") wrong.push(`the paper is ${paper}`);
+        if ([...document.querySelectorAll(".scroll")].some((e) => getComputedStyle(e).overflowX !== "visible")) wrong.push("a table is cut");
+        if ([...document.images].some((e) => getComputedStyle(e).backgroundColor !== "rgba(0, 0, 0, 0)")) wrong.push("a tone is printed");
         return wrong;
       }));
       return wrong;
