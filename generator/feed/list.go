@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"qostil/generator/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -215,7 +216,7 @@ func captionOf(a *site.Article) string {
 	words := a.Image.Caption
 	if a.Image.Credit != "" {
 		if words != "" {
-			words += " "
+			words = locale.Ended(words) + " "
 		}
 		words += a.Language.T("by.photo") + ": " + a.Image.Credit
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"qostil/generator/locale"
 )
 
 // figure is pictures that stand in a paragraph of their own: one, or several in a row.
@@ -88,6 +90,9 @@ func (w *writer) caption(out util.BufWriter, title string) {
 		words, credit = strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+3:])
 	} else if bare, found := strings.CutPrefix(title, "| "); found {
 		words, credit = "", strings.TrimSpace(bare)
+	}
+	if credit != "" {
+		words = locale.Ended(words)
 	}
 	_, _ = out.WriteString("<figcaption>" + html.EscapeString(words))
 	if credit != "" {

@@ -51,6 +51,10 @@ func (k *Checker) Check(a *site.Article) diag.List {
 		return problems
 	}
 	problems = append(problems, Behind(k.prose, a)...)
+	if a.Letters == 0 && a.Paragraphs == 0 && against.Letters > 0 {
+		problems.Warnf(a.Top(), "there is no text, and the original has some").Hintf("translate it, or keep the file back: draft: true")
+		return problems
+	}
 	if t := a.Header.Translation; t != nil && t.Method == "adapted" {
 		return problems
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"qostil/generator/diag"
+	"qostil/generator/locale"
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
@@ -37,6 +38,9 @@ func (r *renderer) image(a *site.Article) *Picture {
 		URL: o.Src, Absolute: r.absolute(strings.TrimPrefix(o.Src, r.Site.Config.BasePath)), Type: o.Type, Srcset: o.Srcset, Tone: o.Tone,
 		Alt: a.Image.Alt, Caption: a.Image.Caption, Credit: a.Image.Credit,
 		Width: o.Width, Height: o.Height,
+	}
+	if p.Credit != "" {
+		p.Caption = locale.Ended(p.Caption)
 	}
 	for _, s := range o.Sources {
 		p.Sources = append(p.Sources, Source(s))
