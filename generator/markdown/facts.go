@@ -144,6 +144,7 @@ func (t *Text) leftovers(n *ast.Text) {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 6), "this language mark belongs to nothing").
 			Hintf("put the words into square brackets right before it: [сөз]{lang=kk}")
 	}
+	t.unanswered(n)
 	if i := shortcode.FindIndex(value); i != nil && !escaped(value, i[0]) {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i[0], i[1]-i[0]), "a shortcode of another program stays as it is").
 			Hintf("write Markdown; docs/hugo.md says what takes the place of each")

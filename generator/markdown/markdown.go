@@ -67,8 +67,10 @@ func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *
 	if !t.guard() {
 		t.source = nil
 	}
-	t.root = e.markdown().Parser().Parse(text.NewReader(t.source), parser.WithContext(parser.NewContext()))
+	pc := parser.NewContext()
+	t.root = e.markdown().Parser().Parse(text.NewReader(t.source), parser.WithContext(pc))
 	t.collect()
+	t.uncalled(pc)
 	return t
 }
 

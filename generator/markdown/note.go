@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"bytes"
 	"html"
+	"regexp"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -12,10 +14,14 @@ import (
 )
 
 // notes moves the calls of footnotes that stand inside a link behind it: HTML has
-// no link in a link.
+// no link in a link. It remembers the notes that nobody calls, which are left out.
 type notes struct{}
 
-func (notes) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+// uncalledNotes is where a parse keeps the notes that nobody calls, []*extast.Footnote.
+var uncalledNotes = parser.NewContextKey()
+
+func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
+	var left []*extast.Footnote
 	var link ast.Node
 	var calls []ast.Node
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -30,9 +36,40 @@ func (notes) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
 			link = nil
 		case n.Kind() == extast.KindFootnoteLink && entering && link != nil:
 			calls = append(calls, n)
+		case n.Kind() == extast.KindFootnote && entering && n.(*extast.Footnote).Index < 0:
+			left = append(left, n.(*extast.Footnote))
 		}
 		return ast.WalkContinue, nil
 	})
+	pc.Set(uncalledNotes, left)
+}
+
+// uncalled warns of notes that nobody calls.
+func (t *Text) uncalled(pc parser.Context) {
+	left, _ := pc.Get(uncalledNotes).([]*extast.Footnote)
+	for _, n := range left {
+		t.facts.Problems.Warnf(t.place(n.Pos(), len([]rune(string(n.Ref)))+3), "nobody calls the note [^%s]; it is left out", n.Ref).
+			Hintf("write [^%s] where it belongs", n.Ref)
+	}
+}
+
+// call is how the call of a note looks.
+var call = regexp.MustCompile(`\[\^[^\[\]\s]+\]`)
+
+// unanswered warns of the calls of notes that are not there, in a text or where its ends
+// meet the brackets beside it.
+func (t *Text) unanswered(n *ast.Text) {
+	from, to := max(n.Segment.Start-1, 0), min(n.Segment.Stop+1, len(t.source))
+	if !bytes.Contains(t.source[from:to], []byte("[^")) {
+		return
+	}
+	for _, i := range call.FindAllIndex(t.source[from:to], -1) {
+		if at := from + i[0]; !escaped(t.source, at) {
+			name := t.source[at : from+i[1]]
+			t.facts.Problems.Warnf(t.place(at, len([]rune(string(name)))), "there is no note %s", name).
+				Hintf("write it in a paragraph of its own: %s: ...", name)
+		}
+	}
 }
 
 // backlink writes the way from a note back to its call, for those who hear the page as
