@@ -3,7 +3,6 @@ package generator
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,48 +33,14 @@ func pictureCache(root *os.Root) func() output.FS {
 	})
 }
 
-// unused is how long what was made of a picture is kept after a build, or a preview, has
-// last asked for it. Drafts, shards and other flags share the cache: what one of them does
-// not need, another may.
-const unused = 30 * 24 * time.Hour
-
-// swept is the file of the cache whose time says when it was last swept: once a day does.
-const swept = pictureFolder + "/swept"
-
-// sweepPictures removes from the cache what nobody has asked for in a long time. It is no
-// fault of a build where that cannot be done; and what is missing is made again.
+// sweepPictures removes from the cache, if there is one, what nobody needs any more.
 func sweepPictures(root *os.Root, now time.Time) {
-	if info, err := root.Lstat(swept); err == nil && now.Sub(info.ModTime()) < picture.Used {
+	dir, err := root.OpenRoot(pictureFolder)
+	if err != nil {
 		return
 	}
-	folders, err := fs.ReadDir(root.FS(), pictureFolder)
-	if err != nil || root.WriteFile(swept, nil, 0o666) != nil {
-		return
-	}
-	for _, folder := range folders {
-		files, _ := fs.ReadDir(root.FS(), pictureFolder+"/"+folder.Name())
-		last := map[string]time.Time{} // when each picture was asked for: all that is made of it has one key
-		for _, f := range files {
-			if info, err := f.Info(); err == nil && info.ModTime().After(last[keyOf(f.Name())]) {
-				last[keyOf(f.Name())] = info.ModTime()
-			}
-		}
-		for _, f := range files {
-			key := keyOf(f.Name())
-			if asked, known := last[key]; known && len(key) == keyLength && now.Sub(asked) > unused {
-				_ = root.Remove(pictureFolder + "/" + folder.Name() + "/" + f.Name())
-			}
-		}
-	}
-}
-
-// keyLength is how many letters a key has; nothing else in the cache is ours.
-const keyLength = 40
-
-// keyOf is what a name in the cache begins with.
-func keyOf(name string) string {
-	key, _, _ := strings.Cut(name, ".")
-	return key
+	picture.Sweep(dir, now)
+	_ = dir.Close() // nothing was written that is not closed
 }
 
 // pictureEncoders are the programs on the PATH that write kinds of pictures which Go

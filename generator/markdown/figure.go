@@ -91,14 +91,11 @@ func (w *writer) caption(out util.BufWriter, title string) {
 	} else if bare, found := strings.CutPrefix(title, "| "); found {
 		words, credit = "", strings.TrimSpace(bare)
 	}
-	if credit != "" {
-		words = locale.Ended(words)
+	if credit != "" && words != "" {
+		words = locale.Ended(words) + " "
 	}
 	_, _ = out.WriteString("<figcaption>" + html.EscapeString(words))
 	if credit != "" {
-		if words != "" {
-			_ = out.WriteByte(' ')
-		}
 		_, _ = out.WriteString(`<span class="credit">` + html.EscapeString(w.text.locale.T("by.photo")+": "+credit) + "</span>")
 	}
 	_, _ = out.WriteString("</figcaption>")

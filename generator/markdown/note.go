@@ -57,9 +57,12 @@ func (t *Text) uncalled(pc parser.Context) {
 var call = regexp.MustCompile(`\[\^[^\[\]\s]+\]`)
 
 // unanswered warns of the calls of notes that are not there, in a text or where its ends
-// meet the brackets beside it.
+// meet the brackets beside it, unless these are a link's.
 func (t *Text) unanswered(n *ast.Text) {
-	from, to := max(n.Segment.Start-1, 0), min(n.Segment.Stop+1, len(t.source))
+	from, to := n.Segment.Start, n.Segment.Stop
+	if kind := n.Parent().Kind(); kind != ast.KindLink && kind != ast.KindImage {
+		from, to = max(from-1, 0), min(to+1, len(t.source))
+	}
 	if !bytes.Contains(t.source[from:to], []byte("[^")) {
 		return
 	}

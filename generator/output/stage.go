@@ -156,9 +156,9 @@ func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error)
 	return results, context.Cause(ctx)
 }
 
-// Order is the order, as places in the list, in which files are best rendered: what is made of sources that
-// lie side by side (the versions of a story) one after another, so that what was learnt
-// of one is at hand for the other; what is made of many, after them.
+// Order is the order, as places in the list, in which files are best rendered: what is
+// made of sources that lie side by side (the versions of a story) one after another, so
+// that what was learnt of one is at hand for the other; what is made of many, after them.
 func Order(files []*File) []int {
 	order := make([]int, len(files))
 	for i := range order {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"errors"
-	"html/template"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,7 +23,7 @@ var (
 // loadSnippets parses the snippets and reads what each takes: its file begins with a
 // comment, in which a line "name: type." or "name: type, must." stands for a parameter.
 func (t *Templates) loadSnippets(files []string) {
-	set := template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+	set := t.emptySet()
 	t.params = map[string][]prose.Param{}
 	for _, file := range files {
 		name := strings.TrimSuffix(strings.TrimPrefix(file, snippetFolder), ".html")

@@ -74,7 +74,7 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 	}
 	slices.Sort(pages)
 	slices.Sort(partials)
-	frame := template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+	frame := t.emptySet()
 	for _, name := range append([]string{base}, partials...) {
 		if _, err := frame.New(name).Parse(t.sources[name]); err != nil {
 			t.broken(err)
@@ -99,13 +99,18 @@ func LoadTemplates(assets *asset.Set, layers ...fs.FS) *Templates {
 	return t
 }
 
+// emptySet is a set without templates, whose functions are not bound yet.
+func (t *Templates) emptySet() *template.Template {
+	return template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+}
+
 // definition is where a template is defined: in a file, under a name.
 type definition struct{ file, name string }
 
 // reached is what of a set a page comes to from its frame. The rest would be copied for
 // every language: of fifty partials most pages show a dozen.
 func (t *Templates) reached(set *template.Template) *template.Template {
-	pruned := template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+	pruned := t.emptySet()
 	for names := []string{base}; len(names) > 0; names = names[1:] {
 		found := set.Lookup(names[0])
 		if found == nil || found.Tree == nil || pruned.Lookup(names[0]) != nil {
