@@ -3,6 +3,7 @@ package preview_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"qostil/generator/preview"
@@ -114,13 +115,12 @@ func TestLinks(t *testing.T) {
 	f.write("content/2026/a.html", "changed")
 	f.shows("/2026/a.html", "changed")
 	f.gone("/link/b.html")
-	before := len(f.built())
 	f.write("elsewhere/b.html", "bb")
 	f.write("content/2026/a.html", "again")
 	f.shows("/2026/a.html", "again")
-	for _, files := range f.built()[before:] {
-		for _, file := range files {
-			if file != "content/2026/a.html" {
+	for _, files := range f.built() {
+		for _, file := range files { // the links themselves come before the first look or after it
+			if !slices.Contains([]string{"content/2026/a.html", "content/link", "content/2026/loop"}, file) {
 				t.Errorf("built for %s", file)
 			}
 		}
