@@ -310,6 +310,7 @@ func (r *renderer) further(p *StoryPage, a *site.Article) {
 			p.Related = append(p.Related, r.link(other, other.Title, other.Path))
 		}
 	}
+	told[a.Prev], told[a.Next] = true, true // the last lines of the page lead there
 	for _, other := range a.SameWeek(weekStories, told) {
 		p.Week = append(p.Week, r.dated(other, a))
 	}
