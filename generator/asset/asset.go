@@ -14,6 +14,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
@@ -91,6 +92,8 @@ func (s *Set) walk(layer fs.FS, from map[string]fs.FS) {
 			s.Problems.Errorf(at, "a symbolic link; links are not followed").Hintf("put the file itself here")
 		case !d.Type().IsRegular():
 			s.Problems.Errorf(at, "neither a file nor a folder (%s)", d.Type())
+		case strings.ContainsAny(name, "?#"): // a deploy to Netlify fails over one
+			s.Problems.Errorf(at, "the name holds ? or #, which not all hosts publish").Hintf("rename it with letters, digits and dashes")
 		default:
 			from[name] = layer
 		}
