@@ -14,14 +14,16 @@ import (
 )
 
 // notes moves the calls of footnotes that stand inside a link behind it: HTML has
-// no link in a link. It remembers the notes that nobody calls, which are left out.
+// no link in a link. It remembers which notes are called, and which are left out.
 type notes struct{}
 
-// uncalledNotes is where a parse keeps the notes that nobody calls, []*extast.Footnote.
-var uncalledNotes = parser.NewContextKey()
+// leftNotes is where a parse keeps the notes that are left out, []*extast.Footnote, and
+// calledNotes where it keeps the names of the others, map[string]bool.
+var leftNotes, calledNotes = parser.NewContextKey(), parser.NewContextKey()
 
 func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	var left []*extast.Footnote
+	var called map[string]bool
 	var link ast.Node
 	var calls []ast.Node
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -38,17 +40,30 @@ func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 			calls = append(calls, n)
 		case n.Kind() == extast.KindFootnote && entering && n.(*extast.Footnote).Index < 0:
 			left = append(left, n.(*extast.Footnote))
+		case n.Kind() == extast.KindFootnote && entering:
+			if called == nil {
+				called = map[string]bool{}
+			}
+			called[string(n.(*extast.Footnote).Ref)] = true
 		}
 		return ast.WalkContinue, nil
 	})
-	pc.Set(uncalledNotes, left)
+	pc.Set(leftNotes, left)
+	pc.Set(calledNotes, called)
 }
 
-// uncalled warns of notes that nobody calls.
+// uncalled warns of notes that nobody calls, or whose name another one has.
 func (t *Text) uncalled(pc parser.Context) {
-	left, _ := pc.Get(uncalledNotes).([]*extast.Footnote)
+	left, _ := pc.Get(leftNotes).([]*extast.Footnote)
+	called, _ := pc.Get(calledNotes).(map[string]bool)
 	for _, n := range left {
-		t.facts.Problems.Warnf(t.place(n.Pos(), len([]rune(string(n.Ref)))+3), "nobody calls the note [^%s]; it is left out", n.Ref).
+		at := t.place(n.Pos(), len([]rune(string(n.Ref)))+3)
+		if called[string(n.Ref)] {
+			t.facts.Problems.Warnf(at, "another note is named [^%s] too; this one is left out", n.Ref).
+				Hintf("give it a name of its own, and call it by that")
+			continue
+		}
+		t.facts.Problems.Warnf(at, "nobody calls the note [^%s]; it is left out", n.Ref).
 			Hintf("write [^%s] where it belongs", n.Ref)
 	}
 }
