@@ -102,10 +102,13 @@ func (t *typesetter) spacedDashAt(i, end int) int {
 }
 
 // movable says whether the spaces beside a dash may go: each is one and no other dash's, and
-// no quotation mark that could not be told stands before it.
+// no quotation mark that cannot be told stands before it or after it.
 func (t *typesetter) movable(i int, prev rune, end int, next rune) bool {
 	left, right := i-utf8.RuneLen(prev), end+utf8.RuneLen(next)
 	if t.spacedDash(right) > 0 || strings.ContainsRune("-–—", t.before(left)) {
+		return false
+	}
+	if r := t.after(right); (r == '"' || r == '\'') && isSpace(t.after(right+1)) {
 		return false
 	}
 	return prev != FrozenSpace && next != FrozenSpace && !isSpace(t.before(left)) && !isSpace(t.after(right)) && !(t.left && t.quoted == left)

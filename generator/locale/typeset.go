@@ -45,7 +45,7 @@ func (l *Locale) typeset(text string, headline bool) string {
 }
 
 // noAddress is what no address holds (RFC 3986, section 2).
-const noAddress = " \n\u00a0\u202f\"«»“”„"
+const noAddress = " \n\u00a0\u202f\"«»“”„‘’‚"
 
 // FreezeAddresses makes words of the addresses in a text (https://..., www....), which
 // end at the next space or quotation mark.
