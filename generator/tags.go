@@ -100,7 +100,7 @@ func (k *task) addTag(key, group string, labels []string) error {
 		if !found || label == "" {
 			return usage{fmt.Errorf("%q is no name in a language; write it as ru=порты", text)}
 		}
-		if _, known := locale.Language(lang); !known {
+		if !locale.Knows(lang) {
 			k.declared("LANG", lang)
 			continue
 		}

@@ -190,7 +190,7 @@ func labels(doc *fields.Document, v *fields.Value) (map[string]string, *fields.V
 	texts, rest := map[string]string{}, *v
 	rest.Entries = nil
 	for _, label := range v.Entries {
-		if _, isLanguage := locale.Language(label.Key); isLanguage {
+		if locale.Knows(label.Key) {
 			texts[label.Key], _ = doc.Text(label.Value, 60)
 			continue
 		}

@@ -15,7 +15,7 @@ func Stem(file string) string {
 	base := path.Base(file)
 	base = strings.TrimSuffix(base, path.Ext(base))
 	if strings.HasSuffix(file, ".md") {
-		if suffix := path.Ext(base); len(suffix) > 1 && slices.Contains(locale.Known(), suffix[1:]) {
+		if suffix := path.Ext(base); len(suffix) > 1 && locale.Knows(suffix[1:]) {
 			base = strings.TrimSuffix(base, suffix)
 		}
 	}

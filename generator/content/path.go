@@ -64,7 +64,7 @@ func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok b
 func undeclared(problems *diag.List, at diag.Place, file, suffix string, cfg *config.Site) {
 	base := strings.TrimSuffix(path.Base(file), ".md")
 	meant := suffix
-	if suffix != "" && !slices.Contains(locale.Known(), suffix) {
+	if suffix != "" && !locale.Knows(suffix) {
 		meant = locale.Meant(suffix, cfg.Languages...)
 	}
 	switch {

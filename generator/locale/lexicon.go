@@ -122,14 +122,7 @@ type lateLexicon struct {
 }
 
 // KnownLexicons lists the languages that there is a Lexicon of.
-func KnownLexicons() []string {
-	files, _ := lexicons.ReadDir("lexicon")
-	known := make([]string, len(files))
-	for i, f := range files {
-		known[i] = strings.TrimSuffix(f.Name(), ".yaml")
-	}
-	return known
-}
+func KnownLexicons() []string { return tagsOf(lexicons, "lexicon") }
 
 // LoadLexicon reads the Lexicon of a language; it is nil where there is none. Its
 // problems are those of the program's own data.

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -63,13 +64,22 @@ type Style struct {
 }
 
 // Known lists the languages that the program has data for.
-func Known() []string {
-	files, _ := data.ReadDir("data")
-	known := make([]string, len(files))
-	for i, f := range files {
-		known[i] = strings.TrimSuffix(f.Name(), ".yaml")
+func Known() []string { return slices.Clone(known()) }
+
+// Knows says whether the program has data for a tag.
+func Knows(tag string) bool { return slices.Contains(known(), tag) }
+
+// known is asked of every file of a site.
+var known = sync.OnceValue(func() []string { return tagsOf(data, "data") })
+
+// tagsOf lists the languages that a folder has a file for.
+func tagsOf(files embed.FS, folder string) []string {
+	list, _ := files.ReadDir(folder) // it is embedded
+	tags := make([]string, len(list))
+	for i, f := range list {
+		tags[i] = strings.TrimSuffix(f.Name(), ".yaml")
 	}
-	return known
+	return tags
 }
 
 // countries holds codes of countries that people take for codes of languages.
@@ -91,20 +101,20 @@ func Meant(tag string, among ...string) string {
 	case near != "" || len(low) <= 2: // where one letter of two is wrong, any language is near
 		return near
 	default:
-		return diag.Nearest(low, Known())
+		return diag.Nearest(low, known())
 	}
 	var scripts []string
-	for _, known := range Known() {
-		if b, script, _ := strings.Cut(known, "-"); b == base.String() { // kaz is kk
+	for _, tag := range known() {
+		if b, script, _ := strings.Cut(tag, "-"); b == base.String() { // kaz is kk
 			if rest != "" && strings.HasPrefix(strings.ToLower(script), rest[:min(len(rest), 4)]) {
-				return known
+				return tag
 			}
-			scripts = append(scripts, known)
+			scripts = append(scripts, tag)
 		}
 	}
-	for _, known := range scripts {
-		if slices.Contains(among, known) {
-			return known
+	for _, tag := range scripts {
+		if slices.Contains(among, tag) {
+			return tag
 		}
 	}
 	if len(scripts) == 0 {
@@ -150,7 +160,7 @@ func DirectionOf(tag string) string {
 // Language says whether the program has data for a tag, and what was probably
 // meant where it has none.
 func Language(tag string) (meant string, ok bool) {
-	if slices.Contains(Known(), tag) {
+	if Knows(tag) {
 		return "", true
 	}
 	return Meant(tag), false

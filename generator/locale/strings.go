@@ -155,13 +155,12 @@ func (l *Locale) Keys() []string { return slices.Sorted(maps.Keys(l.strings)) }
 // Needed lists the keys of which a site in some languages needs the strings: all but
 // those that name another language, as lang.only.kk and src.in.uz do.
 func (l *Locale) Needed(languages []string) []string {
-	known := Known()
 	names := func(key string, tags []string) bool {
 		dot := strings.LastIndexByte(key, '.')
 		tag := key[dot+1:]
 		return !strings.HasPrefix(key, "group.") && slices.ContainsFunc(tags, func(t string) bool { return t == tag || strings.HasPrefix(t, tag+"-") })
 	}
-	return slices.DeleteFunc(l.Keys(), func(key string) bool { return names(key, known) && !names(key, languages) })
+	return slices.DeleteFunc(l.Keys(), func(key string) bool { return names(key, known()) && !names(key, languages) })
 }
 
 // Has says whether there is a string for a key.

@@ -116,8 +116,7 @@ func isLanguage(s string) bool {
 	if s == "kz" || s == "ua" || s == "eng" || s == "rus" || s == "kaz" || s == "qaz" {
 		return true
 	}
-	_, known := locale.Language(s)
-	return known || s == "uz"
+	return locale.Knows(s) || s == "uz"
 }
 
 // pictures compares the pictures of both texts. A chart may have a file for each

@@ -211,7 +211,7 @@ func (p *Prose) locale(tag string) *locale.Locale {
 		return l.(*locale.Locale)
 	}
 	var l *locale.Locale
-	if _, known := locale.Language(tag); known {
+	if locale.Knows(tag) {
 		l, _ = locale.Load(tag, p.site.Config.Style[tag])
 	}
 	p.foreign.Store(tag, l)

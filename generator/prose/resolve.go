@@ -3,7 +3,6 @@ package prose
 import (
 	"net/url"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"qostil/generator/content"
@@ -144,7 +143,7 @@ func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t
 				return l, worse
 			}
 			return l, problem(r, true, "the link names the version in "+quote(d.Lang)+"; it leads to the one in "+quote(a.Lang),
-				"write "+relative(a.File, own.File)+t.suffix())
+				"write "+site.Relative(a.File, own.File)+t.suffix())
 		}
 	}
 	to := p.site.Article(d)
@@ -158,15 +157,6 @@ func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t
 		l.Lang = to.Lang
 	}
 	return l, problem
-}
-
-// relative is the path from one file to another.
-func relative(from, to string) string {
-	rel, err := filepath.Rel(path.Dir(from), to)
-	if err != nil {
-		return to
-	}
-	return filepath.ToSlash(rel)
 }
 
 // held says why a link leads to nothing: the story is not out.

@@ -72,7 +72,9 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 	}
 	k.permalink = cut(cfg.Permalink)
 	k.glossary()
-	k.prepare(k.pair(store.Documents), store)
+	groups := k.pair(store.Documents)
+	k.nearest = sync.OnceValue(func() *nearest { return nearestOf(k.byFile, k.byID) })
+	k.prepare(groups, store)
 	k.place()
 	k.lists()
 	k.publishFiles(store)

@@ -17,16 +17,19 @@ import (
 func (k *linker) publishFiles(store *content.Store) {
 	k.media = map[string]string{}
 	k.kept = map[string]bool{}
-	folders := map[string][]*content.Document{}
 	if len(store.Files) == 0 {
 		return
 	}
+	o := owners{map[string][]*content.Document{}, map[string][]*content.Document{}}
 	for _, d := range store.Documents {
-		folders[path.Dir(d.File)] = append(folders[path.Dir(d.File)], d)
+		dir := path.Dir(d.File)
+		stem := dir + "/" + content.Stem(d.File)
+		o.folders[dir] = append(o.folders[dir], d)
+		o.stems[stem] = append(o.stems[stem], d)
 	}
 	held, shown := k.images(store)
 	for _, f := range store.Files {
-		if !shown[f.Path] && (held[f.Path] || !k.published(folders, f.Path)) {
+		if !shown[f.Path] && (held[f.Path] || !k.published(o.of(f.Path))) {
 			k.kept[f.Path] = true
 			continue
 		}
@@ -71,28 +74,32 @@ func (k *linker) out(id string) bool {
 	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.Article(k.Version(id, l.Tag)) != nil })
 }
 
-// published finds the story that a file belongs to: of the stories in its folder
-// (or in the nearest folder above that has any) the one whose name begins the
-// file's name, else all of them.
-func (k *linker) published(folders map[string][]*content.Document, file string) bool {
-	dir := path.Dir(file)
-	for folders[dir] == nil && dir != config.Folder && dir != "." {
+// owners are the documents that files beside stories may belong to.
+type owners struct {
+	folders map[string][]*content.Document // by their folder
+	stems   map[string][]*content.Document // by their folder and stem
+}
+
+// of finds the story that a file belongs to: of the stories in its folder (or in the
+// nearest folder above that has any) the one whose name begins the file's name, else
+// all of them.
+func (o owners) of(file string) []*content.Document {
+	dir, stem := path.Dir(file), content.Stem(file)
+	for stem != "" {
+		if found := o.stems[dir+"/"+stem]; found != nil {
+			return found
+		}
+		stem = stem[:max(0, strings.LastIndexAny(stem, "-_."))]
+	}
+	for o.folders[dir] == nil && dir != config.Folder && dir != "." {
 		dir = path.Dir(dir)
 	}
-	owners := folders[dir]
-	longest := 0
-	for _, d := range folders[path.Dir(file)] {
-		stem := content.Stem(d.File)
-		rest, begins := strings.CutPrefix(content.Stem(file), stem)
-		if !begins || rest != "" && !strings.ContainsAny(rest[:1], "-_.") || len(stem) < longest {
-			continue
-		}
-		if len(stem) > longest {
-			owners, longest = nil, len(stem)
-		}
-		owners = append(owners, d)
-	}
-	return slices.ContainsFunc(owners, func(d *content.Document) bool { return k.Article(d) != nil })
+	return o.folders[dir]
+}
+
+// published says whether any of some documents is on the site.
+func (k *linker) published(documents []*content.Document) bool {
+	return slices.ContainsFunc(documents, func(d *content.Document) bool { return k.Article(d) != nil })
 }
 
 // MediaPath is the path on the site of a file beside a story; ok is false where

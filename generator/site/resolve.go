@@ -1,14 +1,12 @@
 package site
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"qostil/generator/config"
 	"qostil/generator/content"
-	"qostil/generator/diag"
 )
 
 // Document returns the document of a file, or nil.
@@ -86,60 +84,6 @@ func (s *Site) BasedOn(a *Article) []*Article {
 		}
 	}
 	return all
-}
-
-// nearestDocument suggests what a wrong path or id was meant to be.
-func (s *Site) nearestDocument(from *content.Document, ref string) string {
-	if id, ok := strings.CutPrefix(ref, "id:"); ok {
-		return s.NearestID(id)
-	}
-	return s.NearestFile(from, ref)
-}
-
-// NearestFile suggests the Markdown file that a wrong path in a document was meant
-// to be, as the document would name it.
-func (s *Site) NearestFile(from *content.Document, ref string) string {
-	base := path.Base(ref)
-	var same []string
-	bases := map[string]string{}
-	for _, d := range s.byFile {
-		if path.Base(d.File) == base {
-			same = append(same, d.File)
-		}
-		bases[path.Base(d.File)] = d.File
-	}
-	if len(same) > 0 {
-		return "did you mean " + relative(from.File, same[0]) + "?"
-	}
-	if near := diag.Nearest(base, slices.Sorted(maps.Keys(bases))); near != "" {
-		return "did you mean " + relative(from.File, bases[near]) + "?"
-	}
-	return ""
-}
-
-// relative is the path of a file as another one beside or above it names it.
-func relative(from, to string) string {
-	here, there := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
-	for len(here) > 0 && len(there) > 1 && here[0] == there[0] {
-		here, there = here[1:], there[1:]
-	}
-	return strings.Repeat("../", len(here)) + strings.Join(there, "/")
-}
-
-// NearestID suggests the id that a wrong one was meant to be.
-func (s *Site) NearestID(id string) string {
-	var sorted []string
-	for _, d := range s.byID {
-		sorted = append(sorted, d.ID)
-	}
-	sorted = slices.Compact(sorted)
-	if i := slices.IndexFunc(sorted, func(known string) bool { return path.Base(known) == path.Base(id) }); i >= 0 {
-		return "did you mean id:" + sorted[i] + "?"
-	}
-	if near := diag.Nearest(id, sorted); near != "" {
-		return "did you mean id:" + near + "?"
-	}
-	return ""
 }
 
 // Alternates lists the versions of the article's story that search engines may

@@ -33,6 +33,7 @@ type Site struct {
 	byID    []*content.Document // in order of their ids, and of languages; no version twice
 	pages   []*Article          // of the documents of byID; nil where they are held back
 	held    map[*content.Document]*Held
+	nearest func() *nearest   // made when it is first asked for
 	media   map[string]string // path of the file to path on the site
 	kept    map[string]bool   // files that belong to stories held back
 }
