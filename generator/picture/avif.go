@@ -77,6 +77,8 @@ func stripAVIF(data []byte) ([]byte, error) {
 
 // metadata are the stretches of a file that hold EXIF and XMP: items of the types Exif
 // and mime (ISO/IEC 23008-12, annex A), found by their locations (14496-12, 8.11.3).
+// Together they are no longer than the file: a few bytes can claim all of it thousands
+// of times.
 func metadata(meta, file []byte) [][]byte {
 	if len(meta) < 4 {
 		return nil
@@ -101,6 +103,7 @@ func metadata(meta, file []byte) [][]byte {
 		}
 	}
 	var found [][]byte
+	left := len(file)
 	locations := field{data: box(meta[4:], "iloc")}
 	version := locations.next(1)
 	locations.skip(3)
@@ -116,14 +119,18 @@ func metadata(meta, file []byte) [][]byte {
 			from = box(meta[4:], "idat")
 		}
 		locations.skip(2)
-		start := locations.next(base)
-		for e := locations.next(2); e > 0 && len(locations.data) > 0; e-- {
+		start, extents := locations.next(base), locations.next(2)
+		if offset+length == 0 {
+			extents = min(extents, 1) // which is all of it
+		}
+		for ; extents > 0 && len(locations.data) > 0 && left > 0; extents-- {
 			if version > 0 {
 				locations.skip(index)
 			}
 			at, size := start+locations.next(offset), locations.next(length)
 			if items[id] && at <= uint64(len(from)) {
-				found = append(found, from[at:min(at+size, uint64(len(from)))])
+				stretch := from[at:][:min(size, uint64(len(from))-at)]
+				found, left = append(found, stretch), left-max(len(stretch), 1)
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"qostil/generator/picture"
 )
@@ -46,6 +47,36 @@ func avifWith(exif string) string {
 	}
 	head := ftyp + meta(0)
 	return ftyp + meta(len(head)+8+6) + bmff("mdat", "pixels"+exif)
+}
+
+// TestAVIFLies: what an AVIF says of where its metadata are may be anything; it is told
+// neither by a crash nor after minutes.
+func TestAVIFLies(t *testing.T) {
+	const count = 60_000
+	item := func(extents int, more ...string) string {
+		return be16(7) + be16(0) + be16(extents) + strings.Join(more, "")
+	}
+	one := be32(4) + "\x00\x00\x00\x00" + be32(1<<20)
+	for what, iloc := range map[string]string{
+		"a length beyond all numbers": "\x48\x00" + be16(1) + item(1, be32(8), strings.Repeat("\xff", 7)+"\xf9"),
+		"extents without a byte":      "\x00\x00" + be16(count) + strings.Repeat(item(count), count),
+		"the whole file, many times":  "\x48\x00" + be16(1) + item(count, strings.Repeat(one, count)),
+	} {
+		infe := bmff("infe", "\x02\x00\x00\x00", be16(7), be16(0), "Exif", "\x00")
+		data := bmff("ftyp", "avif", be32(0), "avifmif1") + bmff("meta", "\x00\x00\x00\x00", bmff("iinf", "\x00\x00\x00\x00", be16(1), infe),
+			bmff("iloc", "\x00\x00\x00\x00", iloc), bmff("iprp", bmff("ipco", ispe(8, 6)))) + bmff("mdat", strings.Repeat("pixels", 1<<18))
+		start := time.Now()
+		if got := told("a.avif", data); got != "8x6 image/avif" {
+			t.Errorf("%s: %s", what, got)
+		}
+		s := studioOf(t, picture.Options{}, "content/a.avif", data)
+		if out, _ := s.made(t, "/media/a.avif"); len(out) != len(data) {
+			t.Errorf("%s: %d bytes of %d are published", what, len(out), len(data))
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: it took %v", what, took)
+		}
+	}
 }
 
 // TestStrip: of what a file says besides its pixels nothing is published, and the
