@@ -328,11 +328,22 @@ func TestCache(t *testing.T) {
 
 // TestCacheFull: a disk that is full is no fault of the picture's.
 func TestCacheFull(t *testing.T) {
-	s := studioOf(t, picture.Options{Cache: func() output.FS { return full{} }}, file, asJPEG(t, photo(700, 700)))
+	root, err := os.OpenRoot(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	var cache output.FS = full{}
+	s := studioOf(t, picture.Options{Cache: func() output.FS { return cache }}, file, asJPEG(t, photo(700, 700)))
 	var out output.Out
-	err := s.tree.File("/media/2026/11/23/port.480.jpg").Make(&out)
+	const smaller = "/media/2026/11/23/port.480.jpg"
+	err = s.tree.File(smaller).Make(&out)
 	if err == nil || !strings.Contains(err.Error(), "the cache of pictures cannot be written: no space left") || len(out.Problems) > 0 {
 		t.Error(err, out.Problems)
+	}
+	cache = root // and there is room again
+	if data, _ := s.made(t, smaller); data == "" {
+		t.Error("nothing is made")
 	}
 }
 

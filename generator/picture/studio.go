@@ -45,11 +45,12 @@ type digest struct {
 	sum []byte
 }
 
-// unit is all that is made of a picture under some settings.
+// unit is all that is made of a picture under some settings. A picture that is broken
+// stays so; a disk that was full may be full no longer.
 type unit struct {
-	mu   sync.Mutex
-	made *made
-	err  error
+	mu     sync.Mutex
+	made   *made
+	broken error
 }
 
 // made says what has been made. Its file is written last: where it is, all is.
@@ -83,12 +84,19 @@ func (s *Set) made(src *source) (*made, error) {
 	u := v.(*unit)
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	if u.made == nil && u.err == nil {
-		if u.made = s.known(key, list); u.made == nil {
-			u.made, u.err = s.fill(src, key, sum, data, list)
-		}
+	if u.made != nil || u.broken != nil {
+		return u.made, u.broken
 	}
-	return u.made, u.err
+	if u.made = s.known(key, list); u.made != nil {
+		return u.made, nil
+	}
+	m, err := s.fill(src, key, sum, data, list)
+	if err == nil {
+		u.made = m
+	} else if errors.As(err, new(*hinted)) {
+		u.broken = err
+	}
+	return m, err
 }
 
 // fill makes what is made of a picture, and keeps it.
@@ -122,7 +130,10 @@ func (s *Set) fill(src *source, key string, sum, data []byte, list []piece) (*ma
 	if err != nil {
 		return nil, err
 	}
-	return m, s.keep(key+".json", text)
+	if err := s.keep(key+".json", text); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // weight is about how many bytes a picture takes while it is in hand.
