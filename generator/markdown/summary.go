@@ -26,16 +26,19 @@ func summary(text string) string {
 	return strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) + "…"
 }
 
+// stops are the marks that end sentences, those of Arabic and Urdu among them.
+const stops = ".!?…؟۔"
+
 // sentenceEnd finds the end of the first sentence: a stop, closing quotes or
 // brackets included, before a space and what can begin a sentence. A full stop
 // after one or two letters is an initial or an abbreviation (А. С., г., Mr).
 func sentenceEnd(runes []rune) int {
 	for i, r := range runes {
-		if r != '.' && r != '!' && r != '?' && r != '…' {
+		if !strings.ContainsRune(stops, r) {
 			continue
 		}
 		end := i + 1
-		for end < len(runes) && strings.ContainsRune(".!?…»”’\")]", runes[end]) {
+		for end < len(runes) && strings.ContainsRune(stops+"»”’\")]", runes[end]) {
 			end++
 		}
 		if end >= len(runes) {
@@ -52,22 +55,27 @@ func sentenceEnd(runes []rune) int {
 	return len(runes)
 }
 
+// begins says whether a text can begin a sentence: with a capital, a number, or a letter
+// of a script that has no capitals.
 func begins(rest []rune) bool {
 	for _, r := range rest {
 		switch {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
-			return true
 		case unicode.IsLower(r):
 			return false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			return true
 		}
 	}
 	return false
 }
 
+// wordBefore counts the letters of the word that ends at a place, its marks aside.
 func wordBefore(runes []rune, i int) int {
 	n := 0
-	for i--; i >= 0 && unicode.IsLetter(runes[i]); i-- {
-		n++
+	for i--; i >= 0 && (unicode.IsLetter(runes[i]) || unicode.IsMark(runes[i])); i-- {
+		if unicode.IsLetter(runes[i]) {
+			n++
+		}
 	}
 	if n == 0 {
 		return 3 // a number or a bracket before a stop ends a sentence
