@@ -179,6 +179,29 @@ describe("the page", () => {
   }
 });
 
+test("more is shown once, however often it is asked for, and what is there stays where it cannot be had", async (t) => {
+  const files = corpus();
+  for (let i = 0; i < 40; i++) files[`content/2026/08/01/canal-${i}.ru.md`] = "---\ntitle: Канал\ndate: 2026-08-01\nsource: own\n---\n\nКанал.\n";
+  const own = await published(files, "--strict");
+  t.after(() => own.close());
+  const { page } = await at(t, own.url + "/ru/search/");
+  const links = () => page.$$eval(".results h2 a", (all) => all.map((a) => a.pathname));
+  await page.fill("#q", "канал");
+  await page.waitForSelector("button.more:visible");
+  const first = await links();
+  await page.route("**/articles/*.json", (route) => route.abort());
+  await page.click("button.more");
+  await page.waitForFunction(() => document.querySelector("output").textContent === "Поиск сейчас не работает. Есть темы и архив.");
+  assert.deepEqual(await links(), first);
+  await page.unroute("**/articles/*.json");
+  await page.evaluate(() => { for (let i = 0; i < 3; i++) document.querySelector("button.more").click(); });
+  await until(async () => (await links()).length > first.length);
+  await page.waitForTimeout(200);
+  const all = await links();
+  assert.equal(all.length, 30);
+  assert.equal(new Set(all).size, 30);
+});
+
 test("Pagefind makes the index where a site asks for it", async (t) => {
   const platforms = fileURLToPath(new URL("node_modules/@pagefind/", import.meta.url));
   process.env.PAGEFIND_BIN = path.join(platforms, fs.readdirSync(platforms)[0], "bin", "pagefind_extended");

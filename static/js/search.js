@@ -154,7 +154,7 @@ async function show(count) {
   const mine = run;
   const start = list.children.length;
   const entries = await Promise.all(found.slice(start, start + count).map(entry));
-  if (mine !== run) return;
+  if (mine !== run || start !== list.children.length) return; // another search, or click, was quicker
   list.append(...entries.map((e) => item(e, asked)));
   more.hidden = list.children.length >= found.length;
   if (start) list.children[start]?.querySelector("a").focus();
@@ -204,7 +204,10 @@ form.addEventListener("submit", (event) => {
   clearTimeout(timer);
   search();
 });
-more.addEventListener("click", () => { show(moreResults).catch(() => clear(settings.failed)); });
+more.addEventListener("click", () => {
+  const mine = run;
+  show(moreResults).catch(() => { if (mine === run) status.textContent = settings.failed; }); // what is there stays
+});
 
 // The arrows lead from the field through the results and back; / leads to the field.
 document.addEventListener("keydown", (event) => {
