@@ -195,7 +195,7 @@ func (r *reader) finish(n *found) (next int) {
 	if n.whole && n.scale == 1 && v >= 1900 && v < 2100 {
 		f.Year = true
 	}
-	if int(v)%10 == 0 && (slices.Contains(decades, n.suffix) || r.lex.Is(n.suffix, locale.YearWord)) { // 1990s, 90-е
+	if int(v)%10 == 0 && (slices.Contains(r.lex.Decades, n.suffix) || r.lex.Is(n.suffix, locale.YearWord)) { // 1990s, 90-е
 		switch {
 		case v >= 1900 && v < 2100:
 			f.also(Reading{Number, float64(int(v) % 100), ""})
@@ -207,9 +207,6 @@ func (r *reader) finish(n *found) (next int) {
 	r.unit(f, n)
 	return n.next
 }
-
-// decades are what is glued to a year that stands for ten of them.
-var decades = []string{"s", "е", "х", "м", "ми", "ые", "ых"}
 
 // make adds the Fact of a number.
 func (r *reader) make(kind Kind, n *found, next int, as func(float64) Reading) *Fact {

@@ -25,6 +25,8 @@ type Lexicon struct {
 	MonthFirst bool     // whether February 15 is a date
 	Genitive   []string // endings of a month that stands before its day: ақпанның 15-і
 	Inflected  bool     // whether words take endings that are no other word's
+	Endings    []string // of names, which other cases replace, the longer ones first: Астана, Астаны; қазақ, қазағы
+	Decades    []string // what is glued to a year that stands for ten of them: 1990s
 
 	function []string // the commonest small words
 	tails    []string // the commonest ends of words
@@ -149,6 +151,8 @@ func lexiconKeys() []fields.Key[Lexicon] {
 		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
 		fields.Texts("genitive", "Endings of a month that stands before its day.", 10, func(l *Lexicon) *[]string { return &l.Genitive }),
 		fields.Bool("inflected", "Whether words take endings.", func(l *Lexicon) *bool { return &l.Inflected }),
+		fields.Texts("endings", "Of names, which other cases replace, the longer ones first.", 10, func(l *Lexicon) *[]string { return &l.Endings }),
+		fields.Texts("decades", "What is glued to a year that stands for ten.", 10, func(l *Lexicon) *[]string { return &l.Decades }),
 	}
 	for name, sense := range senses {
 		keys = append(keys, fields.Custom(name, "a list", "Words of a sense.", func(d *fields.Document, l *Lexicon, v *fields.Value) {

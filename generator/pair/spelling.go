@@ -99,24 +99,13 @@ func (g *glossary) ending() int {
 	return 0
 }
 
-// What the cases of a name replace: Астана, Астаны; Сикела, Сикелой; and, where endings
-// are put to the word, the letters that soften before them: Ақтөбе, Қазақ, қазағы.
-var (
-	replaced = []string{"ая", "яя", "ий", "ый", "ой", "ое", "ие", "ые", "а", "я", "о", "е", "ь", "й"}
-	softened = []string{"к", "қ", "п"}
-)
-
 // stem is a word, folded, without the ending that other cases replace.
 func (g *glossary) stem(w string) string {
 	folded := locale.Fold(w)
 	if !g.inflects() || acronym(w) {
 		return folded
 	}
-	endings := replaced
-	if g.agglutinates() {
-		endings = softened
-	}
-	for _, ending := range endings {
+	for _, ending := range g.lexicon.Endings {
 		if bare, found := strings.CutSuffix(folded, ending); found && utf8.RuneCountInString(bare) >= 3 {
 			return bare
 		}
