@@ -18,7 +18,7 @@ const NoLetter = "#"
 // one letter (ё is е in Russian), what it sorts as one letter is one (Sh, Oʻ). The
 // function keeps buffers: one goroutine may use it.
 func (l *Locale) Letter() func(word string) string {
-	letters := unicode.Scripts[scripts[l.Script()]]
+	letters := l.letters()
 	loose := collate.New(l.tag, collate.Loose)
 	return func(word string) string {
 		runes := []rune(l.lower(norm.NFC.String(strings.TrimLeftFunc(word, opens))))
@@ -36,9 +36,17 @@ func (l *Locale) Letter() func(word string) string {
 	}
 }
 
-// scripts are the scripts of the languages that there is data for, as package
-// unicode calls them.
-var scripts = map[string]string{"Cyrl": "Cyrillic", "Latn": "Latin", "Arab": "Arabic"}
+// letters are those of the script that the names of the months are written in.
+func (l *Locale) letters() *unicode.RangeTable {
+	for _, r := range strings.Join(l.months.alone, "") {
+		for _, script := range unicode.Scripts { // a letter is of one
+			if unicode.IsLetter(r) && unicode.Is(script, r) && script != unicode.Common {
+				return script
+			}
+		}
+	}
+	return unicode.Common
+}
 
 // opens says whether a sign may stand before a word that it is no part of.
 func opens(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }
