@@ -26,9 +26,9 @@
 //	site      all documents linked into one immutable model
 //	markdown  one Markdown text: its blocks, its references, its HTML
 //	fact      the numbers, sums and dates of a text, as each language writes them
-//	picture   pictures probed and copied
+//	picture   pictures probed, cleaned, resized and kept
 //	asset     static files copied, or minified under a name that holds their hash
-//	prose     an article's Markdown as finished HTML, for pages and feeds
+//	prose     an article's Markdown as finished HTML, made once for all that shows it
 //	pair      two versions of one story: stale, aligned, agreeing
 //	render    a site turned into HTML pages
 //	desk      the translators' desk over HTTP
@@ -38,6 +38,7 @@
 //	edit      writers' files made or changed by a command
 //	preview   the latest build served from memory, its sources watched
 //	golden    for tests alone: what they get against what is written in files
+//	bench     a command that measures how fast all this is
 //
 // # Rules that hold everywhere
 //

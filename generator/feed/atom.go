@@ -89,7 +89,7 @@ func (w *writer) atom(out *output.Out, of *list, self string) error {
 }
 
 // updated is when a list last changed, which Atom wants of every feed; of one
-// that is empty, the beginning of the year of its ids: no clock is asked.
+// that is empty, the beginning of the year that ids have by default: no clock is asked.
 func (w *writer) updated(of *list) string {
 	if t := latest(of.articles()); !t.IsZero() {
 		return t.Format(time.RFC3339)

@@ -87,6 +87,17 @@ var countries = map[string]string{
 	"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg", "by": "be", "gb": "en", "us": "en", "at": "de", "sa": "ar",
 }
 
+// Names says whether a part of an address names a language that the program has data
+// for: by its tag, by a code of two or three letters (ISO 639), or, as many do, by its
+// country's.
+func Names(part string) bool {
+	if Knows(part) || countries[part] != "" || part == "qaz" { // as Kazakh sites have it
+		return true
+	}
+	base, err := language.ParseBase(part)
+	return err == nil && slices.ContainsFunc(known(), func(tag string) bool { return Base(tag) == base.String() })
+}
+
 // Meant returns the language that an unknown tag was probably meant to be, or "".
 // Of a language in two scripts that is the one among those that the caller deals
 // with, else the official one: uz-Latn for uz.

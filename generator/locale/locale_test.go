@@ -195,3 +195,14 @@ func TestShared(t *testing.T) {
 		})
 	}
 }
+
+func TestNames(t *testing.T) {
+	for part, want := range map[string]bool{
+		"ru": true, "kk": true, "uz-Latn": true, "uz": true, "eng": true, "kaz": true, "qaz": true, "kz": true, "ua": true,
+		"": false, "www": false, "news": false, "es": false, "2026": false, "en-news": false,
+	} {
+		if got := locale.Names(part); got != want {
+			t.Errorf("%q: %v", part, got)
+		}
+	}
+}

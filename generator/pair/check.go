@@ -63,6 +63,9 @@ func (k *Checker) Check(a *site.Article) diag.List {
 		return problems
 	}
 	v.dates(original, &problems)
-	found, _ := k.compare(original, v, misspelt)
+	found, err := k.compare(original, v, misspelt)
+	if err != nil {
+		return problems
+	}
 	return append(problems, found...)
 }

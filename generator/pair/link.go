@@ -98,7 +98,7 @@ func unescaped(s string) string {
 func neutralHost(host string) string {
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	first, rest, _ := strings.Cut(host, ".")
-	if isLanguage(first) && strings.Contains(rest, ".") {
+	if locale.Names(first) && strings.Contains(rest, ".") {
 		return rest
 	}
 	return host
@@ -106,17 +106,8 @@ func neutralHost(host string) string {
 
 // neutralPath is a path without the parts that name a language.
 func neutralPath(p string) string {
-	parts := slices.DeleteFunc(strings.Split(strings.Trim(p, "/"), "/"), func(s string) bool { return s == "" || isLanguage(strings.ToLower(s)) })
+	parts := slices.DeleteFunc(strings.Split(strings.Trim(p, "/"), "/"), func(s string) bool { return s == "" || locale.Names(strings.ToLower(s)) })
 	return "/" + strings.Join(parts, "/")
-}
-
-// isLanguage says whether a part of an address names a language, by its code or, as
-// many do, by its country's.
-func isLanguage(s string) bool {
-	if s == "kz" || s == "ua" || s == "eng" || s == "rus" || s == "kaz" || s == "qaz" {
-		return true
-	}
-	return locale.Knows(s) || s == "uz"
 }
 
 // pictures compares the pictures of both texts. A chart may have a file for each

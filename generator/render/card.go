@@ -138,8 +138,7 @@ func foreign(l *site.Language, lang string) (tag, in string) {
 	return lang, in
 }
 
-// updated is the last change of an article, or nil. The first minute of a day is
-// the day alone: nobody who names the hour of a change names that one.
+// updated is the last change of an article, or nil.
 func updated(a *site.Article) *Date {
 	u := a.Updated
 	if u.IsZero() {

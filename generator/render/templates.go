@@ -38,7 +38,7 @@ type Templates struct {
 	pieced  *template.Template            // the snippets, in one set
 	params  map[string][]prose.Param      // of the snippets, by name
 	assets  *asset.Set
-	pieces  []string // the partials that are made once for a card
+	pieces  []string // the partials that are made once for a value
 	fields  map[string]bool
 	calls   map[definition][]string // the templates that one asks for
 
