@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"qostil/generator"
+	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/fields"
 )
@@ -51,6 +52,27 @@ func TestTutorial(t *testing.T) {
 	out, status = run(t, "build", "-s", site, "--now", now)
 	if status != 1 || !strings.Contains(outdented(readme, 4), strings.ReplaceAll(out, site+"/", "")) {
 		t.Errorf("status %d, and the README does not say:\n%s", status, out)
+	}
+}
+
+// TestManualIndex: the README leads to every page of the manual, and the settings for
+// editors name every glossary.
+func TestManualIndex(t *testing.T) {
+	readme, configuration := read(t, "../README.md"), read(t, "../docs/configuration.md")
+	pages, err := filepath.Glob("../docs/*.md")
+	if err != nil || len(pages) == 0 {
+		t.Fatal(err)
+	}
+	for _, page := range pages {
+		if name := "docs/" + filepath.Base(page); !strings.Contains(readme, "("+name+")") {
+			t.Errorf("the README does not lead to %s", name)
+		}
+	}
+	for file := range config.Schemas() {
+		name := strings.TrimSuffix(file, ".yaml")
+		if !strings.Contains(configuration, `".qostil/schema/`+name+`.schema.json": "content/`+file+`"`) {
+			t.Errorf("docs/configuration.md sets no schema for %s", file)
+		}
 	}
 }
 
