@@ -142,7 +142,7 @@ func TestBurst(t *testing.T) {
 	for i := range files {
 		f.gone("/" + name(i))
 	}
-	if n := len(f.built()); n > 100 {
+	if n := len(f.built()); n > files/4 { // how few, the load of the machine decides
 		t.Errorf("%d builds for three bursts", n)
 	}
 }
