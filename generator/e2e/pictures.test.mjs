@@ -48,6 +48,13 @@ url: https://t.me/port/12
 |---|--:|--:|--:|--:|--:|
 | 2026 | 15 | 602 | 14 % | 655 | 380 000 |
 
+| Кран | Тонн |
+|---|--:|
+| Старый | 5 |
+
+- [x] терминал
+- [ ] причалы
+
 ${words}
 
 ${words}
@@ -166,7 +173,7 @@ test("nothing is loaded from anywhere else, and no page scrolls sideways", async
   }
   const { page } = await opened(t, host.url + address, 390);
   assert.ok(await page.evaluate(() => { const s = document.querySelector(".scroll"); return s.scrollWidth > s.clientWidth; }), "the table scrolls by itself");
-  await page.locator(".scroll").focus();
+  await page.locator(".scroll").first().focus();
   await page.keyboard.press("ArrowRight");
   await page.waitForFunction(() => document.querySelector(".scroll").scrollLeft > 0);
 });

@@ -101,6 +101,7 @@ func (w *writer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindEmbed, w.embed)
 	reg.Register(kindSnippet, w.snippet)
 	reg.Register(extast.KindTable, w.table)
+	reg.Register(extast.KindTaskCheckBox, w.box)
 	reg.Register(extast.KindFootnoteBacklink, w.backlink)
 	reg.Register(extast.KindFootnoteList, w.notes)
 }
@@ -267,13 +268,27 @@ func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering b
 	return ast.WalkContinue, nil
 }
 
-// table writes a table into a region that scrolls by itself: on a phone the page must
-// not. Whoever has no mouse gets to it and moves it with the keys.
+// table writes a table into a part of the page that scrolls by itself: on a phone the page
+// must not. Whoever has no mouse gets to it and moves it with the keys. It is no landmark:
+// a page may have several, and all are called the same.
 func (w *writer) table(out util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = out.WriteString(`<section class="scroll" aria-label="` + html.EscapeString(w.text.locale.T("a11y.table")) + "\" tabindex=\"0\">\n<table>\n")
+		_, _ = out.WriteString(`<div class="scroll" role="group" aria-label="` + html.EscapeString(w.text.locale.T("a11y.table")) + "\" tabindex=\"0\">\n<table>\n")
 	} else {
-		_, _ = out.WriteString("</table>\n</section>\n")
+		_, _ = out.WriteString("</table>\n</div>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+// box writes what is done and what is to do as signs: a form's element would want a label,
+// and feed readers leave it out.
+func (w *writer) box(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	sign := "☐ "
+	if node.(*extast.TaskCheckBox).IsChecked {
+		sign = "☑&#xfe0e; " // never an emoji
+	}
+	if entering {
+		_, _ = out.WriteString(sign)
 	}
 	return ast.WalkContinue, nil
 }

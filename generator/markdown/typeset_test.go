@@ -28,7 +28,7 @@ func TestTypeset(t *testing.T) {
 		{"ru", "## О порте \"Актау\" на море\n\nНа море\n", "<h2 id=\"h-o-porte-aktau-na-more\">О␣порте «Актау» на␣море</h2>\n<p>На море</p>"},
 		{"ru", `![Порт "Актау" - в море](a.png 'Вид "с моря" - 5 млн тонн')`, `<figure><img src="a.png" alt="Порт «Актау»␣— в␣море" loading="lazy" decoding="async"><figcaption>Вид «с␣моря»␣— 5␣млн␣тонн</figcaption></figure>`},
 		{"ru", `В порт "![а "б"](a.png)" [*"да"*](b.md 'и "нет"')`, `<p>В␣порт «<img src="a.png" alt="а␣«б»" loading="lazy" decoding="async">» <a href="b.md" title="и␣«нет»"><em>«да»</em></a></p>`},
-		{"ru", "| \"А\" - 5 млн | №5 |\n|---|---|\n| \"б | в\" |", "<section class=\"scroll\" aria-label=\"[a11y.table]\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>«А»␣— 5␣млн</th>\n<th>№␣5</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>«б</td>\n<td>в»</td>\n</tr>\n</tbody>\n</table>\n</section>"},
+		{"ru", "| \"А\" - 5 млн | №5 |\n|---|---|\n| \"б | в\" |", "<div class=\"scroll\" role=\"group\" aria-label=\"[a11y.table]\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>«А»␣— 5␣млн</th>\n<th>№␣5</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>«б</td>\n<td>в»</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"en", `The EU's "deal" - *it's* "the [port's](a.md) 'own'"`, `<p>The EU’s “deal”␣– <em>it’s</em> “the <a href="a.md">port’s</a> ‘own’”</p>`},
 		{"kk", `2026-*шы* жылы, ЕО-ға`, `<p>2026‑<em>шы</em> жылы, ЕО‑ға</p>`},
 	} {
