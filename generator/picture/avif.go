@@ -49,7 +49,7 @@ func readAVIF(r io.Reader) (info Info, place bool, err error) {
 			}
 			meta := data[len(data)-at.Len():][:size]
 			for _, m := range metadata(meta, data) {
-				place = place || tiff(m).place() || len(m) > 4 && tiff(m[4:]).place() || bytes.Contains(m, []byte("GPSLatitude"))
+				place = place || tiff(m).place() || tiff(behindOffset(m)).place() || bytes.Contains(m, []byte("GPSLatitude"))
 			}
 			info, err = sizeAVIF(meta)
 			return info, place, err
@@ -59,6 +59,16 @@ func readAVIF(r io.Reader) (info Info, place bool, err error) {
 		}
 		_, _ = at.Seek(size, io.SeekCurrent)
 	}
+}
+
+// behindOffset is the EXIF data of an item, which begins with how far away they are
+// (ISO/IEC 23008-12, annex A.2.1): some write "Exif" and two zeros before them.
+func behindOffset(item []byte) []byte {
+	f := field{data: item}
+	if offset := f.next(4); offset <= uint64(len(f.data)) {
+		return f.data[offset:]
+	}
+	return nil
 }
 
 // stripAVIF blackens the metadata of an AVIF where they stand: to take them out would

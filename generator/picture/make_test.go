@@ -134,6 +134,9 @@ func TestSizes(t *testing.T) {
 		{"Netlify makes them", "port.jpg", asJPEG(t, photo(1900, 500)), picture.Options{Images: "netlify", Encoders: both}, "port.jpg port.og.jpg"},
 		{"turned", "port.jpg", asJPEG(t, photo(700, 900), exif("II*\x00", binary.LittleEndian, 6)), picture.Options{Images: "none"}, "port.jpg"},
 		{"moving", "port.gif", encoded("gif", 900, 900), picture.Options{}, "port.gif port.og.jpg"},
+		{"a moving WebP", "port.webp", webp(extended(900, 900), chunk("ANIM", "\x00\x00\x00\x00\x00\x00")), picture.Options{}, "port.webp"},
+		{"a turned WebP", "port.webp", webp(extended(700, 900), lossy(700, 900), chunk("EXIF", exif("II*\x00", binary.LittleEndian, 6)[4:])), picture.Options{},
+			"port.480.webp.jpg port.900.webp.jpg port.og.jpg port.webp"},
 		{"broken", "port.jpg", "", picture.Options{}, "port.jpg"},
 	} {
 		s := studioOf(t, c.o, "content/2026/11/23/"+c.name, c.data)

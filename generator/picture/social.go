@@ -27,6 +27,9 @@ func (s *Set) Social(file, at, focus string) (cut string, ok bool) {
 	if src == nil || src.err != nil || s.options.Images == "none" || src.extra.kind == "svg" || src.extra.kind == "avif" {
 		return "", false
 	}
+	if src.extra.kind == "webp" && src.extra.moving { // of which the decoder knows no picture
+		return "", false
+	}
 	if src.info.Width < SocialWidth/2 || src.info.Height < SocialHeight/2 {
 		return "", false
 	}

@@ -103,6 +103,8 @@ func TestStrip(t *testing.T) {
 		{"WebP", "a.webp", webp(extended(40, 30), lossy(40, 30), chunk("EXIF", withPlace()), chunk("XMP ", "secret")), true},
 		{"GIF", "a.gif", gif[:len(gif)-1] + "\x21\xfe\x06secret\x00" + "\x21\xff\x0bXMP DataXMP\x06secret\x00;secret", false},
 		{"AVIF", "a.avif", avifWith("\x00\x00\x00\x00" + withPlace()), true},
+		{"AVIF of libheif", "a.avif", avifWith("\x00\x00\x00\x06Exif\x00\x00" + withPlace()), true},
+		{"AVIF, an offset too far", "a.avif", avifWith("\xff\xff\xff\xff" + withPlace()), false},
 	} {
 		s := studioOf(t, picture.Options{}, "content/"+c.name, c.data)
 		if told := len(s.Problems) == 1 && s.Problems[0].Warning && strings.Contains(s.Problems[0].Text, "where it was taken"); told != c.place || len(s.Problems) > 1 {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -39,7 +40,9 @@ func readSVG(r io.Reader) (Info, error) {
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
 		return nil, &hinted{"the drawing is in the encoding " + charset, "export it as UTF-8"}
 	}
-	root, style := true, false
+	root := true
+	var style strings.Builder // a style sheet, all parts of it in one, as browsers read it
+	inStyle := 0              // elements deep
 	for {
 		token, err := d.Token()
 		if err == io.EOF && !root {
@@ -64,15 +67,24 @@ func readSVG(r io.Reader) (Info, error) {
 				}
 				info = sizeSVG(t)
 			}
-			root, style = false, t.Name.Local == "style"
+			root = false
+			if inStyle > 0 || t.Name.Local == "style" {
+				inStyle++
+			}
 			if err := cleanSVG(t); err != nil {
 				return info, err
 			}
 		case xml.EndElement:
-			style = false
-		case xml.CharData:
-			if style && (fetches(string(t)) || strings.Contains(strings.ToLower(string(t)), "@import")) {
+			if inStyle = max(0, inStyle-1); inStyle > 0 {
+				continue
+			}
+			if css := style.String(); fetches(css) || strings.Contains(bareCSS(css), "@import") {
 				return info, unclean("a style that fetches from another place")
+			}
+			style.Reset()
+		case xml.CharData:
+			if inStyle > 0 {
+				style.Write(t)
 			}
 		}
 	}
@@ -151,9 +163,30 @@ func solid(address string) string {
 	}, address))
 }
 
-// fetches says whether CSS has a url() of more than a part of the drawing or data.
+// cssEscape is a letter of CSS by its number or behind a backslash (CSS Syntax 3, 4.3.7).
+var cssEscape = regexp.MustCompile(`\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?|([^\r\n\f]))`)
+
+// bareCSS is CSS in small letters, none of which hides behind an escape: \75rl() is url().
+func bareCSS(css string) string {
+	if strings.Contains(css, `\`) {
+		css = cssEscape.ReplaceAllStringFunc(css, func(escape string) string {
+			parts := cssEscape.FindStringSubmatch(escape)
+			if n, err := strconv.ParseUint(parts[1], 16, 32); err == nil {
+				return string(rune(n))
+			}
+			return parts[2]
+		})
+	}
+	return strings.ToLower(css)
+}
+
+// fetches says whether CSS has a url() of more than a part of the drawing or data, or
+// an image-set(), which names its pictures without one.
 func fetches(css string) bool {
-	css = strings.ToLower(css)
+	css = bareCSS(css)
+	if strings.Contains(css, "image-set(") {
+		return true
+	}
 	for {
 		_, rest, found := strings.Cut(css, "url(")
 		if !found {

@@ -57,8 +57,10 @@ func (s *Set) sizes(src *source) []size {
 func (src *source) resizes() bool {
 	e := &src.extra
 	switch e.kind {
-	case "jpeg", "webp":
-		return e.size >= light && !e.moving
+	case "jpeg":
+		return e.size >= light
+	case "webp": // nothing but another file turns it: browsers do not heed its EXIF
+		return (e.size >= light || src.turned()) && !e.moving
 	case "png":
 		return e.size >= lightDrawing && !e.moving
 	}
@@ -225,7 +227,7 @@ func (s *Set) clean(src *source, file string, out *output.Out) error {
 		out.Problems = append(out.Problems, Problem(diag.Place{File: file}, broken(src.extra.kind, err)))
 		return nil
 	}
-	if src.turned() {
+	if src.turned() && (s.options.Images != "builtin" || !src.resizes()) {
 		out.Problems.Warnf(diag.Place{File: file}, "the picture is turned by its metadata alone, which is not published").Hintf("%s", again)
 	}
 	_, err = out.Write(data)
