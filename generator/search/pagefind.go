@@ -2,11 +2,14 @@ package search
 
 import (
 	"bufio"
+	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os/exec"
 	"slices"
 	"strings"
@@ -42,6 +45,15 @@ type reply struct {
 	} `json:"payload"`
 }
 
+// patience is how long the program may think of an answer: for 10,000 stories that is
+// some seconds.
+const patience = 2 * time.Minute
+
+// maxAnswer is what an answer may weigh: the files of 10,000 stories are 50 MB of it.
+const maxAnswer = 1 << 30
+
+var errStranger = errors.New("it does not answer as Pagefind does")
+
 // pagefind has a program make the index of a language: its files by their paths below
 // the index. They talk over standard input and output, in JSON as base64 with a comma
 // behind each message.
@@ -61,20 +73,31 @@ func (x *index) pagefind(program string) (map[string][]byte, error) {
 	}
 	var said strings.Builder
 	command.Stderr = &said
+	command.WaitDelay = time.Second // what it has started may still hold its pipes
 	if err := command.Start(); err != nil {
 		return nil, err
 	}
-	sent := make(chan error, 1)
-	go func() { sent <- x.send(in, records) }()
-	files, err := receive(out)
+	patience := cmp.Or(x.Patience, patience)
+	late := time.AfterFunc(patience, func() { _ = out.Close() })
+	defer late.Stop()
+	sent := make(chan struct{})
+	go func() {
+		defer close(sent)
+		_ = x.send(in, records) // where it fails there is no answer
+	}()
+	files, err := receive(out, func() { late.Reset(patience) })
+	if errors.Is(err, fs.ErrClosed) {
+		err = fmt.Errorf("it has not answered for %v", patience)
+	}
 	_ = command.Process.Kill() // it would wait for more; where it has failed it is gone
-	wrote := <-sent
+	_ = in.Close()
+	<-sent
 	_ = command.Wait() // killed, or told by what it said
 	if err != nil {
 		if last := strings.TrimSpace(said.String()); last != "" {
 			return nil, fmt.Errorf("%w: %s", err, last)
 		}
-		return nil, errors.Join(err, wrote)
+		return nil, err
 	}
 	return files, nil
 }
@@ -98,21 +121,22 @@ func (x *index) send(to io.Writer, records []record) error {
 	return errors.Join(err, message(map[string]any{"type": "GetFiles", "index_id": 0}), w.Flush())
 }
 
-// receive reads replies up to the one that brings the files.
-func receive(from io.Reader) (map[string][]byte, error) {
+// receive reads replies up to the one that brings the files, and tells of each.
+func receive(from io.Reader, came func()) (map[string][]byte, error) {
 	r := bufio.NewReader(from)
 	for {
-		text, err := r.ReadBytes(',')
-		if err != nil {
-			return nil, fmt.Errorf("it ended before its answer: %w", err)
-		}
-		text, err = base64.StdEncoding.AppendDecode(nil, text[:len(text)-1])
+		text, err := message(r)
 		if err != nil {
 			return nil, err
+		}
+		came()
+		text, err = base64.StdEncoding.AppendDecode(nil, text)
+		if err != nil {
+			return nil, errStranger
 		}
 		var answer reply
 		if err := json.Unmarshal(text, &answer); err != nil {
-			return nil, err
+			return nil, errStranger
 		}
 		switch p := &answer.Payload; p.Type {
 		case "Error":
@@ -127,6 +151,27 @@ func receive(from io.Reader) (map[string][]byte, error) {
 			return files, nil
 		}
 	}
+}
+
+// message reads up to the next comma. What is no base64 is refused at once: another
+// program might write for ever.
+func message(r *bufio.Reader) (text []byte, err error) {
+	for {
+		part, err := r.ReadSlice(',')
+		text = append(text, part...)
+		switch {
+		case err == nil:
+			return text[:len(text)-1], nil
+		case err != bufio.ErrBufferFull:
+			return nil, fmt.Errorf("it ended before its answer: %w", err)
+		case len(text) > maxAnswer || bytes.ContainsFunc(part, notBase64):
+			return nil, errStranger
+		}
+	}
+}
+
+func notBase64(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '/' || r > '9') && !strings.ContainsRune("+=\r\n", r)
 }
 
 // used says whether the search page needs a file: Pagefind brings user interfaces of

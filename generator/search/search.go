@@ -14,6 +14,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
@@ -27,7 +28,8 @@ import (
 type Input struct {
 	Site     *site.Site
 	Prose    *prose.Prose
-	Pagefind string // the program that makes the index in place of ours, or ""
+	Pagefind string        // the program that makes the index in place of ours, or ""
+	Patience time.Duration // with each of its answers; two minutes, if not given
 }
 
 // Path is the path of a language's search page; the index stands below it.

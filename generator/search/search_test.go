@@ -21,8 +21,8 @@ import (
 	"qostil/generator/site"
 )
 
-// index makes the files of a site's search index, by path.
-func index(t *testing.T, fsys fs.FS) map[string]string {
+// input is what the index of a site is made of.
+func input(t *testing.T, fsys fs.FS) search.Input {
 	t.Helper()
 	cfg, problems := config.Load(fsys, "")
 	if cfg == nil {
@@ -45,9 +45,15 @@ func index(t *testing.T, fsys fs.FS) map[string]string {
 			t.Fatalf("%s: %s", p.Place, p.Text)
 		}
 	}
-	tree := &output.Tree{}
 	text := prose.New(s, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
-	if problems := search.Add(tree, search.Input{Site: s, Prose: text}); len(problems) > 0 {
+	return search.Input{Site: s, Prose: text}
+}
+
+// index makes the files of a site's search index, by path.
+func index(t *testing.T, fsys fs.FS) map[string]string {
+	t.Helper()
+	tree := &output.Tree{}
+	if problems := search.Add(tree, input(t, fsys)); len(problems) > 0 {
 		t.Fatalf("%s: %s", problems[0].Place, problems[0].Text)
 	}
 	files := map[string]string{}
