@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,8 +28,26 @@ func (t *typesetter) isRange(i int) bool {
 			return false
 		}
 	}
+	if t.dialled(start) {
+		return false
+	}
 	from, to := t.ungrouped(t.text[start:i]), t.ungrouped(t.text[i+1:end])
 	return rising(from, to) && !t.named(start, isYear(from) && isYear(to))
+}
+
+// dialled says whether a number follows the code of a town, of three to five digits in
+// brackets: (555) 555-1234. A year in brackets is none.
+func (t *typesetter) dialled(start int) bool {
+	end := start
+	if r := t.before(end); r != 0 && isSpace(r) {
+		end -= utf8.RuneLen(r)
+	}
+	if t.before(end) != ')' {
+		return false
+	}
+	code := t.text[:end-1]
+	code = code[len(bytes.TrimRight(code, "0123456789")):]
+	return len(code) >= 3 && len(code) <= 5 && !isYear(code) && t.before(end-1-len(code)) == '('
 }
 
 // groupsBefore is where a number begins whose last group of three digits does at an offset.
