@@ -78,6 +78,9 @@ func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 	if n.Level == 1 {
 		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading of the first level: that is the headline's").Hintf("begin it with ##")
 	}
+	if n.ChildCount() == 0 {
+		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading without words").Hintf("write them, or delete the signs")
+	}
 	t.headings[n] = len(t.facts.Headings)
 	t.facts.Headings = append(t.facts.Headings, Heading{n.Level, id})
 	t.facts.Anchors = append(t.facts.Anchors, id)
