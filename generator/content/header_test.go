@@ -32,6 +32,7 @@ func TestFences(t *testing.T) {
 		{"CR", strings.ReplaceAll(right+"Текст.\n", "\n", "\r"), "Порт", "Текст.", ""},
 		{"spaces after fences", "--- \ntitle: Порт\ndate: 2026-11-23\n---\t \nТекст.\n", "Порт", "Текст.", ""},
 		{"TOML", "+++\ntitle = \"Порт\"\ndate = 2026-11-23\n+++\nТекст.\n", "Порт", "Текст.", ""},
+		{"marks of direction", "---\ntitle: \"\\u200fميناء COVID-19\\u200e\\u061c!\"\ndate: 2026-11-23\n---\n", "\u200fميناء COVID-19\u200e\u061c!", "", ""},
 		{"a rule in the text", right + "Раз.\n\n---\n\nДва.\n", "Порт", "Раз.\n\n---\n\nДва.", ""},
 		{"dashes in a value", "---\ntitle: '---'\ndate: 2026-11-23\n---\n", "---", "", ""},
 

@@ -86,7 +86,7 @@ func forbidden(text string) (rune, string) {
 			return r, "a tab"
 		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufffe' || r == '\uffff':
 			return r, "a control character"
-		case unicode.Is(unicode.Bidi_Control, r):
+		case unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f' && r != '\u061c': // marks, which Arabic and Hebrew need: they turn no word
 			return r, "a character that turns the direction of writing"
 		case r == '\u200b' || r == '\u2060' || r == '\ufeff':
 			return r, "a character without width"
