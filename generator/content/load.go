@@ -23,6 +23,10 @@ const (
 // pictures are the kinds of files that a page can show.
 var pictures = []string{"jpg", "jpeg", "png", "webp", "avif", "gif", "svg"}
 
+// elsewhere are the kinds of pictures that cameras and programs write, and not every
+// browser shows.
+var elsewhere = []string{"heic", "heif", "tif", "tiff", "bmp", "jxl", "psd", "dng", "cr2", "nef", "arw"}
+
 // IsPicture says whether a file is a picture, by its name.
 func IsPicture(file string) bool { return slices.Contains(pictures, extension(file)) }
 

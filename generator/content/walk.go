@@ -151,6 +151,8 @@ func (w *walker) file(file string, e fs.DirEntry) {
 		}
 	case kind == "md" || kind == "markdown":
 		problems.Errorf(at, "the name of a text ends in .md").Hintf("rename it")
+	case slices.Contains(elsewhere, kind):
+		problems.Errorf(at, "pictures of this kind are not published").Hintf("export it as JPEG or PNG, which every browser shows")
 	default:
 		p := problems.Errorf(at, "files of this kind are not published")
 		if kind != "" {
