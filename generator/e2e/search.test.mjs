@@ -122,6 +122,12 @@ describe("the page", () => {
     const { page } = await at(t, "/en/search/");
     assert.deepEqual(await ask(page, "<img src=x onerror=alert(1)> $& {q}"), []);
     assert.equal(await page.textContent("output"), "Nothing found for “<img src=x onerror=alert(1)> $& {q}”. Check the spelling or browse topics.");
+    for (const query of ["5 %", "3-2", "👍"]) { // in which there is no word to look for
+      assert.deepEqual(await ask(page, query), []);
+      assert.equal(await page.textContent("output"), `Nothing found for “${query}”. Check the spelling or browse topics.`);
+    }
+    assert.deepEqual(await ask(page, "p"), []); // the beginning of one
+    assert.equal(await page.textContent("output"), "");
   });
 
   test("opens with a query of its address, and keeps it there", async (t) => {

@@ -177,7 +177,8 @@ async function search() {
     if (mine !== run) return;
     found = result;
     asked = words;
-    clear(!words.length ? "" : found.length ? counted(found.length) : settings.none.replace("{q}", () => query));
+    const begun = /^[\p{L}\p{N}]?$/u.test(query); // one letter may become a word
+    clear(begun ? "" : found.length ? counted(found.length) : settings.none.replace("{q}", () => query));
     more.textContent = settings.more;
     await show(firstResults);
   } catch {
