@@ -125,6 +125,7 @@ func TestFold(t *testing.T) {
 		{"İstanbul", "istanbul", "ISTANBUL", "Istanbul"},
 		{"Oʻzbekiston", "O'zbekiston", "O‘zbekiston", "o’zbekiston", "Oʼzbekiston", "O`zbekiston"},
 		{"пʼятниця", "п’ятниця", "п'ятниця"},
+		{"مجتمع", "\u200fمجتمع", "مجتمع\u061c"},
 		{"", " "},
 	} {
 		for _, s := range same[1:] {

@@ -44,7 +44,7 @@ func (k *linker) people(a *Article, at diag.Place, names []string) []*Author {
 func (k *linker) person(a *Article, at diag.Place, name string) *Author {
 	entry := k.Config.Authors.Find(name)
 	if entry == nil {
-		entry = &config.Author{Key: k.Languages[0].Slug(name), Name: map[string]string{a.Lang: name}}
+		entry = &config.Author{Key: k.slugOf(name), Name: map[string]string{a.Lang: name}}
 		if entry.Key == "" {
 			k.Problems.Errorf(at, "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
 			return nil

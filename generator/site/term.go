@@ -85,9 +85,9 @@ func (k *linker) open(d *content.Document, name string) *config.Tag {
 		}
 		return tag
 	}
-	slug := k.Languages[0].Slug(name)
+	slug := k.slugOf(name)
 	if slug == "" {
-		k.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name)
+		k.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name).Hintf("add it to %s with a slug", config.File("tags.yaml"))
 		return nil
 	}
 	if tag := k.tagAt[slug]; tag != nil {
@@ -98,6 +98,17 @@ func (k *linker) open(d *content.Document, name string) *config.Tag {
 	tag := config.Open(name, slug, k.Config.Languages)
 	k.openTags[folded], k.tagAt[slug] = tag, tag
 	return tag
+}
+
+// slugOf is a name for all languages as addresses write it: as the first of the site's
+// languages does that knows its letters.
+func (k *linker) slugOf(name string) string {
+	for _, l := range k.Languages {
+		if slug := l.Slug(name); slug != "" {
+			return slug
+		}
+	}
+	return ""
 }
 
 func (k *linker) term(tag *config.Tag, lang *Language) *Term {
