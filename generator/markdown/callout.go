@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -36,7 +37,7 @@ var calloutKinds = []string{"note", "tip", "important", "warning", "caution", pu
 
 const pull = "quote"
 
-var calloutLine = regexp.MustCompile(`^\[!([A-Za-z]+)\][ \t]*([^\r\n]*)`)
+var calloutLine = regexp.MustCompile(`^\[!(\pL+)\][ \t]*([^\r\n]*)`)
 
 type callouts struct{}
 
@@ -90,7 +91,7 @@ func (t *Text) callout(n *callout) {
 	if n.known {
 		return
 	}
-	t.facts.Problems.Warnf(t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), len(n.kind)+3), "there is no callout %q; it stays a quote", strings.ToUpper(n.kind)).
+	t.facts.Problems.Warnf(t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), utf8.RuneCountInString(n.kind)+3), "there is no callout %q; it stays a quote", strings.ToUpper(n.kind)).
 		Hintf("%s", cmp.Or(diag.DidYouMean(n.kind, calloutKinds), "there are "+strings.ToUpper(strings.Join(calloutKinds, ", "))))
 }
 
