@@ -75,8 +75,16 @@ func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 		ids[base]++
 	}
 	ids[id] = 1
-	if n.Level == 1 {
-		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading of the first level: that is the headline's").Hintf("begin it with ##")
+	above := 1 // the headline
+	if last := len(t.facts.Headings) - 1; last >= 0 {
+		above = t.facts.Headings[last].Level
+	}
+	switch {
+	case n.Level == 1: // a page has one
+		n.Level = 2
+		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading of the first level, which is the headline's; it becomes one of the second").Hintf("begin it with ##")
+	case n.Level > above+1: // WCAG 2.2, technique G141: readers by ear go from level to level
+		t.facts.Problems.Warnf(t.place(n.Pos(), n.Level), "the heading skips a level").Hintf("begin it with %s", strings.Repeat("#", above+1))
 	}
 	if n.ChildCount() == 0 {
 		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading without words").Hintf("write them, or delete the signs")

@@ -81,6 +81,9 @@ var always = []func(string) string{
 	replace(` loading="lazy" decoding="async"`, ""),
 }
 
+// belowHeadline is CommonMark's HTML on a page that has its h1 already.
+var belowHeadline = strings.NewReplacer("<h1>", "<h2>", "</h1>", "</h2>")
+
 // differences are the examples that we make something else of on purpose. Undone,
 // a difference leaves CommonMark's HTML; without undo it cannot be.
 var differences = []struct {
@@ -134,7 +137,7 @@ func TestSpecification(t *testing.T) {
 		for _, undo := range always {
 			got = undo(got)
 		}
-		want := strings.ReplaceAll(e.HTML, " />", ">")
+		want := belowHeadline.Replace(strings.ReplaceAll(e.HTML, " />", ">"))
 		i, differs := differ[e.Example]
 		switch {
 		case differs && got == want:
