@@ -125,6 +125,7 @@ export const queries = {
     ["кочевники", ["nomads"]], ["газом", ["gas"]], ["елка", ["library"]], ["ёлки", ["library"]],
     ["книга", ["library"]], ["министерства обороны", ["ministry"]], ["обор", ["ministry"]], ["Кыргызстан", ["teachers", "border", "railway", "nomads", "court"]],
     ["энергетика", ["uranium", "wind", "gas", "dam"]], ["журналист", ["court"]], ["снег", ["snow"]], ["виза", ["visa"]],
+    ["ktlybr", ["glaciers"]], ["Ghbdbdrf jn rjhb", ["measles"]],
   ],
   en: [
     ["metro", ["metro"]], ["station", ["metro"]], ["mines", ["uranium"]], ["glacier", ["glaciers"]],
@@ -132,6 +133,7 @@ export const queries = {
     ["vaccine", ["measles"]], ["nur sultan", ["nur-sultan"]], ["nursultan", ["nur-sultan"]], ["chess", ["chess"]],
     ["wind farms", ["wind"]], ["avant garde", ["museum"]], ["nomad", ["nomads"]], ["pipelines", ["gas"]],
     ["Kyrgyzstan", ["teachers", "border", "railway", "nomads", "court"]], ["apple", ["apples"]], ["visas", ["visa"]], ["childrens hospital", ["hospital"]],
+    ["сщеещт", ["cotton"]], ["пдфсшукы", ["glaciers"]],
   ],
   kk: [
     ["метро бекеттері", ["metro"]], ["уран", ["uranium"]], ["мұздық", ["glaciers"]], ["муздык", ["glaciers"]],
@@ -140,5 +142,6 @@ export const queries = {
     ["Нұрсұлтан", ["nur-sultan"]], ["шахмат", ["chess"]], ["мәдениет", ["museum", "nomads", "library"]], ["мадениет", ["museum", "nomads", "library"]],
     ["министрлік", ["ministry"]], ["министрліктердің", ["ministry"]], ["кітап", ["library"]], ["алма", ["apples"]],
     ["Казакстан", ["metro", "uranium", "measles", "caspian", "nur-sultan", "chess", "wind", "visa", "library", "apples", "ministry", "snow"]], ["жол", ["snow"]],
+    ["v2ltybtn", ["museum", "nomads", "library"]],
   ],
 };

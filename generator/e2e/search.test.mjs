@@ -130,6 +130,13 @@ describe("the page", () => {
     assert.equal(await page.textContent("output"), "");
   });
 
+  test("says what it has read where another keyboard was on", async (t) => {
+    const { page } = await at(t, "/ru/search/");
+    assert.deepEqual(await ask(page, "ktlybrb"), ["glaciers"]);
+    assert.equal(await page.textContent("output"), "ледники · Найдена 1 новость");
+    assert.deepEqual(await page.$$eval(".results h2 mark", (m) => m.map((e) => e.textContent)), ["Ледники"]);
+  });
+
   test("opens with a query of its address, and keeps it there", async (t) => {
     const { page } = await at(t, "/kk/search/?q=" + encodeURIComponent("Жаңатас"));
     await page.waitForSelector(".results li");

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"qostil/generator/fields"
 )
@@ -38,6 +39,7 @@ var dataKeys = []fields.Key[Locale]{
 		fields.Custom("pairs", "letters", "Pairs of letters, replaced first; where two fit, the upper one is.", readPairs),
 	}, func(l *Locale) *slugTable { return &l.slug }),
 	fields.Map("typography", "How texts are set.", typographyKeys, func(l *Locale) *typography { return &l.typography }).Must(),
+	fields.Custom("keyboard", "47 letters and signs", "What its keyboard has on the keys of QWERTY, where it is another.", readKeyboard),
 	fields.Custom("alphabet", "letters", "The letters in their order, where x/text sorts the language by another.",
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.alphabet = newAlphabet(v.Text) }),
 }
@@ -49,6 +51,12 @@ func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
 		return
 	}
 	l.Quotes = Quotes{marks[0], marks[1], marks[2], marks[3]}
+}
+
+func readKeyboard(d *fields.Document, l *Locale, v *fields.Value) {
+	if l.keyboard = v.Text; utf8.RuneCountInString(l.keyboard) != len(QWERTY) {
+		d.Wrong(v, "one letter or sign for each of the keys "+QWERTY)
+	}
 }
 
 func readDates(d *fields.Document, l *Locale, v *fields.Value) {

@@ -37,6 +37,7 @@ type Locale struct {
 	group    string // separates groups of three digits
 	comma    string
 	alphabet *alphabet // nil: x/text sorts the language well
+	keyboard string    // "": QWERTY
 	months   months
 	weekdays []string // from Sunday
 	dates    map[string]dates

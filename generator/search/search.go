@@ -101,17 +101,35 @@ func shardsFor(articles int) int {
 func (x *index) settings() ([]byte, error) {
 	l := x.language
 	return json.Marshal(struct {
-		Pagefind bool              `json:"pagefind,omitempty"` // its script is in pagefind/
-		Articles int               `json:"articles"`
-		Chunk    int               `json:"chunk"`
-		Shards   int               `json:"shards"`
-		Pairs    string            `json:"pairs"`
-		Found    map[string]string `json:"found"` // by plural form
-		None     string            `json:"none"`
-		Failed   string            `json:"failed"`
-		More     string            `json:"more"`
+		Pagefind  bool              `json:"pagefind,omitempty"` // its script is in pagefind/
+		Articles  int               `json:"articles"`
+		Chunk     int               `json:"chunk"`
+		Shards    int               `json:"shards"`
+		Pairs     string            `json:"pairs"`
+		Keyboards [][2]string       `json:"keyboards"`
+		Found     map[string]string `json:"found"` // by plural form
+		None      string            `json:"none"`
+		Failed    string            `json:"failed"`
+		More      string            `json:"more"`
 	}{
-		x.Pagefind != "", len(l.Articles), chunkSize, x.shards, locale.SearchPairs,
+		x.Pagefind != "", len(l.Articles), chunkSize, x.shards, locale.SearchPairs, x.keyboards(),
 		l.Plurals("n.found"), l.T("search.none", "q", "{q}"), l.T("search.failed"), l.T("search.more"),
 	})
+}
+
+// keyboards are those that a query may have been typed on by mistake, the ones of the site's
+// other languages and QWERTY, each beside the language's own, key by key.
+func (x *index) keyboards() [][2]string {
+	own := x.language.Keyboard()
+	pairs := [][2]string{}
+	add := func(typed string) {
+		if pair := [2]string{typed, own}; typed != own && !slices.Contains(pairs, pair) {
+			pairs = append(pairs, pair)
+		}
+	}
+	for _, l := range x.Site.Languages {
+		add(l.Keyboard())
+	}
+	add(locale.QWERTY)
+	return pairs
 }

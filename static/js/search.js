@@ -54,6 +54,13 @@ function wordsOf(text) {
   return [...new Set(bare)].filter((word) => [...word].length > 1);
 }
 
+/** meant is what a query may mean, should another keyboard have been on. */
+function meant(query) {
+  if (!/\p{L}/u.test(query)) return [];
+  const keys = Array.from(query.toLowerCase());
+  return settings.keyboards.map(([typed, own]) => keys.map((key) => own[typed.indexOf(key)] ?? key).join("")).filter((other) => other !== query);
+}
+
 /** shardOf is the number of the shard of a word: FNV-1a of its first three letters. */
 function shardOf(word) {
   let hash = 2166136261;
@@ -114,6 +121,16 @@ async function find(words, query) {
   return found.sort((a, b) => points[b] - points[a] || b - a);
 }
 
+/** answer is what is found for a query or, where that is nothing, for what it may mean. */
+async function answer(query) {
+  for (const read of [query, ...meant(query)]) {
+    const words = wordsOf(read);
+    const result = words.length ? await find(words, read) : [];
+    if (result.length) return { read, words, result };
+  }
+  return { read: query, words: [], result: [] };
+}
+
 async function entry(article) {
   if (pagefind) {
     const { meta } = await article.data();
@@ -172,13 +189,13 @@ async function search() {
   history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
   try {
     await prepare();
-    const words = wordsOf(query);
-    const result = words.length ? await find(words, query) : [];
+    const { read, words, result } = await answer(query);
     if (mine !== run) return;
     found = result;
     asked = words;
     const begun = /^[\p{L}\p{N}]?$/u.test(query); // one letter may become a word
-    clear(begun ? "" : found.length ? counted(found.length) : settings.none.replace("{q}", () => query));
+    const told = read === query ? "" : read + " · ";
+    clear(found.length ? told + counted(found.length) : begun ? "" : settings.none.replace("{q}", () => query));
     more.textContent = settings.more;
     await show(firstResults);
   } catch {
