@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
 	"qostil/generator/locale"
@@ -59,6 +60,8 @@ func (t *Text) collect() {
 			if !locale.IsTag(n.lang) {
 				t.facts.Problems.Warnf(t.place(n.Pos(), 1), "%q is not a language", n.lang).Hintf("write its code: kk, en, ru")
 			}
+		case *extast.TaskCheckBox:
+			n.Parent().Parent().SetAttributeString("class", []byte("task")) // the box stands for its bullet
 		case *ast.Text:
 			t.leftovers(n)
 		}
