@@ -22,8 +22,11 @@ func (t *typesetter) hyphens(i int) int {
 	case isSpace(prev) && isSpace(next):
 		return t.spacedDashAt(i, end)
 	case end-i > 1:
-		if joins(prev) && joins(next) {
+		switch {
+		case joins(prev) && joins(next):
 			t.edit(i, end, t.l.typography.dash)
+		case end-i == 2 && t.digit(i-1) && t.digit(end):
+			t.edit(i, end, "–")
 		}
 	case t.digit(i-1) && t.digit(end):
 		if t.isRange(i) {

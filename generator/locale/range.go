@@ -24,7 +24,7 @@ func (t *typesetter) isRange(i int) bool {
 	}
 	start, end = t.groupsBefore(start), t.groupsAfter(end)
 	for _, r := range []rune{t.before(start), t.after(end)} {
-		if unicode.IsLetter(r) || strings.ContainsRune("-–−\u2011/№#"+string(FrozenWord), r) {
+		if unicode.IsLetter(r) || strings.ContainsRune("-–−\u2011/#"+string(FrozenWord), r) {
 			return false
 		}
 	}
@@ -138,23 +138,32 @@ func isYear(s []byte) bool {
 	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
 }
 
-// named says whether what stands before a number makes a name of it: № and the like; for
-// numbers that are no years, a word with a capital that is not a month and not a
-// preposition at the beginning of a sentence.
+// named says whether what stands before a number makes a name of it: № and the like, unless
+// they count things (№№, стр.); for numbers that are no years, a word with a capital that is
+// not a month and not a preposition at the beginning of a sentence.
 func (t *typesetter) named(number int, years bool) bool {
 	r := t.before(number)
-	if r == 0 || !isSpace(r) {
+	end := number
+	switch {
+	case r == '№' || r == '§': // behind which a space is to come
+	case r == 0 || !isSpace(r):
 		return false
+	default:
+		end -= utf8.RuneLen(r)
 	}
-	end := number - utf8.RuneLen(r)
 	start := end
 	for start > 0 && end-start < 3*maxWord && !isSpace(t.before(start)) {
+		if last := t.before(start); start < end && t.digit(start) && (last == '№' || last == '§') {
+			break // a space is to come here too
+		}
 		start -= utf8.RuneLen(t.before(start))
 	}
-	word := t.text[start:end]
+	word := bytes.TrimLeft(t.text[start:end], "([")
 	first, _ := utf8.DecodeRune(word)
 	last, tie := t.before(end), t.l.typography.ties[string(word)]
 	switch {
+	case tie&tiesRange != 0:
+		return false
 	case last == '№' || last == '§' || tie&tiesNumber != 0 && tie&tiesUnit == 0:
 		return true
 	case years || tie&(tiesNext|tiesHeadline|tiesUnit) != 0:

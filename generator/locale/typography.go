@@ -36,16 +36,17 @@ type typography struct {
 }
 
 // wordLists are words that stand on one line with others.
-type wordLists struct{ next, headline, name, number, previous, units, scales, elided []string }
+type wordLists struct{ next, headline, name, number, ranges, previous, units, scales, elided []string }
 
 // tie says to what a word is tied.
-type tie uint8
+type tie uint16
 
 const (
 	tiesNext     tie = 1 << iota // to the next word
 	tiesHeadline                 // to the next word, in headlines
 	tiesName                     // to the next word, unless it belongs to a number before it: г. Алматы
-	tiesNumber                   // to a number that follows: стр. 5
+	tiesNumber                   // to a number that follows: кв. 5
+	tiesRange                    // to a number that follows, or a range of such: стр. 5–7
 	tiesPrevious                 // to the word before
 	tiesUnit                     // to a number before it
 	tiesScaled                   // to a number before it, and to what is counted: млн евро
@@ -74,6 +75,7 @@ var typographyKeys = []fields.Key[typography]{
 		wordList("headline", "With the next word, in headlines.", func(w *wordLists) *[]string { return &w.headline }),
 		wordList("name", "With a name that follows.", func(w *wordLists) *[]string { return &w.name }),
 		wordList("number", "With a number that follows.", func(w *wordLists) *[]string { return &w.number }),
+		wordList("ranges", "With a number that follows, or a range of such.", func(w *wordLists) *[]string { return &w.ranges }),
 		wordList("previous", "With the word before.", func(w *wordLists) *[]string { return &w.previous }),
 		wordList("units", "With a number before.", func(w *wordLists) *[]string { return &w.units }),
 		wordList("scales", "With a number before, and what is counted.", func(w *wordLists) *[]string { return &w.scales }),
@@ -134,6 +136,7 @@ func (y *typography) settle(l *Locale, style Style) {
 	add(tiesHeadline, w.headline...)
 	add(tiesName, w.name...)
 	add(tiesNumber, append([]string{"№", "§"}, w.number...)...)
+	add(tiesNumber|tiesRange, w.ranges...)
 	add(tiesPrevious, w.previous...)
 	add(tiesUnit, w.units...)
 	add(tiesUnit, slices.Concat(l.months.format, l.months.alone)...)

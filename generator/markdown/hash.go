@@ -30,6 +30,7 @@ func measure(text []byte) (hash uint16, letters int32) {
 	}
 	h := fnv(2166136261)
 	apart, minus := false, false // whether a word has ended; whether a minus waits for its number
+	tight := false               // whether a dash stands right behind a word: 2020--2026 has no minus
 	for len(text) > 0 {
 		r, size := rune(text[0]), 1
 		if r >= utf8.RuneSelf {
@@ -45,16 +46,17 @@ func measure(text []byte) (hash uint16, letters int32) {
 			}
 			h.add(r)
 			letters++
-			apart, minus = false, false
+			apart, minus, tight = false, false, false
 		case sign:
 			h.add(0)
 			h.add(r)
-			apart, minus = true, false
+			apart, minus, tight = true, false, false
 		case dash:
-			minus = apart || letters == 0
+			tight = tight || !apart && letters > 0
+			minus = !tight
 			apart = true
 		case gap:
-			apart, minus = true, false
+			apart, minus, tight = true, false, false
 		}
 	}
 	return uint16(h>>16) ^ uint16(h), letters
