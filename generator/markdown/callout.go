@@ -22,9 +22,10 @@ import (
 // pulled out of it.
 type callout struct {
 	ast.BaseBlock
-	kind  string // note; in small letters
-	title string
-	known bool
+	kind   string // note; in small letters
+	title  string // as it is typed
+	known  bool
+	marked bool // there is markup in the title
 }
 
 var kindCallout = ast.NewNodeKind("Callout")
@@ -62,7 +63,7 @@ func (callouts) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 	for _, f := range all {
 		f.SetPos(f.quote.Pos())
 		if f.known {
-			cutLine(f.quote.FirstChild())
+			f.marked = cutLine(f.quote.FirstChild())
 		}
 		for c := f.quote.FirstChild(); c != nil; c = f.quote.FirstChild() {
 			f.quote.RemoveChild(f.quote, c)
@@ -73,10 +74,11 @@ func (callouts) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 }
 
 // cutLine takes the first line off a paragraph, and the paragraph away where that was
-// all of it.
-func cutLine(p ast.Node) {
+// all of it. It says whether more than words stood there.
+func cutLine(p ast.Node) (marked bool) {
 	for c := p.FirstChild(); c != nil; c = p.FirstChild() {
 		p.RemoveChild(p, c)
+		marked = marked || c.Kind() != ast.KindText && c.Kind() != ast.KindAutoLink
 		if t, ok := c.(*ast.Text); ok && (t.SoftLineBreak() || t.HardLineBreak()) {
 			break
 		}
@@ -84,15 +86,22 @@ func cutLine(p ast.Node) {
 	if p.ChildCount() == 0 {
 		p.Parent().RemoveChild(p.Parent(), p)
 	}
+	return marked
 }
 
-// callout warns of one of no kind: it stays a quote.
+// callout warns of one of no kind, which stays a quote, of one that says nothing, and of
+// markup in a title, which is words alone.
 func (t *Text) callout(n *callout) {
-	if n.known {
-		return
+	at := t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), utf8.RuneCountInString(n.kind)+3)
+	switch {
+	case !n.known:
+		t.facts.Problems.Warnf(at, "there is no callout %q; it stays a quote", strings.ToUpper(n.kind)).
+			Hintf("%s", cmp.Or(diag.DidYouMean(n.kind, calloutKinds), "there are "+strings.ToUpper(strings.Join(calloutKinds, ", "))))
+	case n.ChildCount() == 0 && (n.title == "" || n.kind == pull):
+		t.facts.Problems.Warnf(at, "a callout without words").Hintf("write them below, each line with > before it, or delete this one")
+	case n.marked:
+		t.facts.Problems.Warnf(at, "there is markup in the title of a callout, which shows its signs").Hintf("write the title in plain words")
 	}
-	t.facts.Problems.Warnf(t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), utf8.RuneCountInString(n.kind)+3), "there is no callout %q; it stays a quote", strings.ToUpper(n.kind)).
-		Hintf("%s", cmp.Or(diag.DidYouMean(n.kind, calloutKinds), "there are "+strings.ToUpper(strings.Join(calloutKinds, ", "))))
 }
 
 func (w *writer) callout(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -56,6 +56,8 @@ func (t *Text) collect() {
 			t.snippet(n)
 		case *callout:
 			t.callout(n)
+		case *extast.Footnote:
+			t.emptyNote(n)
 		case *passage:
 			if !locale.IsTag(n.lang) {
 				t.facts.Problems.Warnf(t.place(n.Pos(), 1), "%q is not a language", n.lang).Hintf("write its code: kk, en, ru")

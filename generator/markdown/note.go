@@ -68,6 +68,14 @@ func (t *Text) uncalled(pc parser.Context) {
 	}
 }
 
+// emptyNote warns of a note in which there is nothing but the way back.
+func (t *Text) emptyNote(n *extast.Footnote) {
+	if first := n.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
+		t.facts.Problems.Warnf(t.place(n.Pos(), len([]rune(string(n.Ref)))+3), "the note [^%s] is empty", n.Ref).
+			Hintf("write it behind the colon, or delete it and its call")
+	}
+}
+
 // call is how the call of a note looks.
 var call = regexp.MustCompile(`\[\^[^\[\]\s]+\]`)
 

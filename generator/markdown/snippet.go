@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -19,7 +20,7 @@ type Snippet struct {
 	Name string
 	YAML string
 	Line int        // of the file, on which the YAML begins
-	At   diag.Place // of its name
+	At   diag.Place // of its name, or where that is missing, of the word before it
 }
 
 // snippet is a Snippet among the nodes of a text.
@@ -69,7 +70,7 @@ func (t *Text) told(n *snippet) Snippet {
 		line := n.Lines().At(i)
 		yaml.Write(line.Value(t.source))
 	}
-	return Snippet{Name: n.name, YAML: yaml.String(), Line: t.place(n.body, 1).Line, At: t.place(n.at, max(1, len(n.name)))}
+	return Snippet{Name: n.name, YAML: yaml.String(), Line: t.place(n.body, 1).Line, At: t.place(n.at, cmp.Or(len(n.name), len("snippet")))}
 }
 
 func (t *Text) snippet(n *snippet) {

@@ -72,6 +72,10 @@ func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[stri
 		if hint == "" {
 			hint = "there are " + strings.Join(names, ", ")
 		}
+		if s.Name == "" {
+			problems.Errorf(s.At, "the name of the snippet is missing").Hintf("write it behind the word snippet; %s", hint)
+			return nil, problems
+		}
 		problems.Errorf(s.At, "there is no snippet %q", s.Name).Hintf("%s", hint)
 		return nil, problems
 	}
