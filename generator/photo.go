@@ -56,6 +56,7 @@ func (k *task) addPhoto(file, story string) error {
 	}
 	name, first := k.photoName(d, s.Extension)
 	k.batch.Create(name, s.Data)
+	k.batch.Problems = append(k.batch.Problems, s.Weighed(diag.Place{File: name})...)
 	if err := k.write(); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ const (
 	app0               = 0xe0
 	app1               = 0xe1
 	app2               = 0xe2
+	app13              = 0xed
 	app14              = 0xee
 	app15              = 0xef
 	comment            = 0xfe

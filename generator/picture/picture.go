@@ -120,14 +120,33 @@ func (s *Set) Update(o Options, files, changed []string) *Set {
 func (s *Set) tell(src *source) {
 	at := diag.Place{File: src.file}
 	const hint = "bring it in with qostil photo add, before it is committed"
+	kind := src.extra.kind
 	switch {
 	case src.err != nil:
 		s.Problems = append(s.Problems, Problem(at, src.err))
 	case src.extra.place:
 		s.Problems.Warnf(at, "the picture says where it was taken; what is published of it does not, but the file does").Hintf("%s", hint)
-	case src.extra.size > heavy && src.info.Type != "image/svg+xml":
-		s.Problems.Warnf(at, "the picture weighs %.1f MB; 1.5 are enough for any page", float64(src.extra.size)/1e6).Hintf("%s", hint)
+	case kind == "jpeg" || kind == "png" && !src.extra.moving:
+		s.Problems = append(s.Problems, weighed(at, src.extra.size, hint)...)
+	default:
+		s.Problems = append(s.Problems, weighed(at, src.extra.size, lighter(kind))...)
 	}
+}
+
+// weighed warns of a picture that is too heavy for a repository.
+func weighed(at diag.Place, bytes int64, hint string) (problems diag.List) {
+	if bytes > heavy {
+		problems.Warnf(at, "the picture weighs %.1f MB; 1.5 are enough for any page", float64(bytes)/1e6).Hintf("%s", hint)
+	}
+	return problems
+}
+
+// lighter is what makes a picture lighter that this program cannot.
+func lighter(kind string) string {
+	if kind == "svg" {
+		return "export it in less detail, or as PNG"
+	}
+	return "export it smaller, or as JPEG"
 }
 
 // Problem is an error of this package as a problem, with the hint that it may have.

@@ -174,7 +174,7 @@ func (s *source) look(model color.Model, head []byte, whole io.Reader) error {
 		e.progressive = bytes.Contains(head, []byte{0xff, startOfProgressive})
 		list, _ := segments(head)
 		for _, s := range list {
-			e.note(s.exif(), s.xmp())
+			e.note(s)
 		}
 	case "png", "webp":
 		e.deep = model == color.RGBA64Model || model == color.NRGBA64Model || model == color.Gray16Model
@@ -187,8 +187,10 @@ func (s *source) look(model color.Model, head []byte, whole io.Reader) error {
 		if e.kind == "webp" {
 			list = chunksWebP
 		}
+		left := int64(maxUnpacked)
 		for _, c := range list(data) {
-			e.note(c.exif(), c.xmp())
+			e.note(c)
+			e.place = e.place || c.unpacked(&left).place()
 			e.moving = e.moving || c.name == "ANIM" || c.name == "acTL"
 		}
 	case "gif":
@@ -200,14 +202,12 @@ func (s *source) look(model color.Model, head []byte, whole io.Reader) error {
 	return nil
 }
 
-// note takes what EXIF and XMP (a part of a file each, mostly nil) say.
-func (e *extra) note(exif, xmp []byte) {
-	if exif != nil && e.orientation == 0 {
-		t := tiff(exif)
-		e.orientation = t.orientation()
-		e.place = e.place || t.place()
+// note takes what a part of a file, mostly none of them, says besides the pixels.
+func (e *extra) note(c chunk) {
+	if e.orientation == 0 {
+		e.orientation = tiff(c.exif()).orientation()
 	}
-	e.place = e.place || bytes.Contains(xmp, []byte("GPSLatitude"))
+	e.place = e.place || c.place()
 }
 
 const again = "open it in a picture editor and export it again"

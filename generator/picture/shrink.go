@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/gohugoio/gift"
+
+	"qostil/generator/diag"
 )
 
 // Shrunk is a picture as it is brought into a repository: as large as pages need it,
@@ -51,13 +53,26 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	if (e.kind == "jpeg" || e.kind == "png" && !e.moving) && (!small || len(data) > heavy) {
 		return s, s.again(src, data)
 	}
+	if (e.kind == "jpeg" || e.kind == "png" || e.kind == "webp") && small && !e.moving { // which builds decode
+		if _, err := decode(e.kind, data); err != nil {
+			return nil, err
+		}
+	}
 	if s.Data, err = strip(e.kind, data); err != nil {
 		return nil, broken(e.kind, err)
+	}
+	if src.turned() && max(s.Width, s.Height) <= wantedSide {
+		return nil, &hinted{kinds[e.kind].name + " that a note in it turns cannot be turned here", "turn it in a picture editor and export it again"}
 	}
 	if !small && e.kind != "svg" {
 		return nil, &hinted{fmt.Sprintf("%s of %d × %d pixels cannot be made smaller here", kinds[e.kind].name, s.Width, s.Height), "export it as JPEG first"}
 	}
 	return s, nil
+}
+
+// Weighed warns of a picture that is too heavy still: of what cannot be made smaller here.
+func (s *Shrunk) Weighed(at diag.Place) diag.List {
+	return weighed(at, int64(len(s.Data)), lighter(s.Extension))
 }
 
 // again decodes a picture, makes it smaller and writes it anew.

@@ -2,12 +2,14 @@ package picture_test
 
 import (
 	"encoding/binary"
+	"fmt"
 	"image"
 	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"qostil/generator/diag"
 	"qostil/generator/picture"
 )
 
@@ -57,6 +59,8 @@ func TestShrinkRefused(t *testing.T) {
 		{"a.heic", bmff("ftyp", "heic", be32(0), "mif1heic"), "the file is HEIC, which browsers do not show"},
 		{"a.jpg", pngOf(20000, 20000), "the picture is 20000 × 20000 pixels, more than can be made smaller here"},
 		{"a.jpg", asJPEG(t, image.NewGray(image.Rect(0, 0, 50, 50)))[:200], "the JPEG is broken: it ends too soon"},
+		{"a.png", shorter(asPNG(t, photo(60, 40)), 60, 30), "the PNG is broken: invalid format: too much pixel data"},
+		{"a.webp", webp(extended(40, 30), lossy(40, 30), chunk("EXIF", exif("II*\x00", binary.LittleEndian, 6)[4:])), "a WebP that a note in it turns cannot be turned here"},
 		{"a.gif", gifOf(4000, 40) + ";", "a GIF of 4000 × 40 pixels cannot be made smaller here"},
 		{"a.svg", "<svg " + ns + " onload='x()'/>", "the drawing holds an event handler (onload)"},
 		{"none", "", "cannot be read: file does not exist"},
@@ -67,6 +71,35 @@ func TestShrinkRefused(t *testing.T) {
 		}
 		if _, err := picture.Shrink(files, c.name); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+}
+
+// shorter is a PNG with more pixels than it says.
+func shorter(png string, w, h int) string { return pngOf(w, h) + png[len(pngOf(w, h)):] }
+
+// TestShrinkWeighed: what cannot be made light here is warned of, as in builds.
+func TestShrinkWeighed(t *testing.T) {
+	for name, data := range map[string]string{
+		"a.svg": "<svg " + ns + ">" + strings.Repeat("<g/>", 400_000) + "</svg>",
+		"a.gif": encoded("gif", 40, 30),
+	} {
+		s, err := picture.Shrink(fstest.MapFS{name: {Data: []byte(data)}}, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := ""
+		if name == "a.svg" {
+			want = "a.svg: warning: the picture weighs 1.6 MB; 1.5 are enough for any page; export it in less detail, or as PNG"
+		}
+		for what, list := range map[string]diag.List{"brought in": s.Weighed(diag.Place{File: name}), "in a build": load(name, data).Problems} {
+			got := ""
+			for _, p := range list {
+				got += fmt.Sprintf("%s: warning: %s; %s", p.Place, p.Text, p.Hint)
+			}
+			if got != want {
+				t.Errorf("%s %s: %s", name, what, got)
+			}
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"encoding/hex"
+	"fmt"
 	"hash/crc32"
 	"image"
 	"image/color"
@@ -35,6 +37,26 @@ func withPlace() string {
 
 func pngChunk(name, body string) string {
 	return be32(len(body)) + name + body + be32(int(crc32.ChecksumIEEE([]byte(name+body))))
+}
+
+// app13 is the segment of Photoshop in which an IPTC dataset stands, behind another block.
+func app13(dataset, value string) string {
+	iptc := dataset + be16(len(value)) + value
+	body := "Photoshop 3.0\x00" + "8BIM\x03\xed\x03abc" + be32(3) + "xyz\x00" + "8BIM\x04\x04\x00\x00" + be32(len(iptc)) + iptc
+	return "\xff\xed" + be16(2+len(body)) + body
+}
+
+// packed is a text as chunks of a PNG hold it, raw one as ImageMagick writes it before.
+func packed(text string) string {
+	var b bytes.Buffer
+	w := zlib.NewWriter(&b)
+	_, _ = w.Write([]byte(text))
+	_ = w.Close()
+	return b.String()
+}
+
+func raw(kind, text string) string {
+	return fmt.Sprintf("\n%s\n%8d\n%s\n", kind, len(text), regexp.MustCompile(".{72}").ReplaceAllString(hex.EncodeToString([]byte(text)), "$0\n"))
 }
 
 // avifWith puts an item with EXIF behind the pixels, as avifenc does.
@@ -95,10 +117,18 @@ func TestStrip(t *testing.T) {
 		{"JPEG, EXIF", "a.jpg", jpg[:2] + app1("Exif\x00\x00"+withPlace()) + jpg[2:], true},
 		{"JPEG, XMP", "a.jpg", jpg[:2] + app1("http://ns.adobe.com/xap/1.0/\x00"+xmp) + jpg[2:], true},
 		{"JPEG, words", "a.jpg", jpg[:2] + "\xff\xed" + be16(2+22) + "Photoshop 3.0\x00secret\x00\x00" + "\xff\xfe" + be16(8) + "secret" + jpg[2:], false},
+		{"JPEG, a city", "a.jpg", jpg[:2] + app13("\x1c\x02\x5a", "secret") + jpg[2:], true},
+		{"JPEG, a country", "a.jpg", jpg[:2] + app13("\x1c\x02\x65", "secret") + jpg[2:], true},
+		{"JPEG, a city without a name", "a.jpg", jpg[:2] + app13("\x1c\x02\x5a", " ") + jpg[2:], false},
+		{"JPEG, a title", "a.jpg", jpg[:2] + app13("\x1c\x02\x05", "secret") + jpg[2:], false},
 		{"JPEG, a thumbnail", "a.jpg", jpg[:2] + "\xff\xe0" + be16(16+6) + "JFIF\x00\x01\x02\x00\x00\x01\x00\x01\x02\x01secret" + jpg[2:], false},
 		{"JPEG, another behind it", "a.jpg", jpg + "secret" + jpg, false},
 		{"PNG, EXIF", "a.png", png[:33] + pngChunk("eXIf", withPlace()) + pngChunk("tEXt", "Comment\x00secret") + png[33:], true},
 		{"PNG, XMP", "a.png", png[:33] + pngChunk("iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00"+xmp) + png[33:], true},
+		{"PNG, XMP, packed", "a.png", png[:33] + pngChunk("iTXt", "XML:com.adobe.xmp\x00\x01\x00\x00\x00"+packed(xmp)) + png[33:], true},
+		{"PNG, XMP of ImageMagick", "a.png", png[:33] + pngChunk("zTXt", "Raw profile type xmp\x00\x00"+packed(raw("xmp", xmp))) + png[33:], true},
+		{"PNG, EXIF of ImageMagick", "a.png", png[:33] + pngChunk("zTXt", "Raw profile type exif\x00\x00"+packed(raw("exif", "Exif\x00\x00"+withPlace()))) + png[33:], true},
+		{"PNG, a packed comment", "a.png", png[:33] + pngChunk("zTXt", "Comment\x00\x00"+packed("GPSLatitude")) + png[33:], false},
 		{"PNG, more behind it", "a.png", png + "secret", false},
 		{"WebP", "a.webp", webp(extended(40, 30), lossy(40, 30), chunk("EXIF", withPlace()), chunk("XMP ", "secret")), true},
 		{"GIF", "a.gif", gif[:len(gif)-1] + "\x21\xfe\x06secret\x00" + "\x21\xff\x0bXMP DataXMP\x06secret\x00;secret", false},
