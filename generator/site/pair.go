@@ -2,9 +2,11 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"qostil/generator/content"
+	"qostil/generator/locale"
 )
 
 // pair groups the documents of one id; each group is in declared order of
@@ -24,8 +26,7 @@ func (k *linker) pair(documents []*content.Document) [][]*content.Document {
 	for _, d := range versions {
 		if n := len(k.byID); n > 0 && k.compareVersions(k.byID[n-1], d) == 0 {
 			k.twins = true
-			k.Problems.Errorf(d.At("id"), "two files are the version in %q of one story (id %q)", d.Lang, d.ID).
-				With(k.byID[n-1].At("id")).Hintf("rename one of them, or give it an id of its own")
+			k.twin(k.byID[n-1], d)
 			continue
 		}
 		k.byID = append(k.byID, d)
@@ -38,6 +39,22 @@ func (k *linker) pair(documents []*content.Document) [][]*content.Document {
 		}
 	}
 	return groups
+}
+
+// twin says that two files claim to be one version. Names that only the form of their
+// letters tells apart look the same; a shell can be told which of them is meant.
+func (k *linker) twin(first, second *content.Document) {
+	p := k.Problems.Errorf(second.At("id"), "two files are the version in %q of one story (id %q)", second.Lang, second.ID).
+		With(first.At("id")).Hintf("rename one of them, or give it an id of its own")
+	if locale.NFC(first.File) != locale.NFC(second.File) {
+		return
+	}
+	other := first.File
+	if other == locale.NFC(other) {
+		other = second.File
+	}
+	p.Text += ": their names differ in the Unicode form of their letters alone (NFC and NFD)"
+	p.Hintf("keep one of them; the other is, to a shell, $'%s'", strings.Trim(strconv.QuoteToASCII(other), `"`))
 }
 
 // replace takes the order of the last site where the documents are the same but for
