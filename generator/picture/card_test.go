@@ -32,6 +32,11 @@ func TestLacks(t *testing.T) {
 			t.Errorf("%q lacks %q, want %q", text, got, want)
 		}
 	}
+	for text, want := range map[string]bool{"Ққә₸日": false, "": false, "مرحبا": true, "Қ\u0301": true, "Қ🎉": true} {
+		if picture.Undrawn(text) != want {
+			t.Errorf("a font helps with %q: %t", text, want)
+		}
+	}
 }
 
 // ink is the box of a card's dark pixels below its head.
