@@ -16,7 +16,7 @@ func (r *reader) date(n *found) (next int) {
 		return 0
 	}
 	i := n.next
-	if strings.EqualFold(r.at(i).text, "of") {
+	if r.is(i, locale.BeforeMonth) {
 		i++
 	}
 	if month, next := r.month(i); month > 0 && !r.at(i).line {
@@ -66,7 +66,7 @@ func (r *reader) month(i int) (month float64, next int) {
 	capital, _ := utf8.DecodeRuneInString(text)
 	if short {
 		next++
-	} else if utf8.RuneCountInString(text) <= 3 && !unicode.IsUpper(capital) && !strings.HasPrefix(strings.ToLower(text), "ма") {
+	} else if utf8.RuneCountInString(text) <= 3 && !unicode.IsUpper(capital) && !r.is(i, locale.WholeMonth) {
 		return 0, 0
 	}
 	return m.Value, next
@@ -152,7 +152,7 @@ func (r *reader) clock(i int) (next int) {
 	}
 	if after > 0 {
 		next = after
-		hour = float64(int(hour)%12) + part
+		hour = hourOf(hour, part)
 	}
 	r.add(Time, Strong, i, next, Reading{Time, hour*60 + minute, ""})
 	return next
@@ -178,16 +178,12 @@ func (r *reader) hour(n *found) (next int) {
 			before = true
 			at--
 		}
-		if m, ok := r.sense(at, locale.DayPart); ok && r.lex.Inflected && !r.lex.MonthFirst {
+		if m, ok := r.sense(at, locale.DayPart); ok && r.lex.DayPartFirst {
 			part, after = m.Value, n.next
 		}
 	}
 	if after > 0 {
-		h = float64(int(h)%12) + part
-		if part == 0 && r.at(after-1).text == "ночи" && h > 6 { // 11 at night
-			h += 12
-		}
-		r.add(Time, n.weight, n.first, after, Reading{Time, h * 60, ""})
+		r.add(Time, n.weight, n.first, after, Reading{Time, hourOf(h, part) * 60, ""})
 		return after
 	}
 	if !hours && !before {
@@ -202,14 +198,21 @@ func (r *reader) hour(n *found) (next int) {
 	return n.next
 }
 
+// hourOf is an hour of twelve in a part of the day, as one of 24.
+func hourOf(hour, part float64) float64 {
+	h := float64(int(hour) % 12)
+	for h < part {
+		h += 12
+	}
+	return float64(int(h) % 24)
+}
+
 // dayPart reads a.m. and p.m.; after is the token behind, 0 where there is none.
 func (r *reader) dayPart(i int) (part float64, after int) {
-	letter := strings.ToLower(r.at(i).text)
-	if r.lex.MonthFirst && (letter == "a" || letter == "p") && r.at(i+1).text == "." && r.glued(i+1) && strings.EqualFold(r.at(i+2).text, "m") && r.glued(i+2) {
-		if letter == "p" {
-			part = 12
+	if r.at(i+1).text == "." && r.glued(i+1) && r.glued(i+2) {
+		if m, ok := r.lex.Meaning(r.at(i).text+"."+r.at(i+2).text, locale.DayPart); ok {
+			return m.Value, r.point(i + 3)
 		}
-		return part, r.point(i + 3)
 	}
 	if m, ok := r.sense(i, locale.DayPart); ok {
 		return m.Value, i + 1

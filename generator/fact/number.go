@@ -123,7 +123,8 @@ func (r *reader) percentAt(i *int) bool {
 	case r.is(at, locale.Qualifier) && r.is(at+1, locale.Percent): // في المئة
 		*i = at + 2
 		return true
-	case strings.EqualFold(t.text, "per") && strings.EqualFold(r.at(at+1).text, "cent"):
+	}
+	if a, b := r.at(at), r.at(at+1); a.kind == wordToken && b.kind == wordToken && r.lex.Is(a.text+" "+b.text, locale.Percent) { // per cent
 		*i = at + 2
 		return true
 	}
@@ -136,7 +137,7 @@ func (r *reader) percentBefore(n *found) bool {
 	if k := len(r.facts); i < 0 || k > 0 && r.facts[k-1].To > r.tokens[i].from {
 		return false
 	}
-	if r.at(i).text == "%" && r.glued(n.first) || r.is(i, locale.Percent) && r.at(i).text == "yüzde" {
+	if r.at(i).text == "%" && r.glued(n.first) || r.is(i, locale.PercentBefore) {
 		n.first = i
 		return true
 	}

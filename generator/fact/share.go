@@ -85,7 +85,7 @@ func (r *reader) joined(from, to int) bool {
 		switch {
 		case t.line && t.from > 0 && strings.Contains(between, "\n"):
 			return false
-		case t.kind == wordToken && (r.lex.Is(t.text, locale.Between) || isArticle(t.text)):
+		case t.kind == wordToken && (r.lex.Is(t.text, locale.Between) || r.lex.Is(t.text, locale.Article)):
 		case t.kind == wordToken && len([]rune(t.text)) <= 3 && !t.space: // the ending of the number before it
 		case isDash(t.text), t.text == ",", t.text == "/":
 		default:

@@ -12,7 +12,7 @@ import (
 // word reads what begins with a word: a numeral, a month, a weekday, noon.
 func (r *reader) word(i int) (next int) {
 	if n, ok := r.numeral(i); ok {
-		if n.weight > Loose || r.is(n.next, locale.Percent) || r.at(n.next).text == "per" {
+		if n.weight > Loose || r.percentAt(new(n.next)) {
 			return r.finish(&n)
 		}
 		if n.scale > 1 { // a million
@@ -36,7 +36,7 @@ func (r *reader) word(i int) (next int) {
 	}
 	if month, next := r.month(i); month > 0 && utf8.RuneCountInString(r.at(i).text) >= 3 {
 		w := Middle
-		if r.lex.MonthFirst && (!startsUpper(r.at(i).text) || r.sentenceStart(i)) {
+		if r.lex.MonthCapital && (!startsUpper(r.at(i).text) || r.sentenceStart(i)) {
 			w = Loose // may, march
 		}
 		r.add(Month, w, i, next, Reading{Month, month, ""})
@@ -124,8 +124,8 @@ func (r *reader) numeral(i int) (n found, ok bool) {
 	w := Loose
 	for at := i; ; {
 		if n.next > i { // what may stand between two words of one number
-			if r.lex.MonthFirst && (r.at(at).text == "-" && r.glued(at) && r.glued(at+1) && size == tens ||
-				strings.EqualFold(r.at(at).text, "and") && current+total >= 100 && (r.is(at+1, locale.Numeral) || r.one(at+1))) {
+			if r.lex.TensHyphen && r.at(at).text == "-" && r.glued(at) && r.glued(at+1) && size == tens ||
+				r.is(at, locale.AfterHundreds) && current+total >= 100 && (r.is(at+1, locale.Numeral) || r.one(at+1)) {
 				at++
 			}
 		}
@@ -200,27 +200,21 @@ func (r *reader) numeral(i int) (n found, ok bool) {
 // one says whether a token is the word for one, which may begin a numeral or end it.
 func (r *reader) one(i int) bool {
 	m, ok := r.sense(i, locale.Loose)
-	return ok && m.Value == 1 && !isArticle(r.at(i).text)
-}
-
-func isArticle(word string) bool {
-	return strings.EqualFold(word, "a") || strings.EqualFold(word, "an")
+	return ok && m.Value == 1 && !r.is(i, locale.Article)
 }
 
 // half reads “and a half” behind a numeral: с половиной, жарым. It returns the token
 // after it, or 0.
 func (r *reader) half(i int) int {
-	for k := range 3 {
-		if m, ok := r.sense(i+k, locale.Loose); ok && m.Value == 0.5 {
-			if k == 0 && r.lex.MonthFirst {
-				return 0 // two half marathons
-			}
-			return i + k + 1
-		}
-		word := strings.ToLower(r.at(i + k).text)
-		if word != "and" && word != "a" && word != "с" {
-			return 0
-		}
+	next := i
+	for next < i+2 && r.is(next, locale.BeforeHalf) {
+		next++
+	}
+	if next == i && r.lex.JoinsHalves {
+		return 0 // two half marathons, две половины
+	}
+	if m, ok := r.sense(next, locale.Loose); ok && m.Value == 0.5 {
+		return next + 1
 	}
 	return 0
 }
@@ -238,7 +232,7 @@ func (r *reader) fraction(i int) (v float64, next int) {
 // looseNumeral reads what can stand for a number: first, both, a third, half a million.
 func (r *reader) looseNumeral(i int) (n found, ok bool) {
 	n = found{first: i, next: i + 1, scale: 1}
-	if isArticle(r.at(i).text) {
+	if r.is(i, locale.Article) {
 		return n, false
 	}
 	for _, m := range r.meanings(i) {
@@ -252,7 +246,7 @@ func (r *reader) looseNumeral(i int) (n found, ok bool) {
 	}
 	if n.values[0] == 0.5 {
 		at := i + 1
-		if isArticle(r.at(at).text) {
+		if r.is(at, locale.Article) {
 			at++
 		}
 		if m, ok := r.sense(at, locale.Scale); ok {

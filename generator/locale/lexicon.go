@@ -22,11 +22,15 @@ type Lexicon struct {
 	Tag     string
 	Decimal rune // the comma or the point between whole and broken part
 
-	MonthFirst bool     // whether February 15 is a date
-	Genitive   []string // endings of a month that stands before its day: ақпанның 15-і
-	Inflected  bool     // whether words take endings that are no other word's
-	Endings    []string // of names, which other cases replace, the longer ones first: Астана, Астаны; қазақ, қазағы
-	Decades    []string // what is glued to a year that stands for ten of them: 1990s
+	MonthFirst   bool     // whether February 15 is a date
+	MonthCapital bool     // whether months have a capital, and what has none may be another word: may, march
+	DayPartFirst bool     // whether an hour stands behind its part of the day: кешкі сағат 9
+	TensHyphen   bool     // whether tens and units are joined by a hyphen: forty-five
+	JoinsHalves  bool     // whether a half that belongs to a number has a word before it: see BeforeHalf
+	Genitive     []string // endings of a month that stands before its day: ақпанның 15-і
+	Inflected    bool     // whether words take endings that are no other word's
+	Endings      []string // of names, which other cases replace, the longer ones first: Астана, Астаны; қазақ, қазағы
+	Decades      []string // what is glued to a year that stands for ten of them: 1990s
 
 	function []string // the commonest small words
 	tails    []string // the commonest ends of words
@@ -39,7 +43,7 @@ type Lexicon struct {
 // Meaning is one thing that a word can mean.
 type Meaning struct {
 	Sense Sense
-	Value float64 // of numerals, scales, fractions, months (from 1), weekdays (from 0, Sunday), hours (0 or 12)
+	Value float64 // of numerals, scales, fractions, months (from 1), weekdays (from 0, Sunday), hours
 	Code  string  // of currencies (ISO 4217) and of units
 }
 
@@ -53,25 +57,34 @@ const (
 	Fraction              // a third
 	Scale                 // hundred, thousand, million
 	Percent
+	PercentBefore // what makes the number behind it a share: yüzde 5
 	Currency
 	Unit
 	MonthName
 	WeekdayName
 	Hour      // o'clock
 	Minute    // of an hour
-	DayPart   // a.m.: 0, p.m.: 12
+	DayPart   // the hour from which on it has twelve: a.m. 0, p.m. 12, the night 19 (11 ночи, 6 ночи)
 	ClockTime // noon: 12 hours, midnight: 0
 	YearWord  // what stands beside the number of a year
 	Relative  // what stands for a date: 1 for a day (today), 2 for a year beside the word for it (this), 3 for one alone
 	Between   // what joins two numbers of one kind: to, and
 	Qualifier // what stands between a number and its currency: US dollars
 	None      // a word that only looks like another
+
+	// What is no fact and helps to read one.
+	WholeMonth    // a month's name that is whole, though no longer than others in short: мая
+	BeforeMonth   // what may stand between a day and its month: the 15th of February
+	BeforeHalf    // what stands before a half that belongs to a number: two and a half, два с половиной
+	AfterHundreds // what may stand between hundreds and the rest: one hundred and ten
+	Article       // a word for one that numbers nothing
 )
 
 // senses are the keys of a lexicon whose values are lists of words.
 var senses = map[string]Sense{
 	"percent": Percent, "hour": Hour, "minute": Minute, "year": YearWord,
-	"between": Between, "qualifier": Qualifier, "none": None,
+	"between": Between, "qualifier": Qualifier, "whole_months": WholeMonth, "percent_before": PercentBefore, "before_month": BeforeMonth,
+	"before_half": BeforeHalf, "after_hundreds": AfterHundreds, "articles": Article, "none": None,
 }
 
 // valued are the keys of a lexicon whose values are lists of words by value or code.
@@ -149,6 +162,9 @@ func lexiconKeys() []fields.Key[Lexicon] {
 		fields.Texts("tails", "The commonest ends of words.", 10, func(l *Lexicon) *[]string { return &l.tails }).Must(),
 		fields.Text("alphabet", "All letters, in lower case.", 80, func(l *Lexicon) *string { return &l.alphabet }).Must(),
 		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
+		fields.Bool("month_capital", "Whether months have a capital.", func(l *Lexicon) *bool { return &l.MonthCapital }),
+		fields.Bool("day_part_first", "Whether an hour stands behind its part of the day.", func(l *Lexicon) *bool { return &l.DayPartFirst }),
+		fields.Bool("tens_hyphen", "Whether tens and units are joined by a hyphen.", func(l *Lexicon) *bool { return &l.TensHyphen }),
 		fields.Texts("genitive", "Endings of a month that stands before its day.", 10, func(l *Lexicon) *[]string { return &l.Genitive }),
 		fields.Bool("inflected", "Whether words take endings.", func(l *Lexicon) *bool { return &l.Inflected }),
 		fields.Texts("endings", "Of names, which other cases replace, the longer ones first.", 10, func(l *Lexicon) *[]string { return &l.Endings }),
@@ -176,6 +192,7 @@ func lexiconKeys() []fields.Key[Lexicon] {
 }
 
 func (l *Lexicon) add(words []string, m Meaning) {
+	l.JoinsHalves = l.JoinsHalves || m.Sense == BeforeHalf
 	for _, w := range words {
 		into := l.words
 		stem, isStem := strings.CutSuffix(w, "*")

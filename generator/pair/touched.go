@@ -87,7 +87,7 @@ func (s *smallness) change(out, in []string) {
 // weighs says whether a word may be a fact (a number, a month, a currency) or a name.
 func (s *smallness) weighs(word string) bool {
 	for _, m := range s.lexicon.Meanings(word) {
-		if m.Sense != locale.None {
+		if m.Sense < locale.None {
 			return true
 		}
 	}
