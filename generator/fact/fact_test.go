@@ -55,6 +55,7 @@ func TestFacts(t *testing.T) {
 		{"ru", "5,5 % и 6 процентов", "percent 5.5; percent 6"},
 		{"en", "5.5 per cent, 6 percent", "percent 5.5; percent 6"},
 		{"kk", "5,5 пайызға", "percent 5.5"},
+		{"uz-Latn", "to`rt foiz", "percent 4"},
 		{"tr", "Yüzde 5, yüzde on", "percent 5; percent 10"},
 		{"en", "a third", "number 3 or number 0.3333 or percent 33.3333"},
 		{"ru", "две трети", "number 0.6667 or percent 66.6667"},

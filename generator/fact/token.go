@@ -3,6 +3,8 @@ package fact
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"qostil/generator/locale"
 )
 
 // token is a word, a run of digits, or one sign of a text.
@@ -53,7 +55,7 @@ func tokens(text string) []token {
 		case unicode.IsLetter(r):
 			for i < len(text) {
 				r, size := utf8.DecodeRuneInString(text[i:])
-				if !unicode.IsLetter(r) && !unicode.IsMark(r) && !(apostrophe(r) && letterAt(text, i+size)) {
+				if !unicode.IsLetter(r) && !unicode.IsMark(r) && !(locale.IsApostrophe(r) && letterAt(text, i+size)) {
 					break
 				}
 				i += size
@@ -78,8 +80,6 @@ func digit(r rune) int {
 	}
 	return int(r - zero)
 }
-
-func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == 'ʻ' }
 
 func letterAt(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])

@@ -255,11 +255,9 @@ func (l *Locale) Comma() string { return l.comma + " " }
 func NFC(s string) string { return norm.NFC.String(s) }
 
 // alike are letters that people take for one another: ё for е, the Turkish ones
-// that differ from ours in their dot alone, and all the signs that are typed for the
-// apostrophe of Uzbek oʻ and Ukrainian мʼята. What is left of İ is an i with a dot. Marks
-// of direction nobody sees.
-var alike = strings.NewReplacer("ё", "е", "i\u0307", "i", "ı", "i", "’", "'", "‘", "'", "ʼ", "'", "ʻ", "'", "`", "'", "´", "'",
-	"\u200e", "", "\u200f", "", "\u061c", "")
+// that differ from ours in their dot alone, and all Apostrophes. What is left of İ is an i
+// with a dot. Marks of direction nobody sees.
+var alike = strings.NewReplacer(append(plainApostrophes(), "ё", "е", "i\u0307", "i", "ı", "i", "\u200e", "", "\u200f", "", "\u061c", "")...)
 
 // Fold reduces a text to what people take for the same word: composed, without
 // regard to case, to letters that are taken for one another, and to spaces at its

@@ -37,6 +37,6 @@ func opposite(prefix, long, short string) bool {
 }
 
 // plainWord is a word in small letters, with the plain apostrophe.
-func plainWord(word string) string {
-	return strings.NewReplacer("’", "'", "ʻ", "'", "ʼ", "'", "‘", "'").Replace(strings.ToLower(word))
-}
+func plainWord(word string) string { return straight.Replace(strings.ToLower(word)) }
+
+var straight = strings.NewReplacer(plainApostrophes()...)

@@ -31,6 +31,7 @@ func TestDenies(t *testing.T) {
 		{"tr", "geldi", "gelmedi", true},
 		{"uz-Latn", "keldi", "kelmadi", true},
 		{"uz-Latn", "bor", "yo‘q", true},
+		{"uz-Latn", "bor", "yo`q", true},
 		{"de", "möglich", "unmöglich", true},
 		{"fr", "est", "n’est", true},
 		{"ar", "يمكن", "لا", true},

@@ -30,8 +30,9 @@ var letters = map[rune]string{
 	'ı': "i", 'ß': "ss", 'ø': "o", 'đ': "d", 'ł': "l", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d",
 }
 
-// apostrophes vanish: об’єкт is obiekt, oʻrta is orta.
-const apostrophes = "'’‘ʼʻ`´ˈ′"
+// apostrophes vanish: об’єкт is obiekt, oʻrta is orta. Two more signs than Apostrophes are
+// taken for them where no minute, no foot and no stress can be meant.
+const apostrophes = Apostrophes + "ˈ′"
 
 // Slug is a text as it stands in an address: a-z, 0-9 and single dashes, at most
 // 80 bytes, cut between words. It is "" where nothing of the text can be written so.

@@ -28,7 +28,7 @@ type rival struct {
 // of texts of a few words.
 func (l *Lexicon) Tell(text string) (tag string, sure bool) {
 	words := strings.FieldsFunc(strings.ToLower(NFC(text)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("'’ʻʼ‘", r)
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !IsApostrophe(r)
 	})
 	if len(words) < tellWords {
 		return l.Tag, false

@@ -153,7 +153,7 @@ func foldSlowly(r rune) rune {
 
 func foldDecomposed(r rune) rune {
 	switch {
-	case unicode.IsMark(r), strings.ContainsRune("'’‘ʻʼ`´\u00AD\u200B\u200C\u200D\u2060\uFEFF", r):
+	case unicode.IsMark(r), IsApostrophe(r), strings.ContainsRune("\u00AD\u200B\u200C\u200D\u2060\uFEFF", r):
 		return unseen
 	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
 		return gapRune

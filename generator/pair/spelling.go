@@ -130,7 +130,7 @@ func (g *glossary) is(w word, text, stem string) bool {
 }
 
 func possessive(rest string) bool {
-	bare := strings.TrimLeft(rest, "'’")
+	bare := strings.TrimLeft(rest, locale.Apostrophes)
 	return bare != rest && (bare == "s" || bare == "")
 }
 
@@ -206,7 +206,7 @@ func wordsOf(text string) []word {
 	}
 	for i, r := range text {
 		in := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) ||
-			start >= 0 && strings.ContainsRune("'’ʼʻ‘", r) && unicode.IsLetter(firstOf(text[i+utf8.RuneLen(r):]))
+			start >= 0 && locale.IsApostrophe(r) && unicode.IsLetter(firstOf(text[i+utf8.RuneLen(r):]))
 		switch {
 		case in && start < 0:
 			start = i

@@ -3,6 +3,8 @@ package pair
 import (
 	"strings"
 	"unicode"
+
+	"qostil/generator/locale"
 )
 
 // Fate is what has become of some words.
@@ -83,10 +85,11 @@ func bare(word string) string {
 		switch r {
 		case '\u00AD', '\u200B', '\u2060', '\uFEFF':
 			return -1
-		case '’', 'ʼ', 'ʻ', '‘':
-			return '\''
 		case '‑', '–', '—', '−':
 			return '-'
+		}
+		if locale.IsApostrophe(r) {
+			return '\''
 		}
 		return r
 	}, word)

@@ -1,0 +1,29 @@
+package locale
+
+import "strings"
+
+// Apostrophes are the signs that people type for the apostrophe of a word:
+//
+//	'  what keyboards have
+//	’  what typesetters make of it; also a closing quotation mark
+//	‘  its opening fellow, which many write in Uzbek: o‘zbek
+//	ʼ  the letter that Unicode has for it: Ukrainian мʼята, Uzbek maʼno
+//	ʻ  the letter that is a part of Uzbek oʻ and gʻ
+//	`  an accent alone, where a keyboard's layout has no apostrophe,
+//	´  and the other one
+//
+// Whether one is an apostrophe or a quotation mark is for typesetting to tell. What looks
+// into words takes them for one.
+const Apostrophes = "'’‘ʼʻ`´"
+
+// IsApostrophe says whether a sign is one of them.
+func IsApostrophe(r rune) bool { return strings.ContainsRune(Apostrophes, r) }
+
+// plainApostrophes are pairs for a strings.Replacer that leaves one of them, '.
+func plainApostrophes() []string {
+	var pairs []string
+	for _, r := range Apostrophes {
+		pairs = append(pairs, string(r), "'")
+	}
+	return pairs
+}
