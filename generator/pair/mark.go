@@ -65,31 +65,28 @@ func units(p *prose.Prose, a *site.Article, facts *markdown.Facts) ([]unit, erro
 func marksOf(l *locale.Locale, text string) []mark {
 	var all []mark
 	runes := []rune(text)
-	for i := 0; i < len(runes); {
-		switch r := runes[i]; {
-		case unicode.IsDigit(r):
-			end := number(runes, i)
-			digits := strings.Map(func(r rune) rune {
-				if unicode.IsDigit(r) {
-					return r
-				}
-				return -1
-			}, string(runes[i:end]))
-			for len(digits) > 3 && strings.HasSuffix(digits, "000") {
-				digits = digits[:len(digits)-3] // 14,000 is 14 тысяч
+	for i := 0; i < len(runes); i++ {
+		if !unicode.IsDigit(runes[i]) {
+			continue
+		}
+		end := number(runes, i)
+		digits := strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return r
 			}
-			all, i = append(all, mark{text: digits}), end
-		case unicode.IsLetter(r):
-			end := i
-			for end < len(runes) && (unicode.IsLetter(runes[end]) || unicode.IsMark(runes[end])) {
-				end++
-			}
-			if name := sound(l, string(runes[i:end])); unicode.IsUpper(r) && name != "" {
-				all = append(all, mark{name, true})
-			}
-			i = end
-		default:
-			i++
+			return -1
+		}, string(runes[i:end]))
+		for len(digits) > 3 && strings.HasSuffix(digits, "000") {
+			digits = digits[:len(digits)-3] // 14,000 is 14 тысяч
+		}
+		all, i = append(all, mark{text: digits}), end-1
+	}
+	for from, to := range cut(text) {
+		if !startsUpper(text[from:]) {
+			continue
+		}
+		if name := sound(l, text[from:to]); name != "" {
+			all = append(all, mark{name, true})
 		}
 	}
 	return all

@@ -3,7 +3,6 @@ package pair
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"qostil/generator/diag"
 	"qostil/generator/fact"
@@ -181,12 +180,13 @@ func (s *spot) vague(other *version) bool {
 // says tells whether a version has a word that stands for a date, of a kind.
 func (v *version) says(kind float64) bool {
 	for i := range v.parts {
-		words := strings.FieldsFunc(v.parts[i].text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+		words := slices.DeleteFunc(slices.Clone(v.parts[i].words), word.number) // в этом 2026 году
 		for k, w := range words {
-			if m, ok := v.lexicon.Meaning(w, locale.Relative); !ok || m.Value != kind {
-				continue
+			m, ok := v.lexicon.Meaning(w.folded, locale.Relative)
+			if !ok {
+				m, ok = v.lexicon.Meaning(w.head(), locale.Relative)
 			}
-			if kind != 2 || k+1 < len(words) && v.lexicon.Is(words[k+1], locale.YearWord) {
+			if ok && m.Value == kind && (kind != 2 || k+1 < len(words) && v.lexicon.Is(words[k+1].folded, locale.YearWord)) {
 				return true
 			}
 		}

@@ -72,13 +72,6 @@ func (g *glossary) add(n *config.Name, text string, unwise bool) {
 	}
 }
 
-func firstOf(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
-func startsUpper(s string) bool { return unicode.IsUpper(firstOf(s)) }
-
 func acronym(w string) bool {
 	return utf8.RuneCountInString(w) <= 5 && strings.ToUpper(w) == w && strings.ContainsFunc(w, unicode.IsUpper)
 }
@@ -153,7 +146,7 @@ func (g *glossary) at(words []word, i int, found func(s *spelling)) {
 func (g *glossary) near(w word) (best *config.Name, meant string) {
 	folded := w.folded
 	if !g.inflects() {
-		folded, _, _ = strings.Cut(folded, "'")
+		folded = w.head()
 	}
 	letters := []rune(folded)
 	if len(letters) < 4 {
@@ -183,39 +176,4 @@ func (g *glossary) near(w word) (best *config.Name, meant string) {
 		}
 	}
 	return best, meant
-}
-
-// word is a word of a text.
-type word struct {
-	text, folded string
-	from, to     int
-	joined       bool // only a space or a hyphen stands before it
-}
-
-// wordsOf cuts a text into words.
-func wordsOf(text string) []word {
-	var list []word
-	start, last := -1, 0
-	add := func(end int) {
-		gap := text[last:start]
-		list = append(list, word{
-			text: text[start:end], folded: locale.Fold(text[start:end]), from: start, to: end,
-			joined: len(list) > 0 && gap != "" && strings.Trim(gap, " \u00A0-‑") == "",
-		})
-		start, last = -1, end
-	}
-	for i, r := range text {
-		in := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) ||
-			start >= 0 && locale.IsApostrophe(r) && unicode.IsLetter(firstOf(text[i+utf8.RuneLen(r):]))
-		switch {
-		case in && start < 0:
-			start = i
-		case !in && start >= 0:
-			add(i)
-		}
-	}
-	if start >= 0 {
-		add(len(text))
-	}
-	return list
 }

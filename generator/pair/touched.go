@@ -53,12 +53,12 @@ func (s *smallness) look(before, now string) {
 	words, out := s.words, []string(nil)
 	for _, r := range append(Words(before, now), Run{}) {
 		if r.Fate == Out {
-			out = letters(r.Text)
+			out = bareWords(r.Text)
 			continue
 		}
 		var in []string
 		if r.Fate == In {
-			in = letters(r.Text)
+			in = bareWords(r.Text)
 		}
 		s.change(out, in)
 		out = nil
@@ -92,15 +92,4 @@ func (s *smallness) weighs(word string) bool {
 		}
 	}
 	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsUpper(r) || unicode.IsSymbol(r) || r == '%' })
-}
-
-// letters are the words of a text that have a letter, a digit or a sign.
-func letters(text string) []string {
-	var words []string
-	for _, w := range strings.Fields(text) {
-		if w = bare(w); w != "" {
-			words = append(words, w)
-		}
-	}
-	return words
 }

@@ -1,11 +1,6 @@
 package pair
 
-import (
-	"strings"
-	"unicode"
-
-	"qostil/generator/locale"
-)
+import "strings"
 
 // Fate is what has become of some words.
 type Fate uint8
@@ -76,29 +71,4 @@ func (r *runs) settle() {
 		r.all = append(r.all, Run{In, strings.Join(r.in, " ")})
 	}
 	r.out, r.in = nil, nil
-}
-
-// bare is a word without what stands around it and what nobody sees.
-func bare(word string) string {
-	word = strings.TrimFunc(word, func(r rune) bool { return unicode.IsPunct(r) && r != '%' && r != '&' && r != '#' && r != '@' })
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case '\u00AD', '\u200B', '\u2060', '\uFEFF':
-			return -1
-		case '‑', '–', '—', '−':
-			return '-'
-		}
-		if locale.IsApostrophe(r) {
-			return '\''
-		}
-		return r
-	}, word)
-}
-
-func bareAll(words []string) []string {
-	all := make([]string, len(words))
-	for i, w := range words {
-		all[i] = bare(w)
-	}
-	return all
 }
