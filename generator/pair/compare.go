@@ -45,7 +45,7 @@ func (k *Checker) compare(original, translation *version, misspelt map[*config.N
 	}
 	c.facts()
 	c.quotations()
-	c.links(k.site)
+	c.links(k.prose)
 	c.pictures()
 	c.tags()
 	c.names()

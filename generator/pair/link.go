@@ -8,7 +8,7 @@ import (
 
 	"qostil/generator/locale"
 	"qostil/generator/markdown"
-	"qostil/generator/site"
+	"qostil/generator/prose"
 )
 
 // target is where a link leads, told in a way that both versions share.
@@ -19,8 +19,8 @@ type target struct {
 }
 
 // links compares where links lead, and which pictures stand in the text.
-func (c *comparison) links(s *site.Site) {
-	a, b := c.original.links(s), c.translation.links(s)
+func (c *comparison) links(p *prose.Prose) {
+	a, b := c.original.links(p), c.translation.links(p)
 	same := func(t target) func(target) bool {
 		return func(o target) bool { return t.to == o.to }
 	}
@@ -47,51 +47,33 @@ func (c *comparison) links(s *site.Site) {
 }
 
 // links are the links of a version that leave it.
-func (v *version) links(s *site.Site) []target {
+func (v *version) links(p *prose.Prose) []target {
 	var list []target
 	for _, r := range v.refs {
 		if r.Image || r.Dest == "" || strings.HasPrefix(r.Dest, "#") {
 			continue
 		}
-		list = append(list, v.target(s, r))
+		list = append(list, v.target(p, r))
 	}
 	return list
 }
 
-func (v *version) target(s *site.Site, r markdown.Ref) target {
+func (v *version) target(p *prose.Prose, r markdown.Ref) target {
 	t := target{Ref: r, to: r.Dest}
-	dest, _, _ := strings.Cut(r.Dest, "#")
-	if id, ok := strings.CutPrefix(dest, "id:"); ok {
-		t.to = "id:" + id
-		return t
-	}
-	if strings.HasSuffix(dest, ".md") && !strings.Contains(dest, "://") {
-		if d := s.Document(slash.Join(slash.Dir(v.File), unescaped(dest))); d != nil {
-			t.to = "id:" + d.ID
+	switch to := p.Target(v.Article, r.Dest); {
+	case to.ID != "":
+		t.to = "id:" + to.ID
+	case to.Document != nil:
+		t.to = "id:" + to.Document.ID
+	case to.Outside || strings.HasPrefix(to.Name, "//"):
+		if u, err := url.Parse(r.Dest); err == nil && u.Host != "" { // and not mailto:, tel:
+			t.host = neutralHost(u.Hostname())
+			t.to = t.host + neutralPath(u.Path) + neutralQuery(u.RawQuery)
 		}
-		return t
-	}
-	u, err := url.Parse(r.Dest)
-	if err != nil {
-		return t
-	}
-	t.host = neutralHost(u.Hostname())
-	query := u.Query()
-	for _, key := range []string{"lang", "language", "locale", "hl"} {
-		query.Del(key)
-	}
-	t.to = strings.TrimSuffix(t.host+neutralPath(u.Path)+"?"+query.Encode(), "?")
-	if u.Host == "" && u.Scheme != "" {
-		t.to = r.Dest // mailto:, tel:
+	case to.Name != "":
+		t.to = neutralPath(to.Name) + neutralQuery(strings.TrimPrefix(to.Query, "?"))
 	}
 	return t
-}
-
-func unescaped(s string) string {
-	if u, err := url.PathUnescape(s); err == nil {
-		return u
-	}
-	return s
 }
 
 // neutralHost is a host without what names a language: ru.wikipedia.org, www.
@@ -108,6 +90,15 @@ func neutralHost(host string) string {
 func neutralPath(p string) string {
 	parts := slices.DeleteFunc(strings.Split(strings.Trim(p, "/"), "/"), func(s string) bool { return s == "" || locale.Names(strings.ToLower(s)) })
 	return "/" + strings.Join(parts, "/")
+}
+
+// neutralQuery is a query, behind its ?, without the keys that name a language.
+func neutralQuery(query string) string {
+	values, _ := url.ParseQuery(query) // what is not well-formed is left out
+	for _, key := range []string{"lang", "language", "locale", "hl"} {
+		values.Del(key)
+	}
+	return strings.TrimSuffix("?"+values.Encode(), "?")
 }
 
 // pictures compares the pictures of both texts. A chart may have a file for each

@@ -16,23 +16,23 @@ func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Pi
 	if t.err != nil {
 		return markdown.Picture{}, problem(r, false, "the name "+quote(r.Dest)+" is not well-formed", "a % is written %25")
 	}
-	if t.name == "" {
+	if t.Name == "" {
 		return markdown.Picture{}, problem(r, false, "a picture without a file", "write its name in the round brackets")
 	}
-	file := beside(a, t.name)
+	file := beside(a, t.Name)
 	u, there := p.site.MediaPath(file)
-	if strings.HasPrefix(t.name, "/") {
-		u, there = t.name, p.exists(t.name)
+	if strings.HasPrefix(t.Name, "/") {
+		u, there = t.Name, p.exists(t.Name)
 	}
 	switch {
 	case there && !content.IsPicture(u):
-		return markdown.Picture{}, problem(r, false, quote(t.name)+" is not a picture", "link to it: [words]("+r.Dest+")")
-	case strings.HasPrefix(t.name, "/") && !there:
-		return markdown.Picture{}, problem(r, false, "this site has no file "+quote(t.name), "pictures stand beside the story, or in static/")
-	case strings.HasPrefix(t.name, "/"):
+		return markdown.Picture{}, problem(r, false, quote(t.Name)+" is not a picture", "link to it: [words]("+r.Dest+")")
+	case strings.HasPrefix(t.Name, "/") && !there:
+		return markdown.Picture{}, problem(r, false, "this site has no file "+quote(t.Name), "pictures stand beside the story, or in static/")
+	case strings.HasPrefix(t.Name, "/"):
 		return markdown.Picture{Src: p.href(u, form) + t.suffix()}, without(r)
 	case !there:
-		return markdown.Picture{}, p.missing(a, r, t.name, "picture")
+		return markdown.Picture{}, p.missing(a, r, t.Name, "picture")
 	}
 	o, ok := p.pictures.Offer(file, u, func(path string) string { return p.href(path, form) })
 	if !ok {

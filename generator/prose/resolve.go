@@ -26,28 +26,50 @@ func (p *Prose) href(path string, form Form) string {
 	return p.site.Config.BasePath + escaped
 }
 
-// target is a reference taken apart.
-type target struct {
-	name   string // of a file, or a path of the site, nothing escaped
-	query  string // from its ?
-	anchor string // without its #
-	err    error  // of an escape that is none
+// Target is a reference taken apart. One of the first three says where it leads; where
+// none does, it names a file beside the text, a path of the site or nothing that is there.
+type Target struct {
+	ID       string            // of a story that it names by it
+	Document *content.Document // that it names by its file
+	Outside  bool              // it leads away from the site
+
+	Name   string // of a file, or a path of the site, nothing escaped
+	Query  string // from its ?
+	Anchor string // without its #
+
+	err error // of an escape that is none
 }
 
 // suffix is what follows the name.
-func (t target) suffix() string {
-	if t.anchor == "" {
-		return t.query
+func (t Target) suffix() string {
+	if t.Anchor == "" {
+		return t.Query
 	}
-	return t.query + "#" + t.anchor
+	return t.Query + "#" + t.Anchor
 }
 
-// split takes a reference apart. What is there as it is written is meant as it is
-// written: <график #1.png>, <рост 5%.pdf>.
-func (p *Prose) split(a *site.Article, dest string) target {
+// Target takes a link of an article's text apart.
+func (p *Prose) Target(a *site.Article, dest string) Target {
+	if id, ok := strings.CutPrefix(dest, "id:"); ok {
+		id, anchor, _ := strings.Cut(id, "#")
+		return Target{ID: id, Anchor: anchor}
+	}
+	if hasScheme(dest) {
+		return Target{Outside: true}
+	}
+	t := p.split(a, dest)
+	if strings.HasSuffix(t.Name, ".md") && !strings.HasPrefix(t.Name, "/") {
+		t.Document = p.site.Document(beside(a, t.Name))
+	}
+	return t
+}
+
+// split takes the name of a file or a path apart. What is there as it is written is
+// meant as it is written: <график #1.png>, <рост 5%.pdf>.
+func (p *Prose) split(a *site.Article, dest string) Target {
 	file := beside(a, dest)
 	if p.store.Has(file) || p.site.Document(file) != nil || strings.HasPrefix(dest, "/") && p.exists(dest) {
-		return target{name: dest}
+		return Target{Name: dest}
 	}
 	rest, anchor, _ := strings.Cut(dest, "#")
 	i := strings.IndexByte(rest, '?')
@@ -55,7 +77,7 @@ func (p *Prose) split(a *site.Article, dest string) target {
 		i = len(rest)
 	}
 	name, err := url.PathUnescape(rest[:i])
-	return target{name, rest[i:], anchor, err}
+	return Target{Name: name, Query: rest[i:], Anchor: anchor, err: err}
 }
 
 // beside is the file that an article's text names.
@@ -68,40 +90,35 @@ func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Li
 	if r.Dest == "" {
 		return markdown.Link{}, problem(r, true, "a link without an address", "")
 	}
-	if id, ok := strings.CutPrefix(r.Dest, "id:"); ok {
-		id, anchor, _ := strings.Cut(id, "#")
-		return p.byID(a, r, id, target{anchor: anchor}, form)
-	}
-	if hasScheme(r.Dest) {
-		return markdown.Link{Href: r.Dest}, nil
-	}
-	t := p.split(a, r.Dest)
+	t := p.Target(a, r.Dest)
 	switch {
+	case strings.HasPrefix(r.Dest, "id:"):
+		return p.byID(a, r, t, form)
+	case t.Outside:
+		return markdown.Link{Href: r.Dest}, nil
 	case t.err != nil:
 		return markdown.Link{}, problem(r, false, "the address "+quote(r.Dest)+" is not well-formed", "a % is written %25")
-	case t.name == "":
-		id, problem := p.anchor(a, r, t.anchor)
-		l := markdown.Link{Href: strings.TrimSuffix(r.Dest, t.anchor) + id}
+	case t.Name == "":
+		id, problem := p.anchor(a, r, t.Anchor)
+		l := markdown.Link{Href: strings.TrimSuffix(r.Dest, t.Anchor) + id}
 		switch {
 		case form == Page:
-		case form == Pair && t.anchor != "":
+		case form == Pair && t.Anchor != "":
 			l.Href = "#" + a.Lang + "-" + id
 		default:
 			l.Href = p.href(a.Path, form) + l.Href
 		}
 		return l, problem
-	case strings.HasPrefix(t.name, "/"):
+	case strings.HasPrefix(t.Name, "/"):
 		return p.byPath(a, r, t, form)
-	case strings.HasSuffix(t.name, ".md"):
-		d := p.site.Document(beside(a, t.name))
-		if d == nil {
-			return markdown.Link{}, problem(r, false, "there is no file "+quote(t.name), p.site.NearestFile(a.Document, t.name))
-		}
-		return p.document(a, r, d, t, form)
+	case t.Document != nil:
+		return p.document(a, r, t.Document, t, form)
+	case strings.HasSuffix(t.Name, ".md"):
+		return markdown.Link{}, problem(r, false, "there is no file "+quote(t.Name), p.site.NearestFile(a.Document, t.Name))
 	}
-	u, ok := p.site.MediaPath(beside(a, t.name))
+	u, ok := p.site.MediaPath(beside(a, t.Name))
 	if !ok {
-		return markdown.Link{}, p.missing(a, r, t.name, "file")
+		return markdown.Link{}, p.missing(a, r, t.Name, "file")
 	}
 	return markdown.Link{Href: p.href(u, form) + t.suffix()}, nil
 }
@@ -119,23 +136,23 @@ func hasScheme(dest string) bool {
 
 // byID links to the version of a story in the language of the article, or in the
 // first declared language in which it is out.
-func (p *Prose) byID(a *site.Article, r markdown.Ref, id string, t target, form Form) (markdown.Link, *diag.Problem) {
+func (p *Prose) byID(a *site.Article, r markdown.Ref, t Target, form Form) (markdown.Link, *diag.Problem) {
 	var found *content.Document
 	for _, lang := range append([]string{a.Lang}, p.site.Config.Languages...) {
-		d := p.site.Version(id, lang)
+		d := p.site.Version(t.ID, lang)
 		if d != nil && (found == nil || p.site.Article(found) == nil && p.site.Article(d) != nil) {
 			found = d
 		}
 	}
 	if found == nil {
-		return markdown.Link{}, problem(r, false, "there is no story with the id "+quote(id), p.site.NearestID(id))
+		return markdown.Link{}, problem(r, false, "there is no story with the id "+quote(t.ID), p.site.NearestID(t.ID))
 	}
 	return p.document(a, r, found, t, form)
 }
 
 // document links to the page of a document, or of its version in the language of
 // the article.
-func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t target, form Form) (markdown.Link, *diag.Problem) {
+func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t Target, form Form) (markdown.Link, *diag.Problem) {
 	if d.Lang != a.Lang {
 		if own := p.site.Version(d.ID, a.Lang); own != nil && p.site.Article(own) != nil {
 			l, worse := p.document(a, r, own, t, form)
@@ -151,7 +168,7 @@ func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t
 		return markdown.Link{}, p.held(r, d)
 	}
 	var problem *diag.Problem
-	t.anchor, problem = p.anchor(to, r, t.anchor)
+	t.Anchor, problem = p.anchor(to, r, t.Anchor)
 	l := markdown.Link{Href: p.href(to.Path, form) + t.suffix()}
 	if to.Lang != a.Lang {
 		l.Lang = to.Lang
@@ -176,16 +193,16 @@ func (p *Prose) held(r markdown.Ref, d *content.Document) *diag.Problem {
 }
 
 // byPath links to a page or a file of this site by its path.
-func (p *Prose) byPath(a *site.Article, r markdown.Ref, t target, form Form) (markdown.Link, *diag.Problem) {
-	if !p.exists(t.name) {
+func (p *Prose) byPath(a *site.Article, r markdown.Ref, t Target, form Form) (markdown.Link, *diag.Problem) {
+	if !p.exists(t.Name) {
 		hint := "links to stories name their file (../24/x.ru.md) or their id (id:2026/11/24/x)"
-		if !strings.HasSuffix(t.name, "/") && p.exists(t.name+"/") {
-			hint = "did you mean " + t.name + "/?"
+		if !strings.HasSuffix(t.Name, "/") && p.exists(t.Name+"/") {
+			hint = "did you mean " + t.Name + "/?"
 		}
-		return markdown.Link{}, problem(r, false, "this site has no page "+quote(t.name), hint)
+		return markdown.Link{}, problem(r, false, "this site has no page "+quote(t.Name), hint)
 	}
-	l := markdown.Link{Href: p.href(t.name, form) + t.suffix()}
-	if first, _, _ := strings.Cut(strings.TrimPrefix(t.name, "/"), "/"); first != a.Lang && p.site.Language(first) != nil {
+	l := markdown.Link{Href: p.href(t.Name, form) + t.suffix()}
+	if first, _, _ := strings.Cut(strings.TrimPrefix(t.Name, "/"), "/"); first != a.Lang && p.site.Language(first) != nil {
 		l.Lang = first
 	}
 	return l, nil
