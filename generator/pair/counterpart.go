@@ -3,7 +3,6 @@ package pair
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"qostil/generator/fact"
 )
@@ -39,7 +38,7 @@ func (c *comparison) counterpart(s *spot, lost []*spot, near bool) *spot {
 		if s.Kind != o.Kind {
 			d += 2
 		}
-		if !akin(s.Fact, o.Fact) {
+		if !s.akin(o) {
 			d++
 		}
 		if best == nil || d < cost {
@@ -69,15 +68,6 @@ func alikeKinds(a, b *fact.Fact) bool {
 
 // akin says whether two numbers have something in common, as those have that differ by
 // a slip: a digit, the power of ten.
-func akin(a, b *fact.Fact) bool {
-	digits := func(s string) string {
-		return strings.Trim(strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return r
-			}
-			return -1
-		}, s), "0")
-	}
-	x, y := digits(a.Text), digits(b.Text)
-	return x != "" && (x == y || strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
+func (s *spot) akin(o *spot) bool {
+	return s.digits != "" && (strings.HasPrefix(s.digits, o.digits) || strings.HasPrefix(o.digits, s.digits))
 }

@@ -75,6 +75,16 @@ func firstOf(s string) rune {
 
 func startsUpper(s string) bool { return unicode.IsUpper(firstOf(s)) }
 
+// digitsOf are the digits of a text.
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
 // bare is a word between spaces without what stands around it and what nobody sees.
 func bare(word string) string {
 	word = strings.TrimFunc(word, func(r rune) bool { return unicode.IsPunct(r) && r != '%' && r != '&' && r != '#' && r != '@' })

@@ -70,12 +70,7 @@ func marksOf(l *locale.Locale, text string) []mark {
 			continue
 		}
 		end := number(runes, i)
-		digits := strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return r
-			}
-			return -1
-		}, string(runes[i:end]))
+		digits := digitsOf(string(runes[i:end]))
 		for len(digits) > 3 && strings.HasSuffix(digits, "000") {
 			digits = digits[:len(digits)-3] // 14,000 is 14 тысяч
 		}

@@ -14,8 +14,10 @@ type spot struct {
 	*fact.Fact
 	in   *version
 	part int
-	met  bool // something in the other version means the same
-	told bool
+
+	digits string // without the noughts at the ends
+	met    bool   // something in the other version means the same
+	told   bool
 }
 
 // settle takes a fact for met, wherever its counterpart stands.
@@ -34,7 +36,7 @@ func (v *version) spots() []*spot {
 	var all []*spot
 	for i := range v.parts {
 		for k := range v.parts[i].facts {
-			all = append(all, &spot{Fact: &v.parts[i].facts[k], in: v, part: i})
+			all = append(all, &spot{Fact: &v.parts[i].facts[k], in: v, part: i, digits: strings.Trim(digitsOf(v.parts[i].facts[k].Text), "0")})
 		}
 	}
 	return all

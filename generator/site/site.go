@@ -53,7 +53,8 @@ type Language struct {
 	Corrected []Corrected
 	Menu      []MenuEntry
 
-	lists map[string]bool // paths of lists: terms, authors, days, months, years, corrections
+	lists map[string]bool  // paths of lists: terms, authors, days, months, years, corrections
+	terms map[string]*Term // Terms by their slugs
 }
 
 // list notes that there is a list at a path.

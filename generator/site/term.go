@@ -123,10 +123,11 @@ func (k *linker) term(tag *config.Tag, lang *Language) *Term {
 
 // collectTerms fills the terms with their articles and sorts them by the alphabet.
 func (l *Language) collectTerms() {
+	l.terms = map[string]*Term{}
 	for _, a := range l.Articles {
 		for _, t := range a.Terms {
 			if t.Articles == nil {
-				l.Terms = append(l.Terms, t)
+				l.Terms, l.terms[t.Slug] = append(l.Terms, t), t
 				l.list(t.Path)
 			}
 			t.Articles = append(t.Articles, a)
@@ -139,13 +140,7 @@ func (l *Language) collectTerms() {
 }
 
 // In is the same term in another language, or nil where it has no article there.
-func (t *Term) In(lang *Language) *Term {
-	if !lang.lists[lang.Home+"tags/"+t.Slug+"/"] {
-		return nil
-	}
-	i := slices.IndexFunc(lang.Terms, func(o *Term) bool { return o.Slug == t.Slug })
-	return lang.Terms[i]
-}
+func (t *Term) In(lang *Language) *Term { return lang.terms[t.Slug] }
 
 // Moved are the paths that the term had under keys before its present one.
 func (t *Term) Moved() []string {
