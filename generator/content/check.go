@@ -1,0 +1,139 @@
+package content
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"qostil/generator/config"
+	"qostil/generator/diag"
+	"qostil/generator/fields"
+	"qostil/generator/locale"
+)
+
+// checkHeader holds a header against what one file alone can tell.
+func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
+	checkNames(d, doc, cfg)
+	checkLists(d, doc, cfg)
+	checkPaths(d, doc)
+	checkDates(d, doc, cfg.Zone)
+}
+
+// place is that of a key in a document's front matter.
+func (doc *Document) place(d *fields.Document, key string) diag.Place {
+	v := d.Root
+	for part := range strings.SplitSeq(key, ".") {
+		v = v.Get(part)
+	}
+	if v == nil {
+		return doc.Top()
+	}
+	return v.Place
+}
+
+// checkNames checks what a document is called: its title, its slug, its id, its layout.
+func checkNames(d *fields.Document, doc *Document, cfg *config.Site) {
+	h := &doc.Header
+	h.Title = locale.NFC(h.Title)
+	if word, letter := locale.MixedScript(h.Title); word != "" {
+		d.Problems.Warnf(doc.place(d, "title"), "the word %q mixes Latin and Cyrillic letters (%q, U+%04X)", word, letter, letter).
+			Hintf("type the letter again on the keyboard of the word's language")
+	}
+	typeset(h, doc.Lang, cfg)
+	if h.Slug != "" {
+		CheckSlug(&d.Problems, doc.place(d, "slug"), h.Slug)
+	}
+	if h.id != "" {
+		checkID(&d.Problems, doc.place(d, "id"), h.id)
+		doc.ID = locale.NFC(h.id)
+	}
+	if h.Layout != "" && !config.IsKey(h.Layout) {
+		d.Problems.Errorf(doc.place(d, "layout"), "the layout %q is not made of a-z, 0-9 and single dashes", h.Layout).
+			Hintf("layout: film is the template film.html")
+		h.Layout = "" // told once, and not of each translation
+	}
+}
+
+// checkLists finds tags, people and languages in the lists of the site.
+func checkLists(d *fields.Document, doc *Document, cfg *config.Site) {
+	h := &doc.Header
+	h.Tags, h.Glossary = resolveTags(d, h.Tags, cfg)
+	h.Authors = resolveAuthors(d, d.Root.Get("authors"), h.Authors, cfg)
+	if t := h.Translation; t != nil {
+		t.Translator = resolveAuthors(d, d.Root.Get("translation").Get("translator"), t.Translator, cfg)
+		reader := d.Root.Get("translation").Get("reviewed_by") // whose value may be wrong
+		if t.Method == "machine-edited" && (reader == nil || reader.Kind == fields.List && len(reader.Items) == 0) {
+			d.Problems.Errorf(doc.place(d, "translation.method"), "a machine's translation needs the name of its reader").
+				Hintf("add reviewed_by: to translation")
+		}
+	}
+	for _, lang := range h.Translate {
+		if !slices.Contains(cfg.Languages, lang) {
+			d.Problems.Errorf(placeOf(d.Root.Get("translate"), lang), "%q is not one of the site's languages", lang).Hintf("they are %s", strings.Join(cfg.Languages, ", "))
+		}
+	}
+}
+
+// checkPaths checks the paths that a document had, and that of its picture.
+func checkPaths(d *fields.Document, doc *Document) {
+	h := &doc.Header
+	for _, alias := range h.Aliases {
+		if !config.LocalPath(alias) {
+			d.Problems.Errorf(placeOf(d.Root.Get("aliases"), alias), "%q is not a path of this site", alias).Hintf("write it as /old/path/")
+		}
+	}
+	if i := h.Image; i != nil && (strings.Contains(i.Src, "://") || strings.HasPrefix(i.Src, "/") || strings.Contains(i.Src, `\`)) {
+		d.Problems.Errorf(doc.place(d, "image.src"), "%q is not a file beside the story", i.Src).Hintf("put the picture into the story's folder and write its name")
+	}
+}
+
+// checkDates holds the dates of a document against one another.
+func checkDates(d *fields.Document, doc *Document, zone *time.Location) {
+	h := &doc.Header
+	if !h.Expires.IsZero() && !h.Date.IsZero() && !h.Expires.After(h.Date) {
+		d.Problems.Errorf(doc.place(d, "expires"), "the story expires before it is published")
+	}
+	if v := d.Root.Get("updated"); !h.Updated.IsZero() && h.Updated.Before(h.Date) &&
+		v.Text != h.Date.In(zone).Format(time.DateOnly) { // a day alone is no hour of it
+		d.Problems.Warnf(v.Place, "the story was updated before it was published")
+	}
+	for i, c := range h.Corrections {
+		if !c.Date.IsZero() && !h.Date.IsZero() && c.Date.Before(h.Date) && !c.DateOnly {
+			d.Problems.Warnf(d.Root.Get("corrections").Items[i].Place, "the correction is older than the story")
+		}
+	}
+}
+
+// CheckSlug holds a slug against its grammar: a-z, 0-9 and single dashes, at most
+// 80 letters, none of the reserved names. A bad one is refused, never bent.
+func CheckSlug(problems *diag.List, at diag.Place, slug string) {
+	switch {
+	case strings.Contains(slug, "/") || strings.Contains(slug, `\`) || strings.Contains(slug, ".."):
+		problems.Errorf(at, "the slug %q holds a path", slug).Hintf("a slug is one part of an address; the rest is the permalink's")
+	case utf8.RuneCountInString(slug) > 80:
+		problems.Errorf(at, "the slug is %d letters long; at most 80 are allowed", utf8.RuneCountInString(slug))
+	case !config.IsKey(slug):
+		problems.Errorf(at, "the slug %q is not made of a-z, 0-9 and single dashes", slug).Hintf("%s", slugHint(slug))
+	case slices.Contains(reserved, slug):
+		problems.Errorf(at, "the slug %q is reserved", slug).Hintf("add a word to it")
+	}
+}
+
+func slugHint(slug string) string {
+	if l, _ := locale.Load("ru", locale.Style{}); l != nil {
+		if s := l.Slug(slug); s != "" {
+			return "write: slug: " + s
+		}
+	}
+	return "leave it out, and the file's name will do"
+}
+
+var idForm = regexp.MustCompile(`^[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*(/[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*)*$`)
+
+func checkID(problems *diag.List, at diag.Place, id string) {
+	if !idForm.MatchString(id) {
+		problems.Errorf(at, "the id %q is not made of letters, digits, dashes and slashes", id).Hintf("write it as 2026/11/23/aktau-port")
+	}
+}
