@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -41,17 +42,11 @@ func (i *inspector) place(n parse.Node) diag.Place {
 	parts := strings.Split(location, ":")
 	at := diag.Place{File: Folder + "/" + i.tree.ParseName, Line: 1, Column: 1}
 	if len(parts) >= 3 {
-		at.Line, at.Column = atoi(parts[len(parts)-2]), atoi(parts[len(parts)-1])+1
+		line, _ := strconv.Atoi(parts[len(parts)-2]) // as package parse has written it
+		column, _ := strconv.Atoi(parts[len(parts)-1])
+		at.Line, at.Column = line, column+1
 	}
 	return at
-}
-
-func atoi(s string) int {
-	n := 0
-	for _, r := range s {
-		n = n*10 + int(r-'0')
-	}
-	return n
 }
 
 func (i *inspector) list(l *parse.ListNode) {
