@@ -156,7 +156,7 @@ func (t *Text) leftovers(n *ast.Text) {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 2), "these ** stay as they are: they open or close nothing").
 			Hintf("bold text cannot begin or end inside a word next to a quote or a stop; move the signs or add a space")
 	}
-	if i := bytes.Index(value, []byte("![")); i >= 0 && !escaped(value, i) {
+	if i := t.lostPicture(n.Segment.Start, value); i >= 0 {
 		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 2), "this picture stays as it is: it has a bracket or a quotation mark too many, or too few").
 			Hintf(`write it so: ![what it shows](port.jpg "caption | whose it is"); a quotation mark in the caption as \"`)
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -99,4 +100,44 @@ func (w *writer) caption(out util.BufWriter, title string) {
 		_, _ = out.WriteString(`<span class="credit">` + html.EscapeString(w.text.locale.T("by.photo")+": "+credit) + "</span>")
 	}
 	_, _ = out.WriteString("</figcaption>")
+}
+
+// lostPicture finds a picture that CommonMark took for words: where in a stretch of them it
+// begins, or -1. An exclamation mark before a remark in brackets is none: Вперёд![…]
+func (t *Text) lostPicture(start int, words []byte) int {
+	for at := 0; ; at += len("![") {
+		i := bytes.Index(words[at:], []byte("!["))
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if !escaped(words, at) && meantAsPicture(t.source[start+at+1:]) {
+			return at
+		}
+	}
+}
+
+// behindAlt is what follows the brackets of a picture, and not those of a remark.
+var behindAlt = regexp.MustCompile(`^(?:[(\[]| \(\S+\.\w+[\s)])`)
+
+// meantAsPicture says whether brackets are not in pairs, or a file is named behind them. It
+// looks no further than to the next such sign: none is looked at twice.
+func meantAsPicture(rest []byte) bool {
+	rest, _, _ = bytes.Cut(rest, []byte("!["))
+	rest, _, _ = bytes.Cut(rest, []byte("\n\n"))
+	depth, behind := 0, 0
+	for i, sign := range rest {
+		switch sign {
+		case '[':
+			depth++
+		case ']':
+			if depth--; depth < 0 {
+				return true
+			}
+			if depth == 0 && behind == 0 {
+				behind = i + 1
+			}
+		}
+	}
+	return depth > 0 || behindAlt.Match(rest[behind:])
 }
