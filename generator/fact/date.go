@@ -139,10 +139,13 @@ func (r *reader) clock(i int) (next int) {
 		next += 2
 	}
 	part, after := r.dayPart(next)
+	if sign == "." && after == 0 && (r.percentAt(new(next)) || r.is(next, locale.Scale) || currencyOf(r.at(next).text) != "" || r.is(next, locale.Currency) || r.is(next, locale.Unit)) {
+		return 0
+	}
+	if before, ok := r.partBefore(i); ok && after == 0 {
+		part, after = before, next
+	}
 	if sign == "." && after == 0 {
-		if r.percentAt(new(next)) || r.is(next, locale.Scale) || currencyOf(r.at(next).text) != "" || r.is(next, locale.Currency) || r.is(next, locale.Unit) {
-			return 0
-		}
 		values, _ := r.number(i)
 		f := r.add(Number, Strong, i, next, Reading{Number, values[0], ""}, Reading{Time, hour*60 + minute, ""})
 		if day := hour; day >= 1 && minute >= 1 && minute <= 12 {
@@ -171,22 +174,14 @@ func (r *reader) hour(n *found) (next int) {
 		i = r.point(i + 1)
 	}
 	part, after := r.dayPart(i)
-	before := false
-	if after == 0 {
-		at := n.first - 1
-		if r.is(at, locale.Hour) {
-			before = true
-			at--
-		}
-		if m, ok := r.sense(at, locale.DayPart); ok && r.lex.DayPartFirst {
-			part, after = m.Value, n.next
-		}
+	if before, ok := r.partBefore(n.first); ok && after == 0 {
+		part, after = before, n.next
 	}
 	if after > 0 {
 		r.add(Time, n.weight, n.first, after, Reading{Time, hourOf(h, part) * 60, ""})
 		return after
 	}
-	if !hours && !before {
+	if !hours && !r.is(n.first-1, locale.Hour) {
 		return 0
 	}
 	f := r.add(Number, n.weight, n.first, n.next, Reading{Number, h, ""}, Reading{Time, h * 60, ""})
@@ -196,6 +191,17 @@ func (r *reader) hour(n *found) (next int) {
 		return i + 1
 	}
 	return n.next
+}
+
+// partBefore reads the part of the day before an hour, in the languages that have it there:
+// кешкі сағат 9.
+func (r *reader) partBefore(hour int) (part float64, ok bool) {
+	at := hour - 1
+	if r.is(at, locale.Hour) {
+		at--
+	}
+	m, ok := r.sense(at, locale.DayPart)
+	return m.Value, ok && r.lex.DayPartFirst
 }
 
 // hourOf is an hour of twelve in a part of the day, as one of 24.
