@@ -135,6 +135,7 @@ describe("the page", () => {
     assert.deepEqual(await ask(page, "ktlybrb"), ["glaciers"]);
     assert.equal(await page.textContent("output"), "ледники · Найдена 1 новость");
     assert.deepEqual(await page.$$eval(".results h2 mark", (m) => m.map((e) => e.textContent)), ["Ледники"]);
+    assert.deepEqual(await ask(page, "{kjgjr"), ["cotton"]); // Хлопок, with a capital
   });
 
   test("opens with a query of its address, and keeps it there", async (t) => {

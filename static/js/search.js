@@ -54,10 +54,14 @@ function wordsOf(text) {
   return [...new Set(bare)].filter((word) => [...word].length > 1);
 }
 
+/** shifted are the signs that QWERTY writes with Shift on keys that are letters elsewhere:
+ * <birtr is Бишкек. */
+const shifted = { "~": "`", "{": "[", "}": "]", ":": ";", '"': "'", "<": ",", ">": "." };
+
 /** meant is what a query may mean, should another keyboard have been on. */
 function meant(query) {
   if (!/\p{L}/u.test(query)) return [];
-  const keys = Array.from(query.toLowerCase());
+  const keys = Array.from(query.toLowerCase(), (key) => shifted[key] ?? key);
   return settings.keyboards.map(([typed, own]) => keys.map((key) => own[typed.indexOf(key)] ?? key).join("")).filter((other) => other !== query);
 }
 
