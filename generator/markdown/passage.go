@@ -2,11 +2,15 @@ package markdown
 
 import (
 	"bytes"
+	"html"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"qostil/generator/locale"
 )
 
 // passage is a stretch of text in another language (WCAG 3.1.2): [сөз]{lang=kk}.
@@ -132,4 +136,17 @@ func wrap(begin *ast.Text, opens int, end *ast.Text, closes, after int, lang str
 	begin.SetHardLineBreak(false)
 	parent.InsertAfter(parent, p, rest)
 	return p
+}
+
+func (w *writer) passage(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		lang, dir := node.(*passage).lang, ""
+		if d := locale.DirectionOf(lang); d != w.text.locale.Direction {
+			dir = `" dir="` + d
+		}
+		_, _ = out.WriteString(`<span lang="` + html.EscapeString(lang) + dir + `">`)
+	} else {
+		_, _ = out.WriteString("</span>")
+	}
+	return ast.WalkContinue, nil
 }
