@@ -213,6 +213,7 @@ test("more is shown once, however often it is asked for, and what is there stays
   await page.waitForTimeout(200);
   const all = await links();
   assert.equal(all.length, 30);
+  assert.equal(await page.textContent("output"), "Найдено 40 новостей");
   assert.equal(new Set(all).size, 30);
 });
 

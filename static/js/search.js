@@ -170,6 +170,7 @@ function item([url, title, iso, date, lead, tags], words) {
 let run = 0; // the number of the last search: an answer that comes too late is dropped
 let found = [];
 let asked = [];
+let said = ""; // of what is found
 
 async function show(count) {
   const mine = run;
@@ -177,6 +178,7 @@ async function show(count) {
   const entries = await Promise.all(found.slice(start, start + count).map(entry));
   if (mine !== run || start !== list.children.length) return; // another search, or click, was quicker
   list.append(...entries.map((e) => item(e, asked)));
+  if (status.textContent !== said) status.textContent = said; // it told of a failure
   more.hidden = list.children.length >= found.length;
   if (start) list.children[start]?.querySelector("a").focus();
 }
@@ -199,7 +201,8 @@ async function search() {
     asked = words;
     const begun = /^[\p{L}\p{N}]?$/u.test(query); // one letter may become a word
     const told = read === query ? "" : read + " · ";
-    clear(found.length ? told + counted(found.length) : begun ? "" : settings.none.replace("{q}", () => query));
+    said = found.length ? told + counted(found.length) : begun ? "" : settings.none.replace("{q}", () => query);
+    clear(said);
     more.textContent = settings.more;
     await show(firstResults);
   } catch {
