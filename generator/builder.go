@@ -211,11 +211,14 @@ func (b *Builder) read(files []string, c changes) {
 // dress reads static files and templates.
 func (b *Builder) dress(c changes) {
 	if c.static {
-		var fonts []asset.Font
+		o := asset.Options{Site: b.source.Site}
 		for _, f := range b.cfg.Fonts.Web {
-			fonts = append(fonts, asset.Font(f))
+			o.Fonts = append(o.Fonts, asset.Font(f))
 		}
-		b.assets = asset.LoadWithFonts(b.source.Site, fonts, b.source.Static, sub(b.source.Site, asset.Folder))
+		if b.cfg.Host == "netlify" {
+			o.Refused = "#" // a deploy fails over one
+		}
+		b.assets = asset.Load(o, b.source.Static, sub(b.source.Site, asset.Folder))
 	}
 	if !c.templates {
 		return

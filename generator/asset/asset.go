@@ -39,19 +39,23 @@ type Set struct {
 	webFonts []setFont
 }
 
+// Options are what a site says of its static files.
+type Options struct {
+	Site    fs.FS  // the site's folder, in which its fonts stand
+	Fonts   []Font // for the web
+	Refused string // the signs that its host publishes in no name
+}
+
 // Load reads the layers of static files; a file of a later layer replaces its
 // namesake of an earlier one. A layer that does not exist is empty.
-func Load(layers ...fs.FS) *Set { return LoadWithFonts(nil, nil, layers...) }
-
-// LoadWithFonts is Load for a site with web fonts, which stand in its folder.
-func LoadWithFonts(site fs.FS, fonts []Font, layers ...fs.FS) *Set {
+func Load(o Options, layers ...fs.FS) *Set {
 	s := &Set{urls: map[string]string{}}
-	for _, f := range fonts {
-		s.fonts = append(s.fonts, s.declare(site, f)...)
+	for _, f := range o.Fonts {
+		s.fonts = append(s.fonts, s.declare(o.Site, f)...)
 	}
 	from := map[string]fs.FS{}
 	for _, layer := range layers {
-		s.walk(layer, from)
+		s.walk(layer, from, o.Refused)
 	}
 	var names []string
 	for name := range from {
@@ -73,7 +77,7 @@ func LoadWithFonts(site fs.FS, fonts []Font, layers ...fs.FS) *Set {
 	return s
 }
 
-func (s *Set) walk(layer fs.FS, from map[string]fs.FS) {
+func (s *Set) walk(layer fs.FS, from map[string]fs.FS, refused string) {
 	// Every error is told, and none ends the walk.
 	_ = fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
 		at := diag.Place{File: path.Join(Folder, name)}
@@ -92,8 +96,9 @@ func (s *Set) walk(layer fs.FS, from map[string]fs.FS) {
 			s.Problems.Errorf(at, "a symbolic link; links are not followed").Hintf("put the file itself here")
 		case !d.Type().IsRegular():
 			s.Problems.Errorf(at, "neither a file nor a folder (%s)", d.Type())
-		case strings.ContainsAny(name, "?#"): // a deploy to Netlify fails over one
-			s.Problems.Errorf(at, "the name holds ? or #, which not all hosts publish").Hintf("rename it with letters, digits and dashes")
+		case strings.ContainsAny(name, "?"+refused):
+			sign := name[strings.IndexAny(name, "?"+refused):][:1]
+			s.Problems.Errorf(at, "the name holds %s, which the host does not publish", sign).Hintf("rename it with letters, digits and dashes")
 		default:
 			from[name] = layer
 		}

@@ -53,7 +53,7 @@ func TestLinks(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	s := asset.Load(fstest.MapFS{"favicon.svg": {Data: []byte("ours")}}, os.DirFS(filepath.Join(dir, "static")))
+	s := asset.Load(asset.Options{}, fstest.MapFS{"favicon.svg": {Data: []byte("ours")}}, os.DirFS(filepath.Join(dir, "static")))
 	const link = ": a symbolic link; links are not followed"
 	want := "favicon.svg\nimg/a.png\nmap.png\nstatic/favicon.svg" + link + "\nstatic/gone.pdf" + link +
 		"\nstatic/img2" + link + "\nstatic/in.png" + link + "\nstatic/out.txt" + link
@@ -91,7 +91,7 @@ func TestFolder(t *testing.T) {
 		{"a file in its place", []fs.FS{within("static")}, "static: a file; it must be a folder"},
 		{"a pipe", []fs.FS{pipe}, "a.txt\nstatic/pipe: neither a file nor a folder (p---------)"},
 	} {
-		if got := listed(asset.Load(c.layers...)); got != c.want {
+		if got := listed(asset.Load(asset.Options{}, c.layers...)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.what, got, c.want)
 		}
 	}
@@ -115,7 +115,7 @@ func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
 // TestUnreadable: what must be read at once is told at once; what is copied, when
 // it is copied. Templates find the names of both.
 func TestUnreadable(t *testing.T) {
-	s := asset.Load(closed{fstest.MapFS{
+	s := asset.Load(asset.Options{}, closed{fstest.MapFS{
 		"site.css": {}, "menu.js": {}, "_headers": {}, "_redirects": {}, "map.png": {}, "img/a.png": {}, "fonts/b.woff2": {},
 	}})
 	want := `map.png

@@ -22,7 +22,7 @@ func TestFonts(t *testing.T) {
 			kind, name, _ := strings.Cut(line, " ")
 			fonts = append(fonts, asset.Font{Kind: kind, Package: name, At: diag.Place{File: "fonts", Line: i + 1, Column: len(kind) + 2}})
 		}
-		s := asset.LoadWithFonts(in, fonts, fstest.MapFS{"css/site.css": {Data: []byte("a { color: red }")}})
+		s := asset.Load(asset.Options{Site: in, Fonts: fonts}, fstest.MapFS{"css/site.css": {Data: []byte("a { color: red }")}})
 		s.Problems = append(s.Problems, s.CheckLetters("kk", "айғақ")...)
 		s.Problems = append(s.Problems, s.CheckLetters("ru", "ёлка")...)
 		got := map[string]string{"problems": problems(s, in)}

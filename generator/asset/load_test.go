@@ -20,7 +20,7 @@ import (
 // the texts that get a hash.
 func TestLoad(t *testing.T) {
 	golden.Archives(t, "testdata/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
-		s := asset.Load(layer(t, in, "ours"), layer(t, in, "site"))
+		s := asset.Load(asset.Options{Refused: "#"}, layer(t, in, "ours"), layer(t, in, "site"))
 		got := map[string]string{"problems": problems(s, in), "_redirects": string(s.Redirects), "_headers": string(s.Headers)}
 		var files strings.Builder
 		for _, f := range s.Files() {
@@ -76,7 +76,7 @@ func one(files map[string]string) *asset.Set {
 	for name, text := range files {
 		m[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	return asset.Load(m)
+	return asset.Load(asset.Options{}, m)
 }
 
 func TestURL(t *testing.T) {

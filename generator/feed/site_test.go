@@ -131,7 +131,7 @@ func build(t *testing.T, fsys fs.FS, s *site.Site, store *content.Store, noIndex
 		t.Fatal(err)
 	}
 	p := prose.New(s, store, picture.Load(fsys, picture.Options{}, files), func(url string) bool { return tree.File(url) != nil }, &prose.Memory{})
-	feed.Add(tree, feed.Input{Site: s, Prose: p, Assets: asset.Load(static), NoIndex: noIndex})
+	feed.Add(tree, feed.Input{Site: s, Prose: p, Assets: asset.Load(asset.Options{}, static), NoIndex: noIndex})
 	tree.Seal()
 	return tree, p
 }

@@ -29,8 +29,8 @@ func measure(text []byte) (hash uint16, letters int32) {
 		text = []byte(locale.NFC(string(text)))
 	}
 	h := fnv(2166136261)
-	apart, minus := false, false // whether a word has ended; whether a minus waits for its number
-	tight := false               // whether a dash stands right behind a word: 2020--2026 has no minus
+	apart, minus := false, false  // whether a word has ended; whether a minus waits for its number
+	figure, tight := false, false // whether a digit was last; whether a dash stands right behind one: 2020--2026 has no minus
 	for len(text) > 0 {
 		r, size := rune(text[0]), 1
 		if r >= utf8.RuneSelf {
@@ -46,14 +46,14 @@ func measure(text []byte) (hash uint16, letters int32) {
 			}
 			h.add(r)
 			letters++
-			apart, minus, tight = false, false, false
+			apart, minus, figure, tight = false, false, class == digit, false
 		case sign:
 			h.add(0)
 			h.add(r)
 			apart, minus, tight = true, false, false
 		case dash:
-			tight = tight || !apart && letters > 0
-			minus = !tight
+			tight = tight || !apart && figure
+			minus = !tight && (apart || letters == 0)
 			apart = true
 		case gap:
 			apart, minus, tight = true, false, false

@@ -60,7 +60,7 @@ func TestLoadTemplates(t *testing.T) {
 		{"a link", []fs.FS{ours, os.DirFS(folder)}, "templates/linked.html: error: not a regular file; links are not followed\n  hint: put the file itself here\n", ""},
 		{"a file that cannot be read", []fs.FS{failing{templatesOf(map[string]string{"base.html": ""})}}, "templates/base.html: error: cannot be read: the disk is gone\n", ""},
 	} {
-		got := render.LoadTemplates(asset.Load(static), c.layers...)
+		got := render.LoadTemplates(asset.Load(asset.Options{}, static), c.layers...)
 		if text(got.Problems) != c.wrong {
 			t.Errorf("%s: %s", c.what, text(got.Problems))
 		}
