@@ -140,7 +140,7 @@ func (t *typesetter) roman(end int) int {
 	for i > 0 && end-i < 8 && isRoman(t.text[i-1]) {
 		i--
 	}
-	if i == end || i > 0 && !isSpace(t.before(i)) && t.text[i-1] != '-' && t.before(i) != '–' {
+	if r := t.before(i); i == end || !isSpace(r) && r != '-' && r != '–' && r != '—' {
 		return -1
 	}
 	return i
@@ -231,6 +231,9 @@ func (t *typesetter) initial(i int, next rune) bool {
 
 // percent sets the space before a percent sign, where the house has a rule.
 func (t *typesetter) percent(i int) {
+	if inWord(t.after(i + 1)) { // an escape of an address, a name: A0%0
+		return
+	}
 	switch t.l.typography.percent {
 	case "spaced":
 		if t.digit(i - 1) {

@@ -152,7 +152,7 @@ func (t *typesetter) named(number int, years bool) bool {
 		end -= utf8.RuneLen(r)
 	}
 	start := end
-	for start > 0 && end-start < 3*maxWord && !isSpace(t.before(start)) {
+	for start > 0 && end-start < 3*maxWord && !isSpace(t.before(start)) && t.before(start) != '—' { // dashes stand tight too
 		if last := t.before(start); start < end && t.digit(start) && (last == '№' || last == '§') {
 			break // a space is to come here too
 		}
@@ -178,5 +178,10 @@ func (t *typesetter) isRomanRange(i int) bool {
 	for end < len(t.text) && isRoman(t.text[end]) {
 		end++
 	}
-	return end > i+1 && isSpace(t.after(end)) && t.roman(i) >= 0 && isSpace(t.before(t.roman(i)))
+	start := t.roman(i)
+	if end == i+1 || start < 0 || !isSpace(t.after(end)) {
+		return false
+	}
+	r := t.before(start)
+	return isSpace(r) || r == '—' || r == '-' && t.before(start-1) == '-' // a dash, which may get spaces
 }

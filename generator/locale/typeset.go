@@ -61,14 +61,28 @@ func FreezeAddresses(text []byte) {
 				_, width := utf8.DecodeRune(text[start:])
 				start += width
 			}
-			end := bytes.IndexAny(text[at+i:], noAddress)
-			if at += i + end; end < 0 {
-				at = len(text)
-			}
+			at = addressEnd(text, at+i)
 			for j := max(start, 0); j < at; j++ {
 				text[j] = FrozenWord
 			}
 		}
+	}
+}
+
+// addressEnd is where an address ends that goes on at an offset. An apostrophe inside of a
+// word is a part of it: .../wiki/O’Neill.
+func addressEnd(text []byte, at int) int {
+	for {
+		i := bytes.IndexAny(text[at:], noAddress)
+		if i < 0 {
+			return len(text)
+		}
+		at += i
+		r, width := utf8.DecodeRune(text[at:])
+		if next, _ := utf8.DecodeRune(text[at+width:]); r != '’' && r != '‘' || !inWord(next) {
+			return at
+		}
+		at += width
 	}
 }
 
