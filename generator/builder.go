@@ -211,12 +211,9 @@ func (b *Builder) read(files []string, c changes) {
 // dress reads static files and templates.
 func (b *Builder) dress(c changes) {
 	if c.static {
-		o := asset.Options{Site: b.source.Site}
+		o := asset.Options{Site: b.source.Site, Refused: b.cfg.Refused()}
 		for _, f := range b.cfg.Fonts.Web {
 			o.Fonts = append(o.Fonts, asset.Font(f))
-		}
-		if b.cfg.Host == "netlify" {
-			o.Refused = "#" // a deploy fails over one
 		}
 		b.assets = asset.Load(o, b.source.Static, sub(b.source.Site, asset.Folder))
 	}

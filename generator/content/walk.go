@@ -142,8 +142,8 @@ func (w *walker) file(file string, e fs.DirEntry) {
 		switch {
 		case err != nil:
 			problems.Errorf(at, "cannot be read: %v", reason(err))
-		case w.cfg.Host == "netlify" && strings.Contains(file, "#"): // a ? is refused everywhere
-			problems.Errorf(at, "Netlify publishes no file with # in its path").Hintf("rename it with letters, digits and dashes")
+		case strings.ContainsAny(file, w.cfg.Refused()):
+			problems.Errorf(at, "the site's host publishes no file with %s in its path", w.cfg.Refused()).Hintf("rename it with letters, digits and dashes")
 		case info.Size() > maxFile:
 			problems.Errorf(at, "the file is %d MB long; at most %d are allowed", info.Size()>>20, maxFile>>20).Hintf("keep it elsewhere and link to it")
 		default:

@@ -63,7 +63,7 @@ func (t *Text) collect() {
 				t.facts.Problems.Warnf(t.place(n.Pos(), 1), "%q is not a language", n.lang).Hintf("write its code: kk, en, ru")
 			}
 		case *extast.TaskCheckBox:
-			n.Parent().Parent().SetAttributeString("class", []byte("task")) // the box stands for its bullet
+			task(n)
 		case *ast.Text:
 			t.leftovers(n)
 		}
@@ -85,7 +85,7 @@ func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 		above = t.facts.Headings[last].Level
 	}
 	switch {
-	case n.Level == 1: // a page has one
+	case n.Level == 1: // a page has one; whoever reads the tree after this sees the second
 		n.Level = 2
 		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading of the first level, which is the headline's; it becomes one of the second").Hintf("begin it with ##")
 	case n.Level > above+1: // WCAG 2.2, technique G141: readers by ear go from level to level

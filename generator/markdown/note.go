@@ -14,16 +14,14 @@ import (
 )
 
 // notes moves the calls of footnotes that stand inside a link behind it: HTML has
-// no link in a link. It remembers which notes are called, and which are left out.
+// no link in a link. It remembers the notes.
 type notes struct{}
 
-// leftNotes is where a parse keeps the notes that are left out, []*extast.Footnote, and
-// calledNotes where it keeps the names of the others, map[string]bool.
-var leftNotes, calledNotes = parser.NewContextKey(), parser.NewContextKey()
+// allNotes is where a parse keeps the notes of a text, []*extast.Footnote.
+var allNotes = parser.NewContextKey()
 
 func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
-	var left []*extast.Footnote
-	var called map[string]bool
+	var all []*extast.Footnote
 	var link ast.Node
 	var calls []ast.Node
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -38,25 +36,25 @@ func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 			link = nil
 		case n.Kind() == extast.KindFootnoteLink && entering && link != nil:
 			calls = append(calls, n)
-		case n.Kind() == extast.KindFootnote && entering && n.(*extast.Footnote).Index < 0:
-			left = append(left, n.(*extast.Footnote))
 		case n.Kind() == extast.KindFootnote && entering:
-			if called == nil {
-				called = map[string]bool{}
-			}
-			called[string(n.(*extast.Footnote).Ref)] = true
+			all = append(all, n.(*extast.Footnote))
 		}
 		return ast.WalkContinue, nil
 	})
-	pc.Set(leftNotes, left)
-	pc.Set(calledNotes, called)
+	pc.Set(allNotes, all)
 }
 
 // uncalled warns of notes that nobody calls, or whose name another one has.
 func (t *Text) uncalled(pc parser.Context) {
-	left, _ := pc.Get(leftNotes).([]*extast.Footnote)
-	called, _ := pc.Get(calledNotes).(map[string]bool)
-	for _, n := range left {
+	all, _ := pc.Get(allNotes).([]*extast.Footnote)
+	called := make(map[string]bool, len(all))
+	for _, n := range all {
+		called[string(n.Ref)] = called[string(n.Ref)] || n.Index >= 0
+	}
+	for _, n := range all {
+		if n.Index >= 0 {
+			continue
+		}
 		at := t.place(n.Pos(), len([]rune(string(n.Ref)))+3)
 		if called[string(n.Ref)] {
 			t.facts.Problems.Warnf(at, "another note is named [^%s] too; this one is left out", n.Ref).

@@ -20,19 +20,6 @@ func (w *writer) table(out util.BufWriter, _ []byte, _ ast.Node, entering bool) 
 	return ast.WalkContinue, nil
 }
 
-// box writes what is done and what is to do as signs: a form's element would want a label,
-// and feed readers leave it out.
-func (w *writer) box(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
-	sign := "☐ "
-	if node.(*extast.TaskCheckBox).IsChecked {
-		sign = "☑&#xfe0e; " // never an emoji
-	}
-	if entering {
-		_, _ = out.WriteString(sign)
-	}
-	return ast.WalkContinue, nil
-}
-
 // cell writes the alignment of a column as a class: a style attribute would need
 // a Content-Security-Policy that lets all of them through.
 func (w *writer) cell(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
