@@ -13,7 +13,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/feed"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/pair"
 	"qostil/generator/picture"

@@ -15,7 +15,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 func newCommand(t *terminal, embedded fs.FS) *cobra.Command {

@@ -13,7 +13,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // schemas are the JSON Schemas of all files that writers type, by file name.

@@ -7,7 +7,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/render"
 )
 

@@ -15,7 +15,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/edit"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // glossary is the file of tags.

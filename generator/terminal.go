@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 )
 

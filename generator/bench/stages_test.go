@@ -8,7 +8,7 @@ import (
 	"qostil/generator"
 	"qostil/generator/config"
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/output"
 	"qostil/generator/site"

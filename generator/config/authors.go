@@ -7,7 +7,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Author is one entry of authors.yaml: who writes or translates.

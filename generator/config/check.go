@@ -11,7 +11,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 var (

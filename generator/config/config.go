@@ -13,7 +13,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Folder is where the writers' files are, relative to the site's folder.

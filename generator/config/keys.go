@@ -4,7 +4,7 @@ import (
 	"regexp"
 
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Keys is every key of site.yaml.

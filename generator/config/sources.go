@@ -7,7 +7,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Source is one entry of sources.yaml: somebody whom stories cite.

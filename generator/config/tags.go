@@ -9,7 +9,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Tag is one entry of tags.yaml: a thing that stories are about, named in each

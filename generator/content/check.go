@@ -10,7 +10,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // checkHeader holds a header against what one file alone can tell.

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Stem is the name of a file without its extensions and the language of a text:

@@ -11,7 +11,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // The bounds of files.

@@ -12,7 +12,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // name is what the path of a Markdown file says.

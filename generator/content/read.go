@@ -7,7 +7,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/fields"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 func readDate(d *fields.Document, h *Header, v *fields.Value) {

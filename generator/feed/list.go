@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"

@@ -15,7 +15,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/feed"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"

@@ -10,7 +10,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // collect walks the parsed text once for its Facts.

@@ -12,7 +12,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // figure is pictures that stand in a paragraph of their own: one, or several in a row.

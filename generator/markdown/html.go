@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Options is what a page knows and a text does not. The zero value leaves links

@@ -15,7 +15,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Facts is what a text says of itself, small enough to be kept for every article.

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // passage is a stretch of text in another language (WCAG 3.1.2): [сөз]{lang=kk}.

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 )
 

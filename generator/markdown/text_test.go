@@ -10,7 +10,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 )
 

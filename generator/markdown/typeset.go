@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // setting is the texts of one block as they are set. All texts of a block are set as one,

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 )
 

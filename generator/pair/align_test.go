@@ -13,7 +13,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"

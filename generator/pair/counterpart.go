@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"qostil/generator/fact"
+	"qostil/generator/language/fact"
 )
 
 // astray are the strong facts of the original that stand opposite a part of the

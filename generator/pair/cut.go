@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // A text is cut in two ways: into words of letters and digits, by which names, and what a

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // guard warns of what the language of a version does not have.

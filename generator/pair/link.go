@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/prose"
 )

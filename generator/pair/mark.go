@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/prose"
 	"qostil/generator/site"

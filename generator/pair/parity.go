@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"qostil/generator/diag"
-	"qostil/generator/fact"
-	"qostil/generator/locale"
+	"qostil/generator/language/fact"
+	"qostil/generator/language/locale"
 )
 
 // spot is a fact in its version.

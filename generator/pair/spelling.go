@@ -8,7 +8,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // glossary is the names of a site in one language, ready to be found in texts: as they

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )

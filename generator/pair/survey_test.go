@@ -15,7 +15,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 )
 

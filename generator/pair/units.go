@@ -3,7 +3,7 @@ package pair
 import (
 	"slices"
 
-	"qostil/generator/fact"
+	"qostil/generator/language/fact"
 )
 
 // Units of measurement that are converted into one another, by what they measure, in

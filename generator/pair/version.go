@@ -5,8 +5,8 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
-	"qostil/generator/fact"
-	"qostil/generator/locale"
+	"qostil/generator/language/fact"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/site"
 )

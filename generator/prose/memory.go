@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 )
 

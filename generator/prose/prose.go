@@ -15,7 +15,7 @@ import (
 
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/picture"
 	"qostil/generator/site"

@@ -16,7 +16,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"

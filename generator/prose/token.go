@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/site"
 )

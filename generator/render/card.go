@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"text/template/parse"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // folder replaces what a language and the base path decide alone, {{T "nav.home"}}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"

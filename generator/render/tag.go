@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/site"
 )

@@ -16,7 +16,7 @@ import (
 
 	"qostil/generator/asset"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 )

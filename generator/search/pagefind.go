@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Pagefind (pagefind.app) is a program that makes an index, and a script that searches

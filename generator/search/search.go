@@ -18,7 +18,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"

@@ -13,7 +13,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"

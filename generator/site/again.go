@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Of a site that is linked again after every save most stories are what they were.

@@ -9,7 +9,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Options says as of when a site is linked, and what of the documents held back

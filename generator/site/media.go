@@ -8,7 +8,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // publishFiles decides which files beside the stories are published: those whose

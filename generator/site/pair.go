@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"qostil/generator/content"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // pair groups the documents of one id; each group is in declared order of

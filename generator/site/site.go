@@ -13,7 +13,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Site is the linked site.

@@ -11,7 +11,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 	"qostil/generator/site"
 )
 

@@ -8,7 +8,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // glossary makes the terms of all tags of the glossary, so that linking stories

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/fact"
-	"qostil/generator/locale"
+	"qostil/generator/language/fact"
+	"qostil/generator/language/locale"
 )
 
 // lexicons are those that there are, by language.

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/fact"
-	"qostil/generator/locale"
+	"qostil/generator/language/fact"
+	"qostil/generator/language/locale"
 )
 
 // FuzzFind: whatever stands in a text, the reader ends, its Facts are parts of the text

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // An Arabic comma stands between a day and its time.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 func load(t testing.TB, tag, style string) *locale.Locale {

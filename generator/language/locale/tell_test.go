@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // TestTell: each paragraph of testdata/languages.txt is told to be in its language by

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // date makes a number that stands by a month a Date: 15 февраля, 15th of February,

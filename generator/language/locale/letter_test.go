@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // TestLetter: the letter that an index lists a word under, in the words' own order.

@@ -3,7 +3,7 @@ package locale_test
 import (
 	"testing"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 func TestEnded(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // Find finds the numbers, sums, percents, dates and times of a text. Nil stands for

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // sorted is the words in the order of a language, whatever order they came in.

@@ -3,7 +3,7 @@ package locale_test
 import (
 	"testing"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // TestLexicons: the program's own data can be read.

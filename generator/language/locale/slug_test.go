@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 const slugs = "testdata/slugs.txt"

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // number reads digits with their separators: 1 234,5 and 1,234.5. Where it is not

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 func tokens(text string) []string {

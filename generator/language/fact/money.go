@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // currencySigns are the signs of currencies, by their codes in ISO 4217.

@@ -4,7 +4,7 @@ import (
 	"math"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // The sizes of number words: one of a smaller size can follow (двести сорок пять).

@@ -3,7 +3,7 @@ package fact
 import (
 	"strings"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // share lets numbers that stand together have in common what is said once: 15–17

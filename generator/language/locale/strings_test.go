@@ -18,7 +18,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/fields"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // An archive holds, below the tag of a language, string files in the order of
@@ -105,7 +105,7 @@ var slot = regexp.MustCompile(`\{[^}]*\}`)
 func phrases(t *testing.T, tag string) (keys []string, kinds map[string]string) {
 	t.Helper()
 	file := "strings/" + tag + ".yaml"
-	texts := read(t, os.DirFS("../../templates"), []string{file})
+	texts := read(t, os.DirFS("../../../templates"), []string{file})
 	l, problems := load(t, tag, "").WithStrings(texts...)
 	for _, p := range problems { // unknown and missing plural forms, empty texts, keys that stand twice
 		t.Errorf("%s: %s", p.Place, p.Text)
@@ -136,7 +136,7 @@ func phrases(t *testing.T, tag string) (keys []string, kinds map[string]string) 
 // withStrings lists the languages whose strings the program brings.
 func withStrings(t *testing.T) (tags []string) {
 	t.Helper()
-	files, err := fs.Glob(os.DirFS("../../templates/strings"), "*")
+	files, err := fs.Glob(os.DirFS("../../../templates/strings"), "*")
 	if err != nil {
 		t.Fatal(err)
 	}

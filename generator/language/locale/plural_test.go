@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // rules are CLDR 48's cardinal rules for whole numbers, as they are printed there.

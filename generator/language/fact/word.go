@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 // word reads what begins with a word: a numeral, a month, a weekday, noon.

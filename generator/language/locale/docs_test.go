@@ -12,7 +12,7 @@ import (
 
 	"qostil/generator/fields"
 	"qostil/generator/golden"
-	"qostil/generator/locale"
+	"qostil/generator/language/locale"
 )
 
 const (
@@ -22,7 +22,7 @@ const (
 
 // The table in the manual says of each language what its files hold.
 func TestTable(t *testing.T) {
-	file := "../../docs/languages.md"
+	file := "../../../docs/languages.md"
 	manual, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +38,7 @@ func TestTable(t *testing.T) {
 func table(t *testing.T) string {
 	var b strings.Builder
 	fmt.Fprint(&b, "\n| tag | language | | dates | plural forms | sorting | strings |\n|---|---|---|---|---|---|---|\n")
-	english, _ := load(t, "en", "").WithStrings(read(t, os.DirFS("../../templates"), []string{"strings/en.yaml"})...)
+	english, _ := load(t, "en", "").WithStrings(read(t, os.DirFS("../../../templates"), []string{"strings/en.yaml"})...)
 	for _, tag := range locale.Known() {
 		l := load(t, tag, "")
 		name := strings.TrimPrefix(english.T("lang.only."+tag), "Only in ")
@@ -75,7 +75,7 @@ func stringsOf(t *testing.T, tag string) string {
 	if !slices.Contains(withStrings(t), tag) {
 		return "none: write them"
 	}
-	text, err := os.ReadFile(path.Join("../../templates/strings", tag+".yaml"))
+	text, err := os.ReadFile(path.Join("../../../templates/strings", tag+".yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@ package fact_test
 import (
 	"testing"
 
-	"qostil/generator/fact"
+	"qostil/generator/language/fact"
 )
 
 // BenchmarkFind reads a paragraph of news.
