@@ -9,7 +9,7 @@ SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # The race detector makes tests three to five times slower: it watches the packages that do
 # things side by side, without their long tests of what comes one after another.
-CONCURRENT = $(addprefix ./generator/,. content output picture preview render search site)
+CONCURRENT = $(addprefix ./generator/,command content output picture preview render search site)
 SEQUENTIAL = ^Test(Asked|Card|CutOff|FlatFolder|Golden|HostileTexts|ManualExamples|NewSite|Once|Pager|Pages|PhotoAdd|Profile|Script|Shrink|ShrinkWeighed|Sizes|SweptPictures|Tone|ToneClasses|Translating|Turned|Untranslated|Writing)$$
 NOW = 2026-11-24 09:00
 

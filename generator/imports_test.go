@@ -37,7 +37,8 @@ var house = map[string]struct{ ours, outside string }{
 	"preview":         {"output diag", "github.com/fsnotify/fsnotify net/http"},
 	"golden":          {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":           {"*", "net/http os"},
-	"generator":       {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
+	"command":         {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
+	"generator":       {"command", ""},
 }
 
 // walled are the packages of the standard library that only those may import that

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"time"
 
-	"qostil/generator"
+	"qostil/generator/command"
 	"qostil/generator/output"
 )
 
@@ -25,7 +25,7 @@ func floor(site, dir string) error {
 		return err
 	}
 	defer root.Close()
-	built := generator.Build(generator.Source{Site: root.FS(), Templates: os.DirFS("templates"), Static: os.DirFS("static")}, generator.Options{})
+	built := command.Build(command.Source{Site: root.FS(), Templates: os.DirFS("templates"), Static: os.DirFS("static")}, command.Options{})
 	if built.Problems.Errors() > 0 {
 		return fmt.Errorf("%s: %s", built.Problems[0].File, built.Problems[0].Text)
 	}

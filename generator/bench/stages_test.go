@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"qostil/generator"
+	"qostil/generator/command"
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/language/locale"
@@ -64,7 +64,7 @@ func BenchmarkMarkdown(b *testing.B) {
 // BenchmarkPages makes the pages of stories, and all others, of a site whose texts
 // have been read once.
 func BenchmarkPages(b *testing.B) {
-	builder := generator.NewBuilder(source(b, folderOf(b, stageArticles)), generator.Options{})
+	builder := command.NewBuilder(source(b, folderOf(b, stageArticles)), command.Options{})
 	files := builder.Build(nil).Tree.Files()
 	for _, kind := range []struct {
 		name  string

@@ -1,0 +1,169 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"qostil/generator/diag"
+	"qostil/generator/site"
+)
+
+// checkOptions is what the flags of check say.
+type checkOptions struct {
+	Options
+	site   string
+	strict bool
+	format string
+}
+
+func checkCommand(t *terminal, embedded fs.FS) *cobra.Command {
+	var o checkOptions
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Find what is wrong with the site, and where its languages do not agree",
+		Long: "Build the site in memory and show all that is wrong with it: the problems of a build, and what no build\n" +
+			"waits for: translations that do not say what their originals say, names, words of another language.\n" +
+			"Nothing is written.",
+		Args: noArguments,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if !slices.Contains(checkFormats, o.format) {
+				return usage{fmt.Errorf("--format takes %s, not %q", strings.Join(checkFormats, ", "), o.format)}
+			}
+			return runCheck(c.Context(), t, embedded, o)
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&o.site, "site", "s", ".", "the site's folder")
+	f.StringVar(&o.BaseURL, "base-url", "", "the address of the site, in place of base_url")
+	f.BoolVar(&o.Drafts, "drafts", false, "also check drafts")
+	f.BoolVar(&o.Future, "future", false, "also check scheduled stories")
+	f.BoolVar(&o.Expired, "expired", false, "also check expired stories")
+	f.BoolVar(&o.Embargoed, "embargoed", false, "also check stories under embargo")
+	f.StringVar(&o.Now, "now", "", "check as of this time (2026-11-23 10:00)")
+	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
+	f.StringVar(&o.format, "format", "text", "how problems are printed: text, json, or github, for annotations of pull requests")
+	return c
+}
+
+// checkFormats are the values of --format.
+var checkFormats = []string{"text", "json", "github"}
+
+// runCheck shows all problems of the site of a folder. It returns errSite where they
+// would keep the site from being published.
+func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) error {
+	folder, err := openFolder(o.site)
+	if err != nil {
+		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
+	}
+	defer folder.Close()
+	b := Build(Source{Site: folder.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, o.Options)
+	problems := b.rest(ctx)
+	if b.Site != nil {
+		known, err := readAddresses(folder.root)
+		if err != nil {
+			return err
+		}
+		agreement, err := b.agreement(ctx)
+		if err != nil {
+			return err
+		}
+		problems = slices.Concat(problems, known.moved(b.Site, b.Tree), agreement)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	problems = b.finish(problems)
+	switch o.format {
+	case "json":
+		err = jsonProblems(t.out, problems)
+	case "github":
+		err = annotate(t.out, problems, o.site)
+	default:
+		t.problems(problems, o.site)
+		t.checked(b, problems)
+	}
+	return errors.Join(err, verdict(problems, o.strict))
+}
+
+// agreement holds all articles against their language, the glossaries and their
+// originals.
+func (b *Built) agreement(ctx context.Context) (diag.List, error) {
+	var all []*site.Article
+	for _, l := range b.Site.Languages {
+		all = slices.Concat(all, l.Articles, l.Pages)
+	}
+	var mu sync.Mutex
+	var problems diag.List
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, a := range all {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			found := b.Checker.Check(a)
+			mu.Lock()
+			defer mu.Unlock()
+			problems = append(problems, found...)
+			return nil
+		})
+	}
+	err := group.Wait()
+	return problems, err
+}
+
+// jsonProblems prints problems for machines: one object.
+func jsonProblems(w io.Writer, problems diag.List) error {
+	if problems == nil {
+		problems = diag.List{}
+	}
+	return json.NewEncoder(w).Encode(struct {
+		Errors   int       `json:"errors"`
+		Warnings int       `json:"warnings"`
+		Problems diag.List `json:"problems"`
+	}{problems.Errors(), len(problems) - problems.Errors(), problems})
+}
+
+// annotate prints problems as commands of GitHub's workflows, which shows them beside
+// the lines of a pull request (docs.github.com, “Workflow commands for GitHub Actions”).
+func annotate(w io.Writer, problems diag.List, folder string) error {
+	var b strings.Builder
+	for _, p := range problems {
+		kind := "error"
+		if p.Warning {
+			kind = "warning"
+		}
+		at := under(folder, p.Place)
+		fmt.Fprintf(&b, "::%s file=%s", kind, property.Replace(at.File))
+		if at.Line > 0 {
+			fmt.Fprintf(&b, ",line=%d,col=%d", at.Line, max(at.Column, 1))
+		}
+		text := p.Text
+		for _, also := range p.Also {
+			text += "\nalso: " + under(folder, also).String()
+		}
+		if p.Hint != "" {
+			text += "\nhint: " + p.Hint
+		}
+		fmt.Fprintf(&b, "::%s\n", message.Replace(text))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// What commands of workflows have in place of signs that would end them.
+var (
+	message  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

@@ -1,0 +1,128 @@
+package command
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"qostil/generator/pair"
+	"qostil/generator/site"
+)
+
+func diffCommand(t *terminal, embedded fs.FS) *cobra.Command {
+	var o taskOptions
+	c := &cobra.Command{
+		Use:   "diff FILE",
+		Short: "Show what has changed in the original since it was translated",
+		Long: "Show what has changed in the original since this translation was made, or checked and\n" +
+			"accepted: the words where git has the earlier text, otherwise the paragraphs.",
+		Args:              arguments(1, 1, "the file of a translation"),
+		ValidArgsFunction: texts,
+		RunE: func(c *cobra.Command, args []string) error {
+			k, err := begin(t, embedded, o)
+			if err != nil {
+				return err
+			}
+			defer k.close()
+			return k.diff(args[0], history{c.Context(), o.site}.versions)
+		},
+	}
+	o.flags(c)
+	return c
+}
+
+func (k *task) diff(name string, versions pair.Versions) error {
+	d := k.document(name)
+	if d == nil {
+		return k.refuse()
+	}
+	a := k.Site.Article(d)
+	if a == nil {
+		return fmt.Errorf("%s is not on the site, for other mistakes; %s", k.shown(d.File), k.command("why", d.File))
+	}
+	if _, err := pair.Acceptable(k.Prose, a); err != nil {
+		return fmt.Errorf("%s %w", k.shown(d.File), err)
+	}
+	s, err := pair.Of(k.Prose, a)
+	if err != nil {
+		return err
+	}
+	switch {
+	case s.Changes == nil:
+		k.say("%s records no state of its original, %s", k.shown(d.File), k.shown(s.Against.File))
+		k.next("compare the two; when this has caught up: %s", k.command("status --accept", k.shown(d.File)))
+		return nil
+	case s.Changes.None():
+		k.say("%s: nothing has changed in %s since", k.shown(d.File), k.shown(s.Against.File))
+		return nil
+	}
+	return k.changes(a, s, versions)
+}
+
+// changes prints what has changed in an original.
+func (k *task) changes(a *site.Article, s *pair.Standing, versions pair.Versions) error {
+	earlier, unknown := pair.Recall(k.Prose, s, versions)
+	now, err := pair.TextOf(k.Prose, s.Against)
+	if err != nil {
+		return err
+	}
+	facts, err := k.Prose.Facts(s.Against)
+	if err != nil {
+		return err
+	}
+	k.say("%s has changed since %s was translated", k.shown(s.Against.File), k.shown(a.File))
+	if unknown != nil {
+		k.t.note("the earlier words are not known: %v; paragraphs are shown as they are now", unknown)
+	}
+	for _, c := range s.Parts(earlier, now) {
+		title := string(c.Part)
+		switch {
+		case c.Block < 0 && c.Was >= 0:
+			title = fmt.Sprintf("paragraph %d of the earlier ones: removed", c.Was+1)
+		case c.Block >= 0:
+			b := facts.Blocks[c.Block]
+			title = fmt.Sprintf("paragraph %d, line %d", c.Block+1, b.Line)
+			if kind := b.Kind.String(); kind != "paragraph" {
+				title += " (" + kind + ")"
+			}
+			switch c.Change {
+			case pair.Added:
+				title += ": added"
+			case pair.Moved:
+				title += fmt.Sprintf(": moved, it was paragraph %d", c.Was+1)
+			}
+		}
+		fmt.Fprintf(k.t.out, "\n%s%s%s\n", k.t.paint.Hint, title, k.t.paint.Reset)
+		k.t.words(c)
+	}
+	fmt.Fprintln(k.t.out)
+	k.next("when the translation has caught up: %s", k.command("status --accept", k.shown(a.File)))
+	return nil
+}
+
+// words prints the words of one change: as git does, or in colours.
+func (t *terminal) words(c pair.PartChange) {
+	var b strings.Builder
+	for i, r := range c.Runs {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		switch {
+		case r.Fate == pair.Kept:
+			b.WriteString(r.Text)
+		case t.paint.Reset != "" && r.Fate == pair.Out:
+			b.WriteString(t.paint.Error + r.Text + t.paint.Reset)
+		case t.paint.Reset != "":
+			b.WriteString(t.paint.Good + r.Text + t.paint.Reset)
+		case r.Fate == pair.Out:
+			b.WriteString("[-" + r.Text + "-]")
+		default:
+			b.WriteString("{+" + r.Text + "+}")
+		}
+	}
+	if b.Len() > 0 {
+		fmt.Fprintf(t.out, "  %s\n", b.String())
+	}
+}

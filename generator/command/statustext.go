@@ -1,0 +1,183 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"qostil/generator/pair"
+	"qostil/generator/site"
+)
+
+// status prints how stories stand as a table, and how many versions are in each state.
+func (t *terminal) status(languages []*site.Language, stories []pair.Story) {
+	if len(stories) == 0 {
+		fmt.Fprintln(t.out, "no story to show")
+		return
+	}
+	head := []string{"story"}
+	for _, l := range languages {
+		head = append(head, l.Tag)
+	}
+	head = append(head, "title")
+	rows := make([][]cell, len(stories))
+	for i, s := range stories {
+		rows[i] = append(rows[i], cell{text: s.ID})
+		for _, l := range languages {
+			rows[i] = append(rows[i], t.standing(s.In(l)))
+		}
+		title := s.Title
+		switch {
+		case s.Over:
+			title = "[over] " + title
+		case s.Pressing:
+			title = "[corrected] " + title
+		case s.Original.Header.Lead:
+			title = "[lead] " + title
+		}
+		rows[i] = append(rows[i], cell{text: title})
+	}
+	t.table(head, rows)
+	fmt.Fprintln(t.out)
+	for _, l := range languages {
+		counts := pair.Count(stories, l)
+		var parts []string
+		for state, n := range counts {
+			if n > 0 {
+				parts = append(parts, fmt.Sprintf("%d %v", n, pair.State(state)))
+			}
+		}
+		fmt.Fprintf(t.out, "%s: %s\n", l.Tag, strings.Join(parts, ", "))
+	}
+}
+
+// standing is a version as a cell of the table.
+func (t *terminal) standing(v *pair.Version) cell {
+	if v == nil {
+		return cell{text: "·"}
+	}
+	c := cell{text: v.State.String()}
+	switch v.State {
+	case pair.Missing:
+		c.paint = t.paint.Error
+	case pair.Stale, pair.Unmarked:
+		c.paint = t.paint.Warning
+	case pair.Touched, pair.Draft:
+		c.paint = t.paint.Hint
+	}
+	if (v.State == pair.Stale || v.State == pair.Touched) && v.Changes != nil {
+		c.text += " " + v.Changes.Short()
+	}
+	if len(v.By) > 0 {
+		c.text += " (" + strings.Join(v.By, ", ") + ")"
+	}
+	return c
+}
+
+// owed says what a site owes its readers that --fail-on asks after.
+func (t *terminal) owed(states []int) {
+	var parts []string
+	for state, n := range states {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %v", n, pair.State(state)))
+		}
+	}
+	fmt.Fprintf(t.err, "%s%s%s (--fail-on)\n", t.style.Error, strings.Join(parts, ", "), t.style.Reset)
+}
+
+// storyJSON is a story as --format json prints it.
+type storyJSON struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Original  string `json:"original"`
+	Languages byTag  `json:"languages"`
+}
+
+// versionJSON is a version of it.
+type versionJSON struct {
+	State string   `json:"state"`
+	File  string   `json:"file,omitempty"`
+	By    []string `json:"by,omitempty"`
+	*changesJSON
+}
+
+// changesJSON is what has changed in the original since: blocks of the original as it
+// is now, and of the one that was translated, counted from 1; title and description
+// by name.
+type changesJSON struct {
+	Changed []any `json:"changed"`
+	Added   []int `json:"added"`
+	Removed []int `json:"removed"`
+	Moved   []int `json:"moved,omitempty"`
+}
+
+// byTag is versions by language, in the order of the languages.
+type byTag []struct {
+	tag string
+	versionJSON
+}
+
+// MarshalJSON writes the versions as an object.
+func (b byTag) MarshalJSON() ([]byte, error) {
+	var out strings.Builder
+	out.WriteByte('{')
+	for i, v := range b {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		data, err := json.Marshal(v.versionJSON)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&out, "%q:%s", v.tag, data)
+	}
+	out.WriteByte('}')
+	return []byte(out.String()), nil
+}
+
+// statusJSON prints how stories stand as one object.
+func (t *terminal) statusJSON(languages []*site.Language, stories []pair.Story) error {
+	report := struct {
+		Languages []string    `json:"languages"`
+		Stories   []storyJSON `json:"stories"`
+	}{Stories: []storyJSON{}}
+	for _, l := range languages {
+		report.Languages = append(report.Languages, l.Tag)
+	}
+	for _, s := range stories {
+		one := storyJSON{ID: s.ID, Title: s.Title, Original: s.Original.Lang, Languages: byTag{}}
+		for _, v := range s.Versions {
+			j := versionJSON{State: v.State.String(), By: v.By}
+			if v.Article != nil {
+				j.File = v.Article.File
+			}
+			if v.State == pair.Stale || v.State == pair.Touched {
+				j.changesJSON = changedBlocks(v.Changes)
+			}
+			one.Languages = append(one.Languages, struct {
+				tag string
+				versionJSON
+			}{v.Language.Tag, j})
+		}
+		report.Stories = append(report.Stories, one)
+	}
+	e := json.NewEncoder(t.out)
+	e.SetEscapeHTML(false)
+	return e.Encode(report)
+}
+
+func changedBlocks(c *pair.Changes) *changesJSON {
+	j := &changesJSON{Changed: []any{}, Added: []int{}, Removed: []int{}, Moved: c.Numbers(pair.Moved)}
+	if c.Title {
+		j.Changed = append(j.Changed, "title")
+	}
+	if c.Description {
+		j.Changed = append(j.Changed, "description")
+	}
+	for _, n := range c.Numbers(pair.Changed) {
+		j.Changed = append(j.Changed, n)
+	}
+	j.Added = append(j.Added, c.Numbers(pair.Added)...)
+	j.Removed = append(j.Removed, c.Removed()...)
+	return j
+}

@@ -1,0 +1,70 @@
+package command
+
+import (
+	"io/fs"
+	"maps"
+	"slices"
+
+	"qostil/generator/config"
+	"qostil/generator/diag"
+	"qostil/generator/language/locale"
+	"qostil/generator/render"
+)
+
+// stringsFile is where the interface strings of a language are, in templates/.
+func stringsFile(lang string) string { return "strings/" + lang + ".yaml" }
+
+// loadLocales gives the locales of the site's languages their strings: the program's,
+// with those of the site over them, key by key.
+func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
+	var locales []*locale.Locale
+	var problems diag.List
+	for _, lang := range cfg.Languages {
+		var files []locale.StringsFile
+		for _, layer := range []fs.FS{src.Templates, sub(src.Site, render.Folder)} {
+			if text, err := fs.ReadFile(layer, stringsFile(lang)); err == nil {
+				files = append(files, locale.StringsFile{Name: render.Folder + "/" + stringsFile(lang), Text: text})
+			}
+		}
+		l, wrong := cfg.Locales[lang].WithStrings(files...)
+		problems = append(problems, wrong...)
+		locales = append(locales, l)
+	}
+	return locales, problems
+}
+
+// checkStrings sees to it that every string that a page could ask for is there in
+// every language: those of the program, those that a site's templates ask for,
+// and the names of the site's own groups of tags.
+func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyUse) diag.List {
+	var problems diag.List
+	all, needed := map[string]bool{}, map[string]bool{}
+	for _, l := range locales {
+		for _, key := range l.Keys() {
+			all[key] = true
+		}
+		for _, key := range l.Needed(cfg.Languages) {
+			needed[key] = true
+		}
+	}
+	known := slices.Sorted(maps.Keys(all))
+	for _, use := range uses {
+		if all[use.Key] {
+			needed[use.Key] = true
+		} else {
+			problems.Errorf(use.At, "no language has the string %q", use.Key).Hintf("%s", diag.DidYouMean(use.Key, known))
+		}
+	}
+	for _, tag := range cfg.Tags.List {
+		needed["group."+tag.Group] = true
+	}
+	for _, key := range slices.Sorted(maps.Keys(needed)) {
+		for _, l := range locales {
+			if !l.Has(key) && len(l.Keys()) > 0 { // a language without any has been reported
+				problems.Errorf(diag.Place{File: render.Folder + "/" + stringsFile(l.Tag)}, "the string %q is missing", key).
+					Hintf("add a line to this file: %s: ...", key)
+			}
+		}
+	}
+	return problems
+}
