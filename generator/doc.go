@@ -26,7 +26,8 @@
 //	site      all documents linked into one immutable model
 //	markdown  one Markdown text: its blocks, its references, its HTML
 //	fact      the numbers, sums and dates of a text, as each language writes them
-//	picture   pictures probed, cleaned, resized and kept
+//	picture   the variants of pictures and their cache; picture/imagefile knows their
+//	          formats, picture/card draws social pictures
 //	asset     static files copied, or minified under a name that holds their hash
 //	prose     an article's Markdown as finished HTML, made once for all that shows it
 //	pair      two versions of one story: stale, aligned, agreeing

@@ -17,6 +17,7 @@ import (
 	"qostil/generator/output"
 	"qostil/generator/pair"
 	"qostil/generator/picture"
+	"qostil/generator/picture/card"
 	"qostil/generator/prose"
 	"qostil/generator/render"
 	"qostil/generator/search"
@@ -41,7 +42,7 @@ type Builder struct {
 	site      *site.Site
 	memory    prose.Memory
 	pictures  *picture.Set
-	typeface  *picture.Typeface // of site.yaml, if it names one
+	typeface  *card.Typeface // of site.yaml, if it names one
 
 	wrong struct{ cfg, locales, store, typeface diag.List } // with the parts as they are now
 	bad   diag.List                                         // problems of templates that are stood in for
@@ -158,7 +159,7 @@ func (b *Builder) readTypeface() {
 		b.wrong.typeface.Errorf(at, "the font %q cannot be read", name).Hintf("put it into static/ and write static/fonts/its-name.ttf")
 		return
 	}
-	if b.typeface, err = picture.NewTypeface(file); err != nil {
+	if b.typeface, err = card.NewTypeface(file); err != nil {
 		b.wrong.typeface.Errorf(at, "%q is no TrueType or OpenType font", name)
 	}
 }

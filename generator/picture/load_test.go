@@ -1,13 +1,17 @@
 package picture_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"qostil/generator/output"
 	"qostil/generator/picture"
+	"qostil/generator/picture/imagefile"
+	"qostil/generator/picture/imagetest"
 )
 
 // TestLoad: of many files every problem comes back, in the order of the files, and
@@ -17,7 +21,7 @@ func TestLoad(t *testing.T) {
 	var files []string
 	for i := range 200 {
 		name := fmt.Sprintf("content/2026/11/23/порт-%03d.png", 200-i)
-		data := encoded("png", i+1, 1)
+		data := imagetest.Encoded("png", i+1, 1)
 		if i%50 == 0 {
 			data = ""
 			want += name + ": the file is empty\n"
@@ -38,7 +42,7 @@ func TestLoad(t *testing.T) {
 	}
 	for i, name := range files {
 		info, ok := s.Info(name)
-		if ok != (i%50 != 0) || ok && info != (picture.Info{Width: i + 1, Height: 1, Type: "image/png"}) {
+		if ok != (i%50 != 0) || ok && info != (imagefile.Info{Width: i + 1, Height: 1, Type: "image/png"}) {
 			t.Errorf("%s: %v, %t", name, info, ok)
 		}
 	}
@@ -46,9 +50,9 @@ func TestLoad(t *testing.T) {
 
 // TestInfo: only what was asked for is known, and what is broken is not shown.
 func TestInfo(t *testing.T) {
-	s := picture.Load(fstest.MapFS{"a.png": {Data: []byte(encoded("png", 2, 2))}, "b.png": {}}, picture.Options{}, []string{"b.png"})
+	s := picture.Load(fstest.MapFS{"a.png": {Data: []byte(imagetest.Encoded("png", 2, 2))}, "b.png": {}}, picture.Options{}, []string{"b.png"})
 	for _, name := range []string{"a.png", "b.png", ""} {
-		if info, ok := s.Info(name); ok || info != (picture.Info{}) {
+		if info, ok := s.Info(name); ok || info != (imagefile.Info{}) {
 			t.Errorf("%s: %v, %t", name, info, ok)
 		}
 	}
@@ -59,7 +63,7 @@ func TestInfo(t *testing.T) {
 
 // TestCopy: a file is published byte by byte, pictures and others, probed or not.
 func TestCopy(t *testing.T) {
-	files := fstest.MapFS{"a.png": {Data: []byte(encoded("png", 2, 2))}, "отчёт.pdf": {Data: []byte("%PDF-1.7\r\n\x00")}, "empty.mp3": {}}
+	files := fstest.MapFS{"a.png": {Data: []byte(imagetest.Encoded("png", 2, 2))}, "отчёт.pdf": {Data: []byte("%PDF-1.7\r\n\x00")}, "empty.mp3": {}}
 	s := picture.Load(files, picture.Options{}, []string{"a.png"})
 	for name, f := range files {
 		out := &output.Out{}
@@ -73,4 +77,22 @@ func TestCopy(t *testing.T) {
 	if err := picture.Load(failing{files}, picture.Options{}, nil).Copy("a.png", &output.Out{}); err == nil || err.Error() != "the disk is gone" {
 		t.Errorf("half a file was copied: %v", err)
 	}
+}
+
+// failing is a folder whose files a disk gives only the first 20 bytes of.
+type failing struct{ fs.FS }
+
+func (f failing) Open(name string) (fs.File, error) {
+	file, err := f.FS.Open(name)
+	return half{file}, err
+}
+
+type half struct{ fs.File }
+
+func (h half) Read(p []byte) (int, error) {
+	n, err := h.File.Read(p[:min(len(p), 20)])
+	if err != nil || n < 20 {
+		return n, err
+	}
+	return n, errors.New("the disk is gone")
 }

@@ -2,15 +2,14 @@ package picture
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
-	"image/png"
-	"io/fs"
 
 	"github.com/gohugoio/gift"
+
+	"qostil/generator/picture/card"
+	"qostil/generator/picture/imagefile"
 )
 
 // revision is raised with every change of what is made of the same picture, and so
@@ -43,10 +42,10 @@ const ownPiece = ".own"
 // pieces are all that is made of a picture; nothing, where it is served as it is.
 func (s *Set) pieces(src *source) []piece {
 	kind, ext := src.format()
-	media := kinds[kind].media
+	media := kind.MediaType()
 	var list []piece
-	if src.turned() && src.extra.kind != "webp" {
-		list = append(list, piece{name: ownPiece, media: src.info.Type})
+	if src.Turned() && src.Kind != imagefile.WebP {
+		list = append(list, piece{name: ownPiece, media: src.Type})
 	}
 	sizes := s.sizes(src)
 	if len(sizes) == 1 && sizes[0].own {
@@ -63,7 +62,7 @@ func (s *Set) pieces(src *source) []piece {
 			list = append(list, piece{name + "." + e.Name, e.Type, z, e})
 		}
 	}
-	if _, wanted := s.social[src.file]; wanted {
+	if _, wanted := s.social[src.Name]; wanted {
 		list = append(list, piece{name: socialName, media: "image/jpeg"})
 	}
 	return list
@@ -72,7 +71,7 @@ func (s *Set) pieces(src *source) []piece {
 // settings is all besides the picture itself that what is made of it depends on.
 func (s *Set) settings(src *source, list []piece) string {
 	var b bytes.Buffer
-	fmt.Fprintln(&b, revision, src.extra.orientation, s.social[src.file])
+	fmt.Fprintln(&b, revision, src.Orientation, s.social[src.Name])
 	for _, p := range list {
 		fmt.Fprintln(&b, p.name, p.size.width, p.size.height)
 		if p.by != nil {
@@ -82,48 +81,14 @@ func (s *Set) settings(src *source, list []piece) string {
 	return b.String()
 }
 
-// read reads a picture.
-func (s *Set) read(file string) ([]byte, error) {
-	f, err := s.fsys.Open(file)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if stat, err := f.Stat(); err == nil {
-		if stat.Size() > maxBytes {
-			return nil, unreadable(&fs.PathError{Err: errors.New("it has grown too large")})
-		}
-		b.Grow(int(stat.Size()) + bytes.MinRead)
-	}
-	if _, err := b.ReadFrom(f); err != nil {
-		return nil, unreadable(err)
-	}
-	return b.Bytes(), nil
-}
-
-// decode decodes a picture. A panic of a decoder costs this picture, not the build.
-func decode(kind string, data []byte) (m image.Image, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = broken(kind, fmt.Errorf("%v", r))
-		}
-	}()
-	m, _, err = image.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, broken(kind, err)
-	}
-	return m, nil
-}
-
 // make makes all pieces of a picture, and finds its tone.
 func (s *Set) make(src *source, data []byte, list []piece) (files map[string][]byte, tone string, err error) {
-	whole, err := decode(src.extra.kind, data)
+	whole, err := src.Kind.Decode(data)
 	if err != nil {
 		return nil, "", err
 	}
 	kind, _ := src.format()
-	icc := profile(src.extra.kind, data)
+	icc := src.Kind.Profile(data)
 	if !inColour(whole) {
 		icc = nil
 	}
@@ -133,12 +98,12 @@ func (s *Set) make(src *source, data []byte, list []piece) (files map[string][]b
 		p := list[i]
 		switch {
 		case p.name == ownPiece:
-			files[p.name], err = encode(src.extra.kind, draw(whole, kindOf(whole), turns[src.extra.orientation]...), fullQuality, icc)
+			files[p.name], err = src.Kind.Encode(draw(whole, kindOf(whole), turns[src.Orientation]...), fullQuality, icc)
 		case p.name == socialName:
-			files[p.name], err = encode("jpeg", crop(whole, src.extra.orientation, s.social[src.file]), quality, icc)
+			files[p.name], err = imagefile.JPEG.Encode(crop(whole, src.Orientation, s.social[src.Name]), quality, icc)
 		default:
 			if last == nil || last.Bounds().Dx() != p.size.width {
-				last = resize(whole, last, kind, p.size, src.extra.orientation)
+				last = resize(whole, last, kind, p.size, src.Orientation)
 			}
 			files[p.name], err = p.encode(kind, last, icc)
 		}
@@ -149,30 +114,18 @@ func (s *Set) make(src *source, data []byte, list []piece) (files map[string][]b
 	if last == nil {
 		last = whole
 	}
-	return files, toneOf(last), nil
+	return files, card.Tone(last), nil
 }
 
-func (p piece) encode(kind string, m image.Image, icc []byte) ([]byte, error) {
+func (p piece) encode(kind imagefile.Kind, m image.Image, icc []byte) ([]byte, error) {
 	if p.by == nil {
-		return encode(kind, m, quality, icc)
+		return kind.Encode(m, quality, icc)
 	}
-	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, m); err != nil {
+	data, err := imagefile.Quickly(m, icc)
+	if err != nil {
 		return nil, err
 	}
-	return p.by.Encode(withProfile("png", b.Bytes(), icc), kind == "png")
-}
-
-// encode writes a picture in one of the kinds that the standard library knows.
-func encode(kind string, m image.Image, quality int, icc []byte) ([]byte, error) {
-	var b bytes.Buffer
-	var err error
-	if kind == "png" {
-		err = png.Encode(&b, m)
-	} else {
-		err = jpeg.Encode(&b, m, &jpeg.Options{Quality: quality})
-	}
-	return withProfile(kind, b.Bytes(), icc), err
+	return p.by.Encode(data, kind == imagefile.PNG)
 }
 
 // turns is what shows a picture as its orientation wants it.
@@ -182,7 +135,7 @@ var turns = [9][]gift.Filter{
 }
 
 // resize is a picture at a size: from the whole, or from a wider one that was made.
-func resize(whole, wider image.Image, kind string, z size, orientation uint16) image.Image {
+func resize(whole, wider image.Image, kind imagefile.Kind, z size, orientation uint16) image.Image {
 	if wider != nil && wider.Bounds().Dx() > z.width {
 		return draw(wider, kindOf(wider), gift.Resize(z.width, z.height, gift.LanczosResampling))
 	}
@@ -191,7 +144,7 @@ func resize(whole, wider image.Image, kind string, z size, orientation uint16) i
 		w, h = h, w
 	}
 	model := kindOf(whole)
-	if kind == "jpeg" && model == color.NRGBAModel {
+	if kind == imagefile.JPEG && model == color.NRGBAModel {
 		model = color.RGBAModel // which its encoder is quicker with
 	}
 	filters := append([]gift.Filter{gift.Resize(w, h, gift.LanczosResampling)}, turns[orientation]...)

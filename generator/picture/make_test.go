@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/jpeg"
 	"image/png"
 	"io/fs"
 	"os"
@@ -20,45 +19,8 @@ import (
 
 	"qostil/generator/output"
 	"qostil/generator/picture"
+	"qostil/generator/picture/imagetest"
 )
-
-// quarters are the colours of a test picture: top left, top right, bottom left, bottom
-// right.
-var quarters = [4]color.NRGBA{{200, 30, 30, 255}, {30, 160, 40, 255}, {30, 40, 200, 255}, {230, 220, 60, 255}}
-
-// photo is a picture of four colours with some grain, which keeps it from being light.
-func photo(w, h int) *image.NRGBA {
-	m := image.NewNRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			c := quarters[2*(2*y/h)+2*x/w]
-			v := uint32(x)*374761393 + uint32(y)*668265263
-			v = (v ^ v>>13) * 1274126177
-			grain := uint8(v >> 16 % 23)
-			i := m.PixOffset(x, y)
-			m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3] = c.R+grain, c.G+grain, c.B+grain, 255
-		}
-	}
-	return m
-}
-
-func asJPEG(t *testing.T, m image.Image, segments ...string) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 95}); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()[:2] + strings.Join(segments, "") + b.String()[2:]
-}
-
-func asPNG(t *testing.T, m image.Image) string {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
 
 // studio is a site of one picture, and a cache for what is made of it.
 type studio struct {
@@ -112,9 +74,9 @@ func fake(name string, drawings bool, calls *atomic.Int32) picture.Encoder {
 
 // TestSizes: which files are made of a picture, by its kind, width and weight.
 func TestSizes(t *testing.T) {
-	clear := photo(1000, 500)
+	clear := imagetest.Photo(1000, 500)
 	clear.SetNRGBA(0, 0, color.NRGBA{})
-	small := asJPEG(t, photo(300, 200))
+	small := imagetest.JPEG(imagetest.Photo(300, 200))
 	var calls atomic.Int32
 	both := []picture.Encoder{fake("avif", false, &calls), fake("webp", true, &calls)}
 	for _, c := range []struct {
@@ -122,20 +84,20 @@ func TestSizes(t *testing.T) {
 		o                picture.Options
 		want             string
 	}{
-		{"wide", "port.jpg", asJPEG(t, photo(1900, 500)), picture.Options{}, "port.1200.jpg port.1600.jpg port.480.jpg port.800.jpg port.jpg port.og.jpg"},
-		{"as wide as the widest", "port.jpeg", asJPEG(t, photo(1600, 350)), picture.Options{}, "port.1200.jpeg port.1600.jpeg port.480.jpeg port.800.jpeg port.jpeg port.og.jpg"},
-		{"hardly wider than a size", "port.png", asPNG(t, photo(900, 700)), picture.Options{}, "port.480.png port.og.jpg port.png"},
+		{"wide", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{}, "port.1200.jpg port.1600.jpg port.480.jpg port.800.jpg port.jpg port.og.jpg"},
+		{"as wide as the widest", "port.jpeg", imagetest.JPEG(imagetest.Photo(1600, 350)), picture.Options{}, "port.1200.jpeg port.1600.jpeg port.480.jpeg port.800.jpeg port.jpeg port.og.jpg"},
+		{"hardly wider than a size", "port.png", imagetest.PNG(imagetest.Photo(900, 700)), picture.Options{}, "port.480.png port.og.jpg port.png"},
 		{"light", "port.jpg", small, picture.Options{}, "port.jpg"},
-		{"clear", "port.png", asPNG(t, clear), picture.Options{}, "port.480.png port.800.png port.og.jpg port.png"},
-		{"with programs", "port.jpg", asJPEG(t, photo(700, 900)), picture.Options{Encoders: both},
+		{"clear", "port.png", imagetest.PNG(clear), picture.Options{}, "port.480.png port.800.png port.og.jpg port.png"},
+		{"with programs", "port.jpg", imagetest.JPEG(imagetest.Photo(700, 900)), picture.Options{Encoders: both},
 			"port.480.jpg port.480.jpg.avif port.480.jpg.webp port.700.jpg port.700.jpg.avif port.700.jpg.webp port.jpg port.og.jpg"},
-		{"a drawing, with programs", "port.PNG", asPNG(t, photo(700, 900)), picture.Options{Encoders: both}, "port.480.PNG port.480.PNG.webp port.700.PNG.webp port.PNG port.og.jpg"},
-		{"nobody makes them", "port.jpg", asJPEG(t, photo(1900, 500)), picture.Options{Images: "none", Encoders: both}, "port.jpg"},
-		{"Netlify makes them", "port.jpg", asJPEG(t, photo(1900, 500)), picture.Options{Images: "netlify", Encoders: both}, "port.jpg port.og.jpg"},
-		{"turned", "port.jpg", asJPEG(t, photo(700, 900), exif("II*\x00", binary.LittleEndian, 6)), picture.Options{Images: "none"}, "port.jpg"},
-		{"moving", "port.gif", encoded("gif", 900, 900), picture.Options{}, "port.gif port.og.jpg"},
-		{"a moving WebP", "port.webp", webp(extended(900, 900), chunk("ANIM", "\x00\x00\x00\x00\x00\x00")), picture.Options{}, "port.webp"},
-		{"a turned WebP", "port.webp", webp(extended(700, 900), lossy(700, 900), chunk("EXIF", exif("II*\x00", binary.LittleEndian, 6)[4:])), picture.Options{},
+		{"a drawing, with programs", "port.PNG", imagetest.PNG(imagetest.Photo(700, 900)), picture.Options{Encoders: both}, "port.480.PNG port.480.PNG.webp port.700.PNG.webp port.PNG port.og.jpg"},
+		{"nobody makes them", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{Images: "none", Encoders: both}, "port.jpg"},
+		{"Netlify makes them", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{Images: "netlify", Encoders: both}, "port.jpg port.og.jpg"},
+		{"turned", "port.jpg", imagetest.JPEG(imagetest.Photo(700, 900), imagetest.Exif("II*\x00", binary.LittleEndian, 6)), picture.Options{Images: "none"}, "port.jpg"},
+		{"moving", "port.gif", imagetest.Encoded("gif", 900, 900), picture.Options{}, "port.gif port.og.jpg"},
+		{"a moving WebP", "port.webp", imagetest.WebP(imagetest.Extended(900, 900), imagetest.Chunk("ANIM", "\x00\x00\x00\x00\x00\x00")), picture.Options{}, "port.webp"},
+		{"a turned WebP", "port.webp", imagetest.WebP(imagetest.Extended(700, 900), imagetest.Lossy(700, 900), imagetest.Chunk("EXIF", imagetest.Exif("II*\x00", binary.LittleEndian, 6)[4:])), picture.Options{},
 			"port.480.webp.jpg port.900.webp.jpg port.og.jpg port.webp"},
 		{"broken", "port.jpg", "", picture.Options{}, "port.jpg"},
 	} {
@@ -158,23 +120,23 @@ func TestSizes(t *testing.T) {
 // picture.
 func TestMade(t *testing.T) {
 	var calls atomic.Int32
-	s := studioOf(t, picture.Options{Encoders: []picture.Encoder{fake("webp", true, &calls)}}, file, asJPEG(t, photo(1900, 500)))
+	s := studioOf(t, picture.Options{Encoders: []picture.Encoder{fake("webp", true, &calls)}}, file, imagetest.JPEG(imagetest.Photo(1900, 500)))
 	for w, h := range map[int]int{480: 126, 800: 211, 1200: 316, 1600: 421} {
 		data, _ := s.made(t, fmt.Sprintf("/media/2026/11/23/port.%d.jpg", w))
-		looks(t, data, w, h, quarters)
+		looks(t, data, w, h, imagetest.Quarters)
 		webp, _ := s.made(t, fmt.Sprintf("/media/2026/11/23/port.%d.jpg.webp", w))
 		if want := fmt.Sprintf("webp %dx%d false", w, h); webp != want {
 			t.Errorf("%s, want %s", webp, want)
 		}
 	}
 	data, _ := s.made(t, "/media/2026/11/23/port.og.jpg")
-	looks(t, data, 1200, 630, quarters)
+	looks(t, data, 1200, 630, imagetest.Quarters)
 	if calls.Load() != 4 {
 		t.Errorf("%d calls of the program, want 4", calls.Load())
 	}
 }
 
-// looks compares the size of a picture, and the colours of its quarters.
+// looks compares the size of a picture, and the colours of its imagetest.Quarters.
 func looks(t *testing.T, data string, w, h int, want [4]color.NRGBA) {
 	t.Helper()
 	m, _, err := image.Decode(strings.NewReader(data))
@@ -203,9 +165,9 @@ func near(got uint32, want uint8) bool {
 // TestTurned: whatever way the camera was held, all that is published stands upright
 // and says nothing of it.
 func TestTurned(t *testing.T) {
-	upright := photo(600, 400)
+	upright := imagetest.Photo(600, 400)
 	for o := uint16(1); o <= 8; o++ {
-		s := studioOf(t, picture.Options{}, file, asJPEG(t, asHeld(upright, o), exif("MM\x00*", binary.BigEndian, o)))
+		s := studioOf(t, picture.Options{}, file, imagetest.JPEG(imagetest.AsHeld(upright, o), imagetest.Exif("MM\x00*", binary.BigEndian, o)))
 		if info, _ := s.Info(file); info.Width != 600 || info.Height != 400 {
 			t.Errorf("orientation %d: %v", o, info)
 		}
@@ -215,41 +177,14 @@ func TestTurned(t *testing.T) {
 				t.Errorf("orientation %d: %s has metadata, or problems: %v", o, path, out.Problems)
 			}
 			want := map[int]int{400: 600, 320: 480, 630: 1200}[h]
-			looks(t, data, want, h, quarters)
+			looks(t, data, want, h, imagetest.Quarters)
 		}
 	}
-}
-
-// asHeld is how the sensor of a camera sees a picture, which is upright once it is
-// turned as the orientation says (CIPA DC-008, 4.6.4).
-func asHeld(m *image.NRGBA, orientation uint16) image.Image {
-	w, h := m.Bounds().Dx(), m.Bounds().Dy()
-	sw, sh := w, h
-	if orientation >= 5 {
-		sw, sh = h, w
-	}
-	held := image.NewNRGBA(image.Rect(0, 0, sw, sh))
-	for y := range h {
-		for x := range w {
-			p := image.Pt(x, y)
-			if orientation >= 5 {
-				p = image.Pt(y, x)
-			}
-			if o := orientation; o == 2 || o == 3 || o == 7 || o == 8 {
-				p.X = sw - 1 - p.X
-			}
-			if o := orientation; o == 3 || o == 4 || o == 6 || o == 7 {
-				p.Y = sh - 1 - p.Y
-			}
-			held.SetNRGBA(p.X, p.Y, m.NRGBAAt(x, y))
-		}
-	}
-	return held
 }
 
 // TestCores: the bytes are the same on any number of cores.
 func TestCores(t *testing.T) {
-	data := asJPEG(t, photo(1000, 600))
+	data := imagetest.JPEG(imagetest.Photo(1000, 600))
 	var want []string
 	for _, cores := range []int{1, 2, 7} {
 		before := runtime.GOMAXPROCS(cores)
@@ -280,7 +215,7 @@ func TestCache(t *testing.T) {
 	defer root.Close()
 	var calls atomic.Int32
 	options := picture.Options{Cache: func() output.FS { return root }, Encoders: []picture.Encoder{fake("webp", true, &calls)}}
-	data := asJPEG(t, photo(700, 700))
+	data := imagetest.JPEG(imagetest.Photo(700, 700))
 	build := func() (files []string) {
 		s := studioOf(t, options, file, data)
 		if _, ok := s.Offer(file, at, func(p string) string { return p }); !ok {
@@ -337,7 +272,7 @@ func TestCacheFull(t *testing.T) {
 	}
 	defer root.Close()
 	var cache output.FS = full{}
-	s := studioOf(t, picture.Options{Cache: func() output.FS { return cache }}, file, asJPEG(t, photo(700, 700)))
+	s := studioOf(t, picture.Options{Cache: func() output.FS { return cache }}, file, imagetest.JPEG(imagetest.Photo(700, 700)))
 	var out output.Out
 	const smaller = "/media/2026/11/23/port.480.jpg"
 	err = s.tree.File(smaller).Make(&out)
@@ -363,7 +298,7 @@ func (full) Remove(string) error                         { return nil }
 // each file that is made of it, and shown once.
 func TestCutOff(t *testing.T) {
 	for name, data := range map[string]string{
-		"port.jpg": asJPEG(t, photo(900, 700)), "port.png": asPNG(t, photo(900, 700)),
+		"port.jpg": imagetest.JPEG(imagetest.Photo(900, 700)), "port.png": imagetest.PNG(imagetest.Photo(900, 700)),
 	} {
 		s := studioOf(t, picture.Options{}, "content/2026/11/23/"+name, data[:len(data)*2/3])
 		if _, ok := s.Offer("content/2026/11/23/"+name, at, func(p string) string { return p }); !ok {
@@ -389,7 +324,7 @@ func TestCutOff(t *testing.T) {
 // TestBomb: a small file that claims to be large costs no more than it claims, and is
 // told of.
 func TestBomb(t *testing.T) {
-	bomb := pngOf(8000, 8000)
+	bomb := imagetest.PNGHead(8000, 8000)
 	s := studioOf(t, picture.Options{}, "content/2026/11/23/port.png", bomb+strings.Repeat("\x00", 200_000))
 	_, out := s.made(t, "/media/2026/11/23/port.480.png")
 	if len(out.Problems) != 1 || out.Problems[0].Hint == "" {

@@ -9,7 +9,6 @@
 package picture
 
 import (
-	"errors"
 	"io/fs"
 	"runtime"
 	"slices"
@@ -18,31 +17,19 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
-)
-
-// Bounds of one picture. Beyond them a page gains nothing, and a small file can
-// claim much to waste memory.
-const (
-	maxSide  = 12000      // pixels; browsers on phones refuse to decode much more
-	maxArea  = 64_000_000 // pixels: a quarter of a gigabyte when decoded
-	maxBytes = 64 << 20
+	"qostil/generator/picture/card"
+	"qostil/generator/picture/imagefile"
 )
 
 // heavy is how many bytes a picture is asked to stay below in a repository, which
 // keeps every version of it for ever.
 const heavy = 1_500_000
 
-// Info is what a picture says of itself.
-type Info struct {
-	Width, Height int    // in pixels, as it is shown; 0 where the picture has no size of its own (SVG)
-	Type          string // media type
-}
-
 // Options says what is made of pictures.
 type Options struct {
 	Images   string           // who makes the smaller ones: builtin, netlify, none
 	Cache    func() output.FS // where they are kept between builds, asked for when needed; nil, or of nothing: in memory
-	Typeface *Typeface        // of words on pictures; nil: Go Bold
+	Typeface *card.Typeface   // of words on pictures; nil: Go Bold
 	Encoders []Encoder        // for kinds that this program cannot write by itself
 }
 
@@ -58,21 +45,19 @@ type Set struct {
 
 // source is a picture's file, and what probing it gave.
 type source struct {
-	file  string
-	info  Info
-	extra extra
-	err   error
+	imagefile.File
+	err error
 
 	digest digest // of its bytes
 }
 
 // Info returns what is known of a file, and whether it is a picture that can be
 // shown.
-func (s *Set) Info(file string) (info Info, ok bool) {
+func (s *Set) Info(file string) (info imagefile.Info, ok bool) {
 	if src := s.probed[file]; src != nil && src.err == nil {
-		return src.info, true
+		return src.Info, true
 	}
-	return Info{}, false
+	return imagefile.Info{}, false
 }
 
 // Copy renders a file as it is.
@@ -116,20 +101,28 @@ func (s *Set) Update(o Options, files, changed []string) *Set {
 	return next
 }
 
+func probe(fsys fs.FS, file string) *source {
+	f, err := imagefile.Probe(fsys, file)
+	if err != nil {
+		return &source{File: imagefile.File{Name: file}, err: err}
+	}
+	return &source{File: *f}
+}
+
 // tell says what is wrong with a picture, or should not be in a repository.
 func (s *Set) tell(src *source) {
-	at := diag.Place{File: src.file}
+	at := diag.Place{File: src.Name}
 	const hint = "bring it in with qostil photo add, before it is committed"
-	kind := src.extra.kind
+	kind := src.Kind
 	switch {
 	case src.err != nil:
 		s.Problems = append(s.Problems, Problem(at, src.err))
-	case src.extra.place:
+	case src.Place:
 		s.Problems.Warnf(at, "the picture says where it was taken; what is published of it does not, but the file does").Hintf("%s", hint)
-	case kind == "jpeg" || kind == "png" && !src.extra.moving:
-		s.Problems = append(s.Problems, weighed(at, src.extra.size, hint)...)
+	case kind == imagefile.JPEG || kind == imagefile.PNG && !src.Animated:
+		s.Problems = append(s.Problems, weighed(at, src.Bytes, hint)...)
 	default:
-		s.Problems = append(s.Problems, weighed(at, src.extra.size, lighter(kind))...)
+		s.Problems = append(s.Problems, weighed(at, src.Bytes, lighter(kind))...)
 	}
 }
 
@@ -142,19 +135,12 @@ func weighed(at diag.Place, bytes int64, hint string) (problems diag.List) {
 }
 
 // lighter is what makes a picture lighter that this program cannot.
-func lighter(kind string) string {
-	if kind == "svg" {
+func lighter(kind imagefile.Kind) string {
+	if kind == imagefile.SVG {
 		return "export it in less detail, or as PNG"
 	}
 	return "export it smaller, or as JPEG"
 }
 
 // Problem is an error of this package as a problem, with the hint that it may have.
-func Problem(at diag.Place, err error) diag.Problem {
-	p := diag.Problem{Place: at, Text: err.Error()}
-	var h *hinted
-	if errors.As(err, &h) {
-		p.Hint = h.hint
-	}
-	return p
-}
+func Problem(at diag.Place, err error) diag.Problem { return imagefile.Problem(at, err) }

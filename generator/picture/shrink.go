@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"image"
 	"io/fs"
-	"path"
-	"strings"
 
 	"github.com/gohugoio/gift"
 
 	"qostil/generator/diag"
+	"qostil/generator/picture/imagefile"
 )
 
 // Shrunk is a picture as it is brought into a repository: as large as pages need it,
@@ -18,9 +17,11 @@ type Shrunk struct {
 	Data          []byte
 	Extension     string // jpg
 	Width, Height int    // 0 of drawings that have no size
-	Was           Info
+	Was           imagefile.Info
 	Place         bool // the file said where it was taken
 	Photo         bool // a PNG that was too heavy, and is a JPEG now
+
+	kind imagefile.Kind // of the file
 }
 
 // Bounds of what is brought in.
@@ -36,48 +37,47 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	if stat, err := fs.Stat(fsys, name); err == nil && !stat.IsDir() && !stat.Mode().IsRegular() {
 		return nil, fmt.Errorf("neither a file nor a folder (%s)", stat.Mode().Type())
 	}
-	src := &source{file: name}
-	if err := src.sniff(fsys, strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))); err != nil {
+	src, err := imagefile.Identify(fsys, name)
+	if err != nil {
 		return nil, err
 	}
-	e := &src.extra
-	if a := src.info.Width * src.info.Height; a > largestArea && e.kind != "svg" {
-		return nil, &hinted{fmt.Sprintf("the picture is %d × %d pixels, more than can be made smaller here", src.info.Width, src.info.Height), again}
+	if a := src.Width * src.Height; a > largestArea && src.Kind != imagefile.SVG {
+		return nil, &imagefile.Error{Text: fmt.Sprintf("the picture is %d × %d pixels, more than can be made smaller here", src.Width, src.Height), Hint: imagefile.ExportAgain}
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, imagefile.Unreadable(err)
 	}
-	s := &Shrunk{Data: data, Extension: extensionOf(e.kind), Width: src.info.Width, Height: src.info.Height, Was: src.info, Place: e.place}
-	small := max(s.Width, s.Height) <= wantedSide && !src.turned()
-	if (e.kind == "jpeg" || e.kind == "png" && !e.moving) && (!small || len(data) > heavy) {
+	s := &Shrunk{Data: data, Extension: src.Kind.Extension(), Width: src.Width, Height: src.Height, Was: src.Info, Place: src.Place, kind: src.Kind}
+	small := max(s.Width, s.Height) <= wantedSide && !src.Turned()
+	if (src.Kind == imagefile.JPEG || src.Kind == imagefile.PNG && !src.Animated) && (!small || len(data) > heavy) {
 		return s, s.again(src, data)
 	}
-	if (e.kind == "jpeg" || e.kind == "png" || e.kind == "webp") && small && !e.moving { // which builds decode
-		if _, err := decode(e.kind, data); err != nil {
+	if (src.Kind == imagefile.JPEG || src.Kind == imagefile.PNG || src.Kind == imagefile.WebP) && small && !src.Animated { // which builds decode
+		if _, err := src.Kind.Decode(data); err != nil {
 			return nil, err
 		}
 	}
-	if s.Data, err = strip(e.kind, data); err != nil {
-		return nil, broken(e.kind, err)
+	if s.Data, err = src.Kind.Strip(data); err != nil {
+		return nil, err
 	}
-	if src.turned() && max(s.Width, s.Height) <= wantedSide {
-		return nil, &hinted{kinds[e.kind].name + " that a note in it turns cannot be turned here", "turn it in a picture editor and export it again"}
+	if src.Turned() && max(s.Width, s.Height) <= wantedSide {
+		return nil, &imagefile.Error{Text: src.Kind.String() + " that a note in it turns cannot be turned here", Hint: "turn it in a picture editor and export it again"}
 	}
-	if !small && e.kind != "svg" {
-		return nil, &hinted{fmt.Sprintf("%s of %d × %d pixels cannot be made smaller here", kinds[e.kind].name, s.Width, s.Height), "export it as JPEG first"}
+	if !small && src.Kind != imagefile.SVG {
+		return nil, &imagefile.Error{Text: fmt.Sprintf("%s of %d × %d pixels cannot be made smaller here", src.Kind, s.Width, s.Height), Hint: "export it as JPEG first"}
 	}
 	return s, nil
 }
 
 // Weighed warns of a picture that is too heavy still: of what cannot be made smaller here.
 func (s *Shrunk) Weighed(at diag.Place) diag.List {
-	return weighed(at, int64(len(s.Data)), lighter(s.Extension))
+	return weighed(at, int64(len(s.Data)), lighter(s.kind))
 }
 
 // again decodes a picture, makes it smaller and writes it anew.
-func (s *Shrunk) again(src *source, data []byte) error {
-	m, err := decode(src.extra.kind, data)
+func (s *Shrunk) again(src *imagefile.File, data []byte) error {
+	m, err := src.Kind.Decode(data)
 	if err != nil {
 		return err
 	}
@@ -85,27 +85,27 @@ func (s *Shrunk) again(src *source, data []byte) error {
 	if side := max(w, h); side > wantedSide {
 		w, h = max(1, (w*wantedSide+side/2)/side), max(1, (h*wantedSide+side/2)/side)
 	}
-	icc := profile(src.extra.kind, data)
+	icc := src.Kind.Profile(data)
 	if !inColour(m) {
 		icc = nil
 	}
 	model := kindOf(m)
-	filters := turns[src.extra.orientation]
+	filters := turns[src.Orientation]
 	if w != s.Width {
 		rw, rh := w, h
-		if src.extra.orientation >= 5 {
+		if src.Orientation >= 5 {
 			rw, rh = h, w
 		}
 		filters = append([]gift.Filter{gift.Resize(rw, rh, gift.LanczosResampling)}, filters...)
 	}
 	out := draw(m, model, filters...)
 	s.Width, s.Height = w, h
-	if s.Data, err = encode(src.extra.kind, out, shrunkQuality, icc); err != nil {
+	if s.Data, err = src.Kind.Encode(out, shrunkQuality, icc); err != nil {
 		return err
 	}
-	if src.extra.kind == "png" && len(s.Data) > heavy && opaque(out) {
+	if src.Kind == imagefile.PNG && len(s.Data) > heavy && opaque(out) {
 		s.Extension, s.Photo = "jpg", true
-		s.Data, err = encode("jpeg", out, shrunkQuality, icc)
+		s.Data, err = imagefile.JPEG.Encode(out, shrunkQuality, icc)
 	}
 	return err
 }

@@ -1,19 +1,21 @@
 package picture
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"image"
 	"image/color"
 	imagedraw "image/draw"
 	"path"
-	"strconv"
 	"strings"
 
 	"github.com/gohugoio/gift"
-)
 
-// SocialWidth and SocialHeight are the pixels of a picture for social networks (ogp.me
-// says nothing; all of them show 1.91 : 1).
-const SocialWidth, SocialHeight = 1200, 630
+	"qostil/generator/picture/card"
+	"qostil/generator/picture/imagefile"
+)
 
 // socialName is the end of the name of a picture cut for social networks.
 const socialName = ".og.jpg"
@@ -24,13 +26,13 @@ const socialName = ".og.jpg"
 // too small to look well.
 func (s *Set) Social(file, at, focus string) (cut string, ok bool) {
 	src := s.probed[file]
-	if src == nil || src.err != nil || s.options.Images == "none" || src.extra.kind == "svg" || src.extra.kind == "avif" {
+	if src == nil || src.err != nil || s.options.Images == "none" || src.Kind == imagefile.SVG || src.Kind == imagefile.AVIF {
 		return "", false
 	}
-	if src.extra.kind == "webp" && src.extra.moving { // of which the decoder knows no picture
+	if src.Kind == imagefile.WebP && src.Animated { // of which the decoder knows no picture
 		return "", false
 	}
-	if src.info.Width < SocialWidth/2 || src.info.Height < SocialHeight/2 {
+	if src.Width < card.Width/2 || src.Height < card.Height/2 {
 		return "", false
 	}
 	if _, asked := s.social[file]; !asked {
@@ -42,43 +44,38 @@ func (s *Set) Social(file, at, focus string) (cut string, ok bool) {
 // crop cuts a picture to the shape that social networks show, around a point.
 func crop(m image.Image, orientation uint16, focus string) image.Image {
 	b := gift.New(turns[orientation]...).Bounds(m.Bounds())
-	w, h := SocialWidth, max(SocialHeight, b.Dy()*SocialWidth/b.Dx())
-	if h == SocialHeight {
-		w = max(SocialWidth, b.Dx()*SocialHeight/b.Dy())
-	}
-	x, y := pointOf(focus)
-	cut := image.Rect(0, 0, SocialWidth, SocialHeight).Add(image.Pt((w-SocialWidth)*x/100, (h-SocialHeight)*y/100))
+	size, cut := card.Frame(b.Size(), focus)
 	if orientation >= 5 {
-		w, h = h, w
+		size.X, size.Y = size.Y, size.X
 	}
-	filters := append([]gift.Filter{gift.Resize(w, h, gift.LanczosResampling)}, turns[orientation]...)
+	filters := append([]gift.Filter{gift.Resize(size.X, size.Y, gift.LanczosResampling)}, turns[orientation]...)
 	scaled := draw(m, color.NRGBAModel, append(filters, gift.Crop(cut))...)
 	onPaper := image.NewRGBA(scaled.Bounds())
-	imagedraw.Draw(onPaper, onPaper.Bounds(), image.NewUniform(paper), image.Point{}, imagedraw.Src)
+	imagedraw.Draw(onPaper, onPaper.Bounds(), image.NewUniform(card.Paper), image.Point{}, imagedraw.Src)
 	imagedraw.Draw(onPaper, onPaper.Bounds(), scaled, scaled.Bounds().Min, imagedraw.Over)
 	return onPaper
 }
 
-// paper is the ground of what pictures leave free.
-var paper = color.RGBA{0xfc, 0xfc, 0xfa, 0xff}
+// Typeface is what words on pictures are set in.
+func (s *Set) Typeface() *card.Typeface {
+	if s.options.Typeface != nil {
+		return s.options.Typeface
+	}
+	return s.studio.goBold()
+}
 
-// pointOf is a focus in percent from the left and the top.
-func pointOf(focus string) (x, y int) {
-	switch focus {
-	case "top":
-		return 50, 0
-	case "bottom":
-		return 50, 100
-	case "left":
-		return 0, 50
-	case "right":
-		return 100, 50
+// Card is a card as PNG, drawn once.
+func (s *Set) Card(c card.Card) ([]byte, error) {
+	t := s.Typeface()
+	sum := sha256.Sum256([]byte(fmt.Sprintf("card %s\n%s\n%s", t.Digest(), c.Name, c.Headline)))
+	key := hex.EncodeToString(sum[:20])
+	if data, err := s.kept(key + ".png"); err == nil && bytes.HasPrefix(data, []byte("\x89PNG")) {
+		s.used(key+".png", data)
+		return data, nil
 	}
-	left, top, found := strings.Cut(strings.ReplaceAll(focus, "%", ""), " ")
-	x, err := strconv.Atoi(left)
-	y, err2 := strconv.Atoi(top)
-	if !found || err != nil || err2 != nil {
-		return 50, 50
+	data, err := t.Draw(c)
+	if err != nil {
+		return nil, err
 	}
-	return x, y
+	return data, s.keep(key+".png", data)
 }

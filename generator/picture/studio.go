@@ -11,6 +11,9 @@ import (
 	"sync"
 
 	"golang.org/x/sync/semaphore"
+
+	"qostil/generator/picture/card"
+	"qostil/generator/picture/imagefile"
 )
 
 // room is how many bytes the pictures that are in hand at one time may take; one that
@@ -23,15 +26,15 @@ type studio struct {
 	room  *semaphore.Weighted
 	units sync.Map // *unit, by key
 
-	goBold func() *Typeface
+	goBold func() *card.Typeface
 
 	mu   sync.Mutex
 	kept map[string][]byte // where there is no cache
 }
 
 func newStudio() *studio {
-	return &studio{room: semaphore.NewWeighted(room), kept: map[string][]byte{}, goBold: sync.OnceValue(func() *Typeface {
-		t, err := NewTypeface(nil)
+	return &studio{room: semaphore.NewWeighted(room), kept: map[string][]byte{}, goBold: sync.OnceValue(func() *card.Typeface {
+		t, err := card.NewTypeface(nil)
 		if err != nil {
 			panic(err) // it is our own
 		}
@@ -69,7 +72,7 @@ func (s *Set) made(src *source) (*made, error) {
 	var data []byte
 	if sum == nil {
 		var err error
-		if data, err = s.read(src.file); err != nil {
+		if data, err = imagefile.Read(s.fsys, src.Name); err != nil {
 			src.digest.mu.Unlock()
 			return nil, err
 		}
@@ -93,7 +96,7 @@ func (s *Set) made(src *source) (*made, error) {
 	m, err := s.fill(src, key, sum, data, list)
 	if err == nil {
 		u.made = m
-	} else if errors.As(err, new(*hinted)) {
+	} else if errors.As(err, new(*imagefile.Error)) {
 		u.broken = err
 	}
 	return m, err
@@ -103,7 +106,7 @@ func (s *Set) made(src *source) (*made, error) {
 func (s *Set) fill(src *source, key string, sum, data []byte, list []piece) (*made, error) {
 	if data == nil {
 		var err error
-		if data, err = s.read(src.file); err != nil {
+		if data, err = imagefile.Read(s.fsys, src.Name); err != nil {
 			return nil, err
 		}
 		if full := sha256.Sum256(data); string(full[:]) != string(sum) {
@@ -138,19 +141,19 @@ func (s *Set) fill(src *source, key string, sum, data []byte, list []piece) (*ma
 
 // weight is about how many bytes a picture takes while it is in hand.
 func (src *source) weight() int64 {
-	e, area := &src.extra, int64(src.info.Width)*int64(src.info.Height)
+	area := int64(src.Width) * int64(src.Height)
 	a := int64(4)
 	switch {
-	case e.progressive:
+	case src.Progressive:
 		a = 15
-	case e.deep:
+	case src.Deep:
 		a = 8
 	}
-	if src.turned() {
+	if src.Turned() {
 		a += 4
 	}
 	const filtered = 8 // bytes a pixel of what filters work on
-	return a*area + filtered*int64(widths[len(widths)-1])*int64(max(src.info.Width, src.info.Height))
+	return a*area + filtered*int64(widths[len(widths)-1])*int64(max(src.Width, src.Height))
 }
 
 // known is what a build before has made, if all of it is there.

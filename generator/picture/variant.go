@@ -9,6 +9,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/picture/imagefile"
 )
 
 // widths are those that pages offer: the column of a phone on screens of one to three
@@ -34,7 +35,7 @@ func (z size) name(ext string) string { return "." + strconv.Itoa(z.width) + ext
 // sizes are those at which a picture is offered, the smallest first; one alone where
 // nothing smaller is made.
 func (s *Set) sizes(src *source) []size {
-	own := size{src.info.Width, src.info.Height, true}
+	own := size{src.Width, src.Height, true}
 	if s.options.Images != "builtin" || !src.resizes() {
 		return []size{own}
 	}
@@ -49,40 +50,36 @@ func (s *Set) sizes(src *source) []size {
 		return list
 	}
 	area := int64(own.width) * int64(own.height)
-	own.own = !src.turned() && (src.extra.kind != "jpeg" || src.extra.size*3 <= area) // else as large as a camera makes it
+	own.own = !src.Turned() && (src.Kind != imagefile.JPEG || src.Bytes*3 <= area) // else as large as a camera makes it
 	return append(list, own)
 }
 
 // resizes says whether smaller ones are made of a picture, and worth it.
 func (src *source) resizes() bool {
-	e := &src.extra
-	switch e.kind {
-	case "jpeg":
-		return e.size >= light
-	case "webp": // nothing but another file turns it: browsers do not heed its EXIF
-		return (e.size >= light || src.turned()) && !e.moving
-	case "png":
-		return e.size >= lightDrawing && !e.moving
+	switch src.Kind {
+	case imagefile.JPEG:
+		return src.Bytes >= light
+	case imagefile.WebP: // nothing but another file turns it: browsers do not heed its EXIF
+		return (src.Bytes >= light || src.Turned()) && !src.Animated
+	case imagefile.PNG:
+		return src.Bytes >= lightDrawing && !src.Animated
 	}
 	return false
 }
 
-// turned says whether the pixels do not lie as the picture is shown.
-func (src *source) turned() bool { return src.extra.orientation > 1 }
-
 // format is the kind in which smaller pictures are made: that of the picture, or the
 // nearest that the standard library writes.
-func (src *source) format() (kind, ext string) {
-	e, ext := &src.extra, path.Ext(src.file)
+func (src *source) format() (kind imagefile.Kind, ext string) {
+	ext = path.Ext(src.Name)
 	switch {
-	case e.kind == "png":
-		return "png", ext
-	case e.kind == "webp" && e.alpha:
-		return "png", ext + ".png"
-	case e.kind == "webp":
-		return "jpeg", ext + ".jpg"
+	case src.Kind == imagefile.PNG:
+		return imagefile.PNG, ext
+	case src.Kind == imagefile.WebP && src.Alpha:
+		return imagefile.PNG, ext + ".png"
+	case src.Kind == imagefile.WebP:
+		return imagefile.JPEG, ext + ".jpg"
 	}
-	return "jpeg", ext
+	return imagefile.JPEG, ext
 }
 
 // encoders are those that are used for a picture.
@@ -90,7 +87,7 @@ func (s *Set) encoders(src *source) []Encoder {
 	var list []Encoder
 	kind, _ := src.format()
 	for _, e := range s.options.Encoders {
-		if kind == "jpeg" || e.Drawings {
+		if kind == imagefile.JPEG || e.Drawings {
 			list = append(list, e)
 		}
 	}
@@ -99,7 +96,7 @@ func (s *Set) encoders(src *source) []Encoder {
 
 // Offer is a picture as a page offers it.
 type Offer struct {
-	Info
+	imagefile.Info
 	Src     string   // for those that choose none
 	Srcset  string   // the sizes in its own kind; "" where there is one alone
 	Sources []Source // the same in other kinds, the lightest first
@@ -117,7 +114,7 @@ func (s *Set) Offer(file, at string, href func(path string) string) (o Offer, ok
 	if src == nil || src.err != nil {
 		return Offer{}, false
 	}
-	o = Offer{Info: src.info, Src: href(at)}
+	o = Offer{Info: src.Info, Src: href(at)}
 	if s.options.Images == "netlify" && src.resizes() {
 		o.Src, o.Srcset = netlify(src, o.Src)
 		return o, true
@@ -178,10 +175,10 @@ func netlify(src *source, address string) (usual, srcset string) {
 	}
 	var list []string
 	for _, w := range widths {
-		if w > src.info.Width && len(list) > 0 {
+		if w > src.Width && len(list) > 0 {
 			break
 		}
-		w = min(w, src.info.Width)
+		w = min(w, src.Width)
 		one := host + NetlifyImages + "?url=" + url.QueryEscape(at) + "&w=" + strconv.Itoa(w)
 		list = append(list, candidate(one, w))
 		if w <= common || usual == "" {
@@ -216,19 +213,19 @@ func (s *Set) clean(src *source, file string, out *output.Out) error {
 	if src == nil || src.err != nil {
 		return s.Copy(file, out)
 	}
-	if src.turned() && src.extra.kind != "webp" {
+	if src.Turned() && src.Kind != imagefile.WebP {
 		return s.render(src, ownPiece, out)
 	}
-	data, err := s.read(file)
+	data, err := imagefile.Read(s.fsys, file)
 	if err != nil {
 		return err
 	}
-	if data, err = strip(src.extra.kind, data); err != nil {
-		out.Problems = append(out.Problems, Problem(diag.Place{File: file}, broken(src.extra.kind, err)))
+	if data, err = src.Kind.Strip(data); err != nil {
+		out.Problems = append(out.Problems, Problem(diag.Place{File: file}, err))
 		return nil
 	}
-	if src.turned() && (s.options.Images != "builtin" || !src.resizes()) {
-		out.Problems.Warnf(diag.Place{File: file}, "the picture is turned by its metadata alone, which is not published").Hintf("%s", again)
+	if src.Turned() && (s.options.Images != "builtin" || !src.resizes()) {
+		out.Problems.Warnf(diag.Place{File: file}, "the picture is turned by its metadata alone, which is not published").Hintf("%s", imagefile.ExportAgain)
 	}
 	_, err = out.Write(data)
 	if err == nil && len(s.pieces(src)) > 0 {
@@ -253,9 +250,9 @@ func (s *Set) told(src *source, err error, out *output.Out) error {
 	if err == nil {
 		return nil
 	}
-	if p := Problem(diag.Place{File: src.file}, err); p.Hint != "" {
+	if p := Problem(diag.Place{File: src.Name}, err); p.Hint != "" {
 		out.Problems = append(out.Problems, p)
 		return nil
 	}
-	return fmt.Errorf("%s: %w", src.file, err)
+	return fmt.Errorf("%s: %w", src.Name, err)
 }

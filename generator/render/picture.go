@@ -6,7 +6,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
-	"qostil/generator/picture"
+	"qostil/generator/picture/card"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -57,7 +57,7 @@ type socials struct {
 
 // social is a picture for social networks at a path of the site.
 func (r *renderer) social(path, kind, alt string) *Picture {
-	return &Picture{URL: r.url(path), Absolute: r.absolute(path), Type: kind, Alt: alt, Width: picture.SocialWidth, Height: picture.SocialHeight}
+	return &Picture{URL: r.url(path), Absolute: r.absolute(path), Type: kind, Alt: alt, Width: card.Width, Height: card.Height}
 }
 
 // plain claims the picture of a language: a file og.LANGUAGE.png of static/, or one with
@@ -71,15 +71,15 @@ func (r *renderer) plain(tree *output.Tree, l *site.Language) {
 		return
 	}
 	at := l.Home + "og.png"
-	r.drawn(tree, at, nil, "the social picture of a language", picture.Card{Name: title})
+	r.drawn(tree, at, nil, "the social picture of a language", card.Card{Name: title})
 	r.socials.plain[l] = r.social(at, "image/png", title)
 }
 
-func (r *renderer) drawn(tree *output.Tree, at string, from []diag.Place, what string, card picture.Card) {
+func (r *renderer) drawn(tree *output.Tree, at string, from []diag.Place, what string, c card.Card) {
 	tree.Add(&output.File{
 		Path: strings.TrimPrefix(at, "/"), Type: "image/png", From: from, What: what,
 		Render: func(out *output.Out) error {
-			data, err := r.Pictures.Card(card)
+			data, err := r.Pictures.Card(c)
 			if err == nil {
 				_, err = out.Write(data)
 			}
@@ -108,14 +108,14 @@ func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
 	if lacks := r.Pictures.Typeface().Lacks(a.Title); lacks != "" {
 		var problems diag.List
 		hint := "name a font that has all letters in site.yaml: fonts: {social: static/fonts/its-name.ttf}"
-		if picture.Undrawn(lacks) {
+		if card.Undrawn(lacks) {
 			hint = "give the story a picture; no font helps with letters that join, as in Arabic, with marks over letters, and with emoji"
 		}
 		problems.Warnf(a.At("title"), "the font of social pictures lacks %s; the story gets the site's plain one", lacks).Hintf("%s", hint)
 		return problems
 	}
 	at := a.Path + "og.png"
-	r.drawn(tree, at, a.From, "", picture.Card{Name: r.Site.Config.Title[a.Lang], Headline: a.Title})
+	r.drawn(tree, at, a.From, "", card.Card{Name: r.Site.Config.Title[a.Lang], Headline: a.Title})
 	r.socials.drawn[a] = r.social(at, "image/png", a.Title)
 	return nil
 }

@@ -1,51 +1,43 @@
-package picture_test
+package imagefile_test
 
 import (
 	"encoding/binary"
+	"errors"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
-	"qostil/generator/output"
+	"qostil/generator/picture/imagefile"
+	"qostil/generator/picture/imagetest"
 )
 
-// FuzzLoad: whatever a file holds, either its picture is of a kind and size that
+// FuzzProbe: whatever a file holds, either its picture is of a kind and size that
 // pages can show, or one problem says in words what is wrong.
-func FuzzLoad(f *testing.F) {
+func FuzzProbe(f *testing.F) {
 	for _, c := range right {
 		if len(c.data) < 4096 {
 			f.Add(c.name[strings.LastIndex(c.name, ".")+1:], []byte(c.data))
 		}
 	}
-	f.Add("jpg", []byte(jpegOf(4, 3, exif("MM\x00*", binary.BigEndian, 6))))
+	f.Add("jpg", []byte(imagetest.JPEGHead(4, 3, imagetest.Exif("MM\x00*", binary.BigEndian, 6))))
 	f.Add("svg", []byte("<?xml version='1.0'?><!DOCTYPE svg><svg "+ns+" width='1e9mm' height='.5in' viewBox='0 0 1 1e-9'><style>a{b:url(#c)}</style></svg>"))
 	f.Fuzz(func(t *testing.T, extension string, data []byte) {
 		if strings.ContainsAny(extension, "/.") || extension == "" || !utf8.ValidString(extension) {
 			return
 		}
 		name := "a." + extension
-		s := load(name, string(data))
-		info, ok := s.Info(name)
-		if ok != (len(s.Problems) == 0) || len(s.Problems) > 1 {
-			t.Fatalf("shown: %t, and %d problems", ok, len(s.Problems))
-		}
-		if !ok {
-			if p := s.Problems[0]; p.Text == "" || p.Hint == "" || p.Warning || p.File != name {
-				t.Errorf("%+v", p)
+		info, err := imagefile.Probe(fstest.MapFS{name: {Data: data}}, name)
+		if err != nil {
+			if e := (*imagefile.Error)(nil); !errors.As(err, &e) || e.Text == "" || e.Hint == "" {
+				t.Errorf("%#v", err)
 			}
 			return
 		}
-		tree := &output.Tree{}
-		s.Add(tree, name, "/media/"+name)
-		for _, file := range tree.Files() {
-			var out output.Out
-			if err := file.Make(&out); err != nil {
-				t.Fatal(err)
-			}
-			if info.Type == "image/svg+xml" { // of which only what nobody sees is left out
-				if left, ok := load(name, out.String()).Info(name); left != info || !ok || len(out.Problems) > 0 {
-					t.Errorf("published as %q: %+v, %v", out.String(), left, out.Problems)
-				}
+		stripped, err := info.Kind.Strip(data)
+		if info.Kind == imagefile.SVG { // of which only what nobody sees is left out
+			if left := told(name, string(stripped)); left != told(name, string(data)) || err != nil {
+				t.Errorf("published as %q: %s, %v", stripped, left, err)
 			}
 		}
 		most, least := 12000, 1

@@ -1,10 +1,22 @@
-package picture
+// Package card draws the pictures that social networks show with a link, and knows how
+// pictures are cut to their shape.
+//
+// A Card is a headline below the name of its site, in one Typeface; without a headline
+// it is the mark of the site. A Typeface says which letters it lacks, so that a caller
+// can leave out a card that would show boxes:
+//
+//	t, err := card.NewTypeface(font)
+//	if t.Lacks(headline) == "" {
+//		png, err := t.Draw(card.Card{Name: "Digest", Headline: headline})
+//	}
+//
+// Frame says how a photograph is scaled and cut, Tone which colour of the style sheet
+// stands in for it while it loads. All pictures are Width by Height pixels, and the same
+// input gives the same bytes.
+package card
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"image"
 	"image/color"
 	"image/png"
@@ -42,7 +54,7 @@ const (
 	soft   = 0x58   // as grey as data is on pages
 	rule   = 0xd0   // as grey as a hairline
 	margin = 80     // pixels
-	column = SocialWidth - 2*margin
+	column = Width - 2*margin
 )
 
 // sheet is a card that is being drawn: how light each pixel is.
@@ -62,9 +74,9 @@ func (s *sheet) fill(r image.Rectangle, grey uint8) {
 
 // Draw draws a card as PNG.
 func (t *Typeface) Draw(c Card) ([]byte, error) {
-	s := &sheet{grey: image.NewGray(image.Rect(0, 0, SocialWidth, SocialHeight))}
+	s := &sheet{grey: image.NewGray(image.Rect(0, 0, Width, Height))}
 	s.fill(s.grey.Bounds(), 0xff)
-	s.accented = image.Rect(0, SocialHeight-20, SocialWidth, SocialHeight)
+	s.accented = image.Rect(0, Height-20, Width, Height)
 	var err error
 	if c.Headline == "" {
 		err = t.site(s, plainText(c.Name))
@@ -97,9 +109,9 @@ func (t *Typeface) headline(s *sheet, name, headline string) error {
 		}
 		top += 60
 	}
-	s.fill(image.Rect(margin, top, SocialWidth-margin, top+6), 0)
+	s.fill(image.Rect(margin, top, Width-margin, top+6), 0)
 	top += 6 + 36
-	_, err := t.largest(s, headline, []float64{88, 80, 72, 64, 56, 50, 44}, top, SocialHeight-20-40)
+	_, err := t.largest(s, headline, []float64{88, 80, 72, 64, 56, 50, 44}, top, Height-20-40)
 	return err
 }
 
@@ -110,12 +122,12 @@ func (t *Typeface) site(s *sheet, name string) error {
 	width := column
 	if t.Lacks(name) == "" && name != "" {
 		width = 380
-		left = SocialWidth - margin - width
-		if _, err := t.largestIn(s, name, []float64{96, 84, 72, 64, 56, 48, 40}, margin-12, SocialHeight-20-margin, left-margin-60); err != nil {
+		left = Width - margin - width
+		if _, err := t.largestIn(s, name, []float64{96, 84, 72, 64, 56, 48, 40}, margin-12, Height-20-margin, left-margin-60); err != nil {
 			return err
 		}
 	}
-	middle, top, bottom := left+width/2, margin, SocialHeight-20-margin
+	middle, top, bottom := left+width/2, margin, Height-20-margin
 	s.fill(image.Rect(left, top, left+width, top+6), 0)
 	s.fill(image.Rect(middle-1, top+6, middle+2, bottom), rule)
 	half := width/2 - 36
@@ -212,32 +224,3 @@ func wrap(face font.Face, text string, width int) (lines []string, whole bool) {
 	}
 	return append(lines, line), whole
 }
-
-// Typeface is what words on pictures are set in.
-func (s *Set) Typeface() *Typeface {
-	if s.options.Typeface != nil {
-		return s.options.Typeface
-	}
-	return s.studio.goBold()
-}
-
-// Card is a card as PNG, drawn once.
-func (s *Set) Card(c Card) ([]byte, error) {
-	t := s.Typeface()
-	sum := sha256.Sum256([]byte(fmt.Sprintf("card %d %s\n%s\n%s", cardRevision, t.digest, c.Name, c.Headline)))
-	key := hex.EncodeToString(sum[:20])
-	if data, err := s.kept(key + ".png"); err == nil {
-		if _, err := png.DecodeConfig(bytes.NewReader(data)); err == nil {
-			s.used(key+".png", data)
-			return data, nil
-		}
-	}
-	data, err := t.Draw(c)
-	if err != nil {
-		return nil, err
-	}
-	return data, s.keep(key+".png", data)
-}
-
-// cardRevision is raised with every change of how cards look.
-const cardRevision = 1

@@ -1,11 +1,13 @@
-package picture_test
+package imagefile_test
 
 import (
 	"strings"
 	"testing"
+
+	"qostil/generator/picture/imagetest"
 )
 
-const ns = `xmlns="http://www.w3.org/2000/svg"`
+const ns = imagetest.SVG
 
 // TestDrawing: width and height in any unit that does not depend on the page, else
 // the viewBox, else no size at all.

@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import (
 	"bytes"
@@ -8,22 +8,30 @@ import (
 	"strings"
 )
 
-// strip is a picture without what it says besides its pixels and their colours: no
+// Strip returns a picture without what it says besides its pixels and their colours: no
 // camera, no hour, no place, no thumbnail of what was cut off, no words, nothing
-// behind the end. The pixels are not touched.
-func strip(kind string, data []byte) ([]byte, error) {
-	switch kind {
-	case "jpeg":
+// after the end. The pixels are not touched. The error is an *Error of a broken picture.
+func (k Kind) Strip(data []byte) ([]byte, error) {
+	data, err := k.strip(data)
+	if err != nil {
+		return nil, k.broken(err)
+	}
+	return data, nil
+}
+
+func (k Kind) strip(data []byte) ([]byte, error) {
+	switch k {
+	case JPEG:
 		return stripJPEG(data)
-	case "png":
+	case PNG:
 		return stripPNG(data)
-	case "webp":
+	case WebP:
 		return stripWebP(data)
-	case "gif":
+	case GIF:
 		return stripGIF(data)
-	case "avif":
+	case AVIF:
 		return stripAVIF(data)
-	case "svg":
+	case SVG:
 		return stripSVG(data)
 	}
 	return data, nil

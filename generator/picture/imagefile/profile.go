@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import (
 	"bytes"
@@ -15,19 +15,19 @@ const markICC = "ICC_PROFILE\x00"
 // fits into one segment of a JPEG. Those of displays and cameras have 500 bytes.
 const maxProfile = 60_000
 
-// profile is the colour profile of a picture, nil where its colours are those of sRGB,
-// which all that has no profile is taken for.
-func profile(kind string, data []byte) []byte {
+// Profile returns the colour profile (ICC) of a picture; nil where its colours are those
+// of sRGB, which browsers assume where there is no profile.
+func (k Kind) Profile(data []byte) []byte {
 	var icc []byte
-	switch kind {
-	case "jpeg":
+	switch k {
+	case JPEG:
 		list, _ := segments(data)
 		for _, s := range list {
 			if body, found := bytes.CutPrefix(s.body, []byte(markICC)); found && s.marker == app2 && len(body) > 2 {
 				icc = append(icc, body[2:]...) // its number and how many there are; they stand in order
 			}
 		}
-	case "png":
+	case PNG:
 		for _, c := range chunksPNG(data) {
 			_, packed, found := bytes.Cut(c.body, []byte{0})
 			if c.name != "iCCP" || !found || len(packed) < 2 {
@@ -37,7 +37,7 @@ func profile(kind string, data []byte) []byte {
 				icc, _ = io.ReadAll(io.LimitReader(r, maxProfile+1)) // what is cut off fails the test below
 			}
 		}
-	case "webp":
+	case WebP:
 		for _, c := range chunksWebP(data) {
 			if c.name == "ICCP" {
 				icc = c.body
@@ -56,20 +56,20 @@ func profile(kind string, data []byte) []byte {
 
 // withProfile is a JPEG or PNG as the standard library writes it, with a colour
 // profile.
-func withProfile(kind string, data, icc []byte) []byte {
+func withProfile(kind Kind, data, icc []byte) []byte {
 	if icc == nil {
 		return data
 	}
 	var b bytes.Buffer
 	switch kind {
-	case "jpeg":
+	case JPEG:
 		body := markICC + "\x01\x01" + string(icc)
 		b.Write(data[:2])
 		b.Write([]byte{0xff, app2})
 		_ = binary.Write(&b, binary.BigEndian, uint16(2+len(body)))
 		b.WriteString(body)
 		b.Write(data[2:])
-	case "png":
+	case PNG:
 		const header = len(signaturePNG) + 12 + 13 // IHDR
 		var packed bytes.Buffer
 		packed.WriteString("iCCPicc\x00\x00")

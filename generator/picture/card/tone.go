@@ -1,4 +1,4 @@
-package picture
+package card
 
 import (
 	"image"
@@ -18,10 +18,10 @@ var tones = []struct {
 	{"teal", 0x3f, 0x7a, 0x7d}, {"sky", 0x9f, 0xc3, 0xdd}, {"blue", 0x3f, 0x6e, 0xa3}, {"navy", 0x1f, 0x2f, 0x4d},
 }
 
-// toneOf is the tone that most of a picture has; "" of one that is not opaque, behind
+// Tone is the tone that most of a picture has; "" of one that is not opaque, behind
 // which it would be seen for ever, and of one that is higher than wide, beside which it
 // could be: pages show such a one in a box that is lower than it would be.
-func toneOf(m image.Image) string {
+func Tone(m image.Image) string {
 	if m.Bounds().Dy() > m.Bounds().Dx() {
 		return ""
 	}

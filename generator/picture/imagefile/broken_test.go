@@ -1,13 +1,16 @@
-package picture_test
+package imagefile_test
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"qostil/generator/picture"
+	"qostil/generator/diag"
+	"qostil/generator/picture/imagefile"
+	"qostil/generator/picture/imagetest"
 )
 
 const (
@@ -23,37 +26,37 @@ func TestBroken(t *testing.T) {
 		{"a.jpg", "\x00", unknown},
 		{"a.png", "<!DOCTYPE html>\n<html><svg/></html>", unknown},
 		{"a.jpg", "BM" + strings.Repeat("\x00", 60), unknown}, // BMP
-		{"a.avif", bmff("ftyp", "heic", be32(0), "mif1heic") + avifMeta(ispe(8, 6)), "the file is HEIC, which browsers do not show; export it as JPEG"},
-		{"a.avif", bmff("ftyp", "mif1", "avif", "heic") + avifMeta(ispe(8, 6)), unknown}, // a version, not a brand
+		{"a.avif", imagetest.Box("ftyp", "heic", imagetest.BE32(0), "mif1heic") + imagetest.AVIFMeta(imagetest.SizeBox(8, 6)), "the file is HEIC, which browsers do not show; export it as JPEG"},
+		{"a.avif", imagetest.Box("ftyp", "mif1", "avif", "heic") + imagetest.AVIFMeta(imagetest.SizeBox(8, 6)), unknown}, // a version, not a brand
 		{"a.webp", "RIFF\x04\x00\x00\x00WAVE", unknown},
 		{"a.jpg", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n", "the file is a Git LFS pointer, not the picture itself; fetch the picture: git lfs pull"},
 		{"a.svg", "version https://git-lfs.github.com/spec/v1\n", "the file is a Git LFS pointer, not the picture itself; fetch the picture: git lfs pull"},
 
-		{"port.jpg", encoded("png", 1, 1), "the file is called .jpg, but it is a PNG; rename it to .png"},
-		{"port.PNG", encoded("jpeg", 1, 1), "the file is called .png, but it is a JPEG; rename it to .jpg"},
-		{"port.png", encoded("gif", 1, 1), "the file is called .png, but it is a GIF; rename it to .gif"},
-		{"port.jpeg", webp(lossy(1, 1)), "the file is called .jpeg, but it is a WebP; rename it to .webp"},
-		{"port.webp", avif(ispe(1, 1)), "the file is called .webp, but it is an AVIF; rename it to .avif"},
+		{"port.jpg", imagetest.Encoded("png", 1, 1), "the file is called .jpg, but it is a PNG; rename it to .png"},
+		{"port.PNG", imagetest.Encoded("jpeg", 1, 1), "the file is called .png, but it is a JPEG; rename it to .jpg"},
+		{"port.png", imagetest.Encoded("gif", 1, 1), "the file is called .png, but it is a GIF; rename it to .gif"},
+		{"port.jpeg", imagetest.WebP(imagetest.Lossy(1, 1)), "the file is called .jpeg, but it is a WebP; rename it to .webp"},
+		{"port.webp", imagetest.AVIF(imagetest.SizeBox(1, 1)), "the file is called .webp, but it is an AVIF; rename it to .avif"},
 		{"port.png", "\ufeff<!-- --><svg " + ns + "/>", "the file is called .png, but it is an SVG drawing; rename it to .svg"},
-		{"port.svg", encoded("png", 1, 1), "the file is called .svg, but it is a PNG; rename it to .png"},
-		{"port.svg", avif(ispe(1, 1)), "the file is called .svg, but it is an AVIF; rename it to .avif"},
+		{"port.svg", imagetest.Encoded("png", 1, 1), "the file is called .svg, but it is a PNG; rename it to .png"},
+		{"port.svg", imagetest.AVIF(imagetest.SizeBox(1, 1)), "the file is called .svg, but it is an AVIF; rename it to .avif"},
 
-		{"a.png", strings.Replace(pngOf(7, 7), "\x07", "\x08", 1), "the PNG is broken: invalid format: invalid checksum" + export},
-		{"a.png", pngOf(0, 9), "the PNG is broken: invalid format: non-positive dimension" + export},
+		{"a.png", strings.Replace(imagetest.PNGHead(7, 7), "\x07", "\x08", 1), "the PNG is broken: invalid format: invalid checksum" + export},
+		{"a.png", imagetest.PNGHead(0, 9), "the PNG is broken: invalid format: non-positive dimension" + export},
 		{"a.jpg", "\xff\xd8\xff\xd9", "the JPEG is broken: invalid JPEG format: missing SOS marker" + export},
-		{"a.jpg", jpegOf(0, 0), "the JPEG is broken: it says that it is 0 × 0 pixels" + export},
-		{"a.gif", gifOf(0, 9), "the GIF is broken: it says that it is 0 × 9 pixels" + export},
-		{"a.webp", webp(lossy(0, 9)), "the WebP is broken: it says that it is 0 × 9 pixels" + export},
-		{"a.webp", webp(chunk("VP8L", "oops.")), "the WebP is broken: invalid header" + export},
-		{"a.webp", webp(chunk("VP8X", "x")), "the WebP is broken: invalid format" + export},
-		{"a.avif", avif(ispe(0, 0)), "the AVIF is broken: it does not say its size" + export},
-		{"a.avif", avif(bmff("ispe", "short")), "the AVIF is broken: it does not say its size" + export},
-		{"a.avif", bmff("ftyp", "avif") + bmff("meta"), "the AVIF is broken: it ends too soon" + export},
-		{"a.avif", bmff("ftyp", "avif") + bmff("mdat"), "the AVIF is broken: it ends too soon" + export},
-		{"a.avif", bmff("ftyp", "avif") + be32(7) + "meta", "the AVIF is broken: a box of it has no length" + export},
-		{"a.avif", bmff("ftyp", "avif") + be32(1) + "meta" + strings.Repeat("\xff", 8), "the AVIF is broken: a box of it has no length" + export},
-		{"a.avif", bmff("ftyp", "avif") + be32(1) + "mdat\x7f" + strings.Repeat("\xff", 7), "the AVIF is broken: it ends too soon" + export},
-		{"a.avif", bmff("ftyp", "avif") + be32(1<<31) + "meta", "the AVIF is broken: its meta box is too large" + export},
+		{"a.jpg", imagetest.JPEGHead(0, 0), "the JPEG is broken: it says that it is 0 × 0 pixels" + export},
+		{"a.gif", imagetest.GIFHead(0, 9), "the GIF is broken: it says that it is 0 × 9 pixels" + export},
+		{"a.webp", imagetest.WebP(imagetest.Lossy(0, 9)), "the WebP is broken: it says that it is 0 × 9 pixels" + export},
+		{"a.webp", imagetest.WebP(imagetest.Chunk("VP8L", "oops.")), "the WebP is broken: invalid header" + export},
+		{"a.webp", imagetest.WebP(imagetest.Chunk("VP8X", "x")), "the WebP is broken: invalid format" + export},
+		{"a.avif", imagetest.AVIF(imagetest.SizeBox(0, 0)), "the AVIF is broken: it does not say its size" + export},
+		{"a.avif", imagetest.AVIF(imagetest.Box("ispe", "short")), "the AVIF is broken: it does not say its size" + export},
+		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.Box("meta"), "the AVIF is broken: it ends too soon" + export},
+		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.Box("mdat"), "the AVIF is broken: it ends too soon" + export},
+		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.BE32(7) + "meta", "the AVIF is broken: a box of it has no length" + export},
+		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.BE32(1) + "meta" + strings.Repeat("\xff", 8), "the AVIF is broken: a box of it has no length" + export},
+		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.BE32(1) + "mdat\x7f" + strings.Repeat("\xff", 7), "the AVIF is broken: it ends too soon" + export},
+		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.BE32(1<<31) + "meta", "the AVIF is broken: its meta box is too large" + export},
 
 		{"a.svg", "порт", "the drawing is not well-formed: there is no <svg> in it; export it again"},
 		{"a.svg", "<svg " + ns + ">\n<g></svg>", "the drawing is not well-formed: line 2: element <g> closed by </svg>; export it again"},
@@ -126,7 +129,7 @@ func TestUnreadable(t *testing.T) {
 	for _, name := range []string{"a.png", "b.svg", "c.avif"} {
 		pictures[name] = &fstest.MapFile{Data: []byte(strings.Repeat(" ", 99))}
 	}
-	pictures["d.avif"] = &fstest.MapFile{Data: []byte(avif(ispe(8, 6)))}
+	pictures["d.avif"] = &fstest.MapFile{Data: []byte(imagetest.AVIF(imagetest.SizeBox(8, 6)))}
 	for name, want := range map[string]string{
 		"a.png": "the disk is gone", "b.svg": "the disk is gone", "c.avif": "the disk is gone", "d.avif": "the disk is gone",
 		"a.svg": "invalid argument", "none.png": "file does not exist",
@@ -135,9 +138,18 @@ func TestUnreadable(t *testing.T) {
 		if want == "the disk is gone" {
 			fsys = failing{pictures}
 		}
-		s := picture.Load(fsys, picture.Options{}, []string{name})
-		if len(s.Problems) != 1 || s.Problems[0].Text != "cannot be read: "+want || s.Problems[0].File != name {
-			t.Errorf("%s: %v", name, s.Problems)
+		if _, err := imagefile.Probe(fsys, name); err == nil || err.Error() != "cannot be read: "+want {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// told is what is said of a file: "640x480 image/png", or the problem and its hint.
+func told(name, data string) string {
+	f, err := imagefile.Probe(fstest.MapFS{name: {Data: []byte(data)}}, name)
+	if err != nil {
+		p := imagefile.Problem(diag.Place{File: name}, err)
+		return p.Text + "; " + p.Hint
+	}
+	return fmt.Sprintf("%dx%d %s", f.Width, f.Height, f.Type)
 }

@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import (
 	"bytes"
@@ -38,7 +38,7 @@ func readSVG(r io.Reader) (Info, error) {
 	var info Info
 	d := xml.NewDecoder(r)
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
-		return nil, &hinted{"the drawing is in the encoding " + charset, "export it as UTF-8"}
+		return nil, &Error{"the drawing is in the encoding " + charset, "export it as UTF-8"}
 	}
 	root := true
 	var style strings.Builder // a style sheet, all parts of it in one, as browsers read it
@@ -91,7 +91,7 @@ func readSVG(r io.Reader) (Info, error) {
 }
 
 func illFormed(err error) error {
-	var h *hinted
+	var h *Error
 	if errors.As(err, &h) {
 		return h
 	}
@@ -99,21 +99,21 @@ func illFormed(err error) error {
 	if err == io.EOF {
 		why = "there is no <svg> in it"
 	}
-	return &hinted{"the drawing is not well-formed: " + why, "export it again"}
+	return &Error{"the drawing is not well-formed: " + why, "export it again"}
 }
 
 func isDrawing(root xml.StartElement) error {
 	if root.Name.Local != "svg" {
-		return &hinted{fmt.Sprintf("the file is not an SVG drawing: it begins with <%s>", root.Name.Local), "rename it to what it is"}
+		return &Error{fmt.Sprintf("the file is not an SVG drawing: it begins with <%s>", root.Name.Local), "rename it to what it is"}
 	}
 	if root.Name.Space != svgSpace { // cut out of a page; browsers show nothing
-		return &hinted{"the drawing does not name the namespace of SVG", `begin it with <svg xmlns="` + svgSpace + `"`}
+		return &Error{"the drawing does not name the namespace of SVG", `begin it with <svg xmlns="` + svgSpace + `"`}
 	}
 	return nil
 }
 
 func unclean(what string) error {
-	return &hinted{"the drawing holds " + what, "export it as plain SVG, or as PNG"}
+	return &Error{"the drawing holds " + what, "export it as plain SVG, or as PNG"}
 }
 
 func cleanSVG(t xml.StartElement) error {

@@ -1,4 +1,4 @@
-package picture
+package imagefile
 
 import (
 	"bytes"
@@ -30,7 +30,7 @@ const maxMeta = 1 << 20
 // and 23008-12), and whether it says where it was taken. No decoder of AVIF in Go can
 // be had, and the size is all that a page needs.
 func readAVIF(r io.Reader) (info Info, place bool, err error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxBytes))
+	data, err := io.ReadAll(io.LimitReader(r, MaxBytes))
 	if err != nil {
 		return info, false, err
 	}

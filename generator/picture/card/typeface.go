@@ -1,4 +1,4 @@
-package picture
+package card
 
 import (
 	"crypto/sha256"
@@ -31,6 +31,11 @@ func NewTypeface(file []byte) (*Typeface, error) {
 	sum := sha256.Sum256(file)
 	return &Typeface{f, hex.EncodeToString(sum[:])}, nil
 }
+
+// Digest names the typeface and the way in which cards are drawn: a card whose words and
+// digest are the same is the same picture. Raise the revision with every change of how
+// cards look.
+func (t *Typeface) Digest() string { return "1 " + t.digest }
 
 // joined are scripts whose letters change with their neighbours, stand above each other
 // or run from right to left: setting them takes more than a font.
