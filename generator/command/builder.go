@@ -166,12 +166,12 @@ func (b *Builder) readTypeface() {
 
 // pictureOptions is what site.yaml says of pictures, and what there is to do it with.
 func (b *Builder) pictureOptions() picture.Options {
-	o := picture.Options{Images: b.cfg.Images, Cache: b.source.Cache, Typeface: b.typeface}
-	if o.Images != "builtin" || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
+	o := picture.Options{Images: string(b.cfg.Images), Cache: b.source.Cache, Typeface: b.typeface}
+	if b.cfg.Images != config.ImagesBuiltin || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
 		return o // nobody is to look for programs in vain
 	}
 	for _, e := range b.source.Encoders() {
-		if slices.Contains(b.cfg.ImageFormats, e.Name) {
+		if slices.Contains(b.cfg.ImageFormats, config.ImageFormat(e.Name)) {
 			o.Encoders = append(o.Encoders, e)
 		}
 	}
@@ -244,7 +244,7 @@ func (b *Builder) claim(built *Built) {
 	})...)
 	feed.Add(tree, feed.Input{Site: built.Site, Prose: built.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
 	in := search.Input{Site: built.Site, Prose: built.Prose}
-	if b.cfg.Search == "pagefind" && b.source.Pagefind != nil {
+	if b.cfg.Search == config.SearchPagefind && b.source.Pagefind != nil {
 		if in.Pagefind = b.source.Pagefind(); in.Pagefind == "" {
 			built.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: the program is not found; the site has the built-in search").
 				Hintf("install it (npm install pagefind), or name it in PAGEFIND_BIN")

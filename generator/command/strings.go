@@ -56,7 +56,7 @@ func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyU
 		}
 	}
 	for _, tag := range cfg.Tags.List {
-		needed["group."+tag.Group] = true
+		needed["group."+string(tag.Group)] = true
 	}
 	for _, key := range slices.Sorted(maps.Keys(needed)) {
 		for _, l := range locales {

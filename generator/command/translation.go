@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
@@ -135,7 +136,7 @@ func versionFile(d *content.Document, lang string) string {
 // missing are the languages that a story is asked for and has no version in.
 func (k *task) missing(o *content.Document) []string {
 	asked := o.Header.Translate
-	if k.Site.Config.Translate == "all" && o.Kind == content.Story {
+	if k.Site.Config.Translate == config.TranslateAll && o.Kind == content.Story {
 		asked = k.Site.Config.Languages
 	}
 	var missing []string

@@ -39,20 +39,20 @@ type Site struct {
 	Feeds        Feeds
 	FeedID       string // authority and year of tag URIs (RFC 4151): digest.example,2026
 	Editions     Editions
-	Translate    string // asked, all
+	Translate    TranslatePolicy
 	Style        map[string]locale.Style
 	Parallel     bool
-	Untranslated string // hide, link
-	Search       string // builtin, pagefind, none
-	Host         string // netlify, cloudflare, github, plain
+	Untranslated UntranslatedPolicy
+	Search       SearchEngine
+	Host         Host
 	Typography   bool
 	Publisher    Publisher
 	Menu         []MenuItem
 	StaleNote    bool
 	Parity       Parity
-	Images       string   // builtin, netlify, none
-	ImageFormats []string // that are made besides JPEG and PNG, where their programs are found: webp, avif
-	OG           string   // plain, generated
+	Images       ImageMode
+	ImageFormats []ImageFormat // made besides JPEG and PNG, if their programs are found
+	OG           SocialMode
 	Attachments  []string
 	Redirects    []Redirect
 	CSP          map[string][]string
@@ -62,10 +62,10 @@ type Site struct {
 	IndexNow     map[string]any
 	Fonts        Fonts
 	Hub          string
-	EditionOrder []string // of tag groups
+	EditionOrder []Group
 	Budgets      Budgets
 	Contact      string
-	Share        []string // telegram, whatsapp, facebook, x, vk, mail
+	Share        []ShareService
 	Params       map[string]any
 
 	Locales map[string]*locale.Locale // of Languages, in the house style, without strings
@@ -81,7 +81,7 @@ type Site struct {
 // Feeds says which feeds are written and how much they hold: the newest Size
 // stories or those of the last Days days, whichever is more.
 type Feeds struct {
-	Formats    []string // rss, atom, json
+	Formats    []FeedKey
 	Size, Days int
 }
 
@@ -89,13 +89,16 @@ type Feeds struct {
 // name of its file, and its media type. Served is the type that hosts send: as plain
 // XML, which feed readers take as well, browsers show a feed in its style; of the exact
 // types they show the source.
-type FeedFormat struct{ Key, Name, File, Type, Served string }
+type FeedFormat struct {
+	Key                      FeedKey
+	Name, File, Type, Served string
+}
 
 // feedFormats are the kinds of feeds that the program can write.
 var feedFormats = []FeedFormat{
-	{"rss", "RSS", "feed.xml", "application/rss+xml", "application/xml"},
-	{"atom", "Atom", "atom.xml", "application/atom+xml", "application/xml"},
-	{"json", "JSON Feed", "feed.json", "application/feed+json", "application/feed+json"},
+	{FeedRSS, "RSS", "feed.xml", "application/rss+xml", "application/xml"},
+	{FeedAtom, "Atom", "atom.xml", "application/atom+xml", "application/xml"},
+	{FeedJSON, "JSON Feed", "feed.json", "application/feed+json", "application/feed+json"},
 }
 
 // Kinds lists the kinds of feeds that the site writes, in the order of site.yaml.
@@ -175,18 +178,18 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 	s := &Site{
 		Permalink: permalink,
 		HomeDays:  3, PageSize: 40,
-		Feeds:        Feeds{Formats: []string{"rss", "atom", "json"}, Size: 30, Days: 7},
-		Translate:    "asked",
+		Feeds:        Feeds{Formats: []FeedKey{FeedRSS, FeedAtom, FeedJSON}, Size: 30, Days: 7},
+		Translate:    TranslateAsked,
 		Parallel:     true,
-		Untranslated: "hide",
-		Search:       "builtin",
-		Host:         "netlify",
+		Untranslated: UntranslatedHide,
+		Search:       SearchBuiltin,
+		Host:         HostNetlify,
 		Typography:   true,
-		Images:       "builtin",
-		ImageFormats: []string{"webp", "avif"},
-		OG:           "plain",
+		Images:       ImagesBuiltin,
+		ImageFormats: []ImageFormat{ImageWebP, ImageAVIF},
+		OG:           SocialPlain,
 		Attachments:  []string{"pdf", "mp3", "mp4"},
-		Share:        []string{"telegram", "whatsapp", "mail"},
+		Share:        []ShareService{ShareTelegram, ShareWhatsApp, ShareMail},
 		Budgets:      Budgets{PageKB: 40},
 	}
 	fields.Read(doc, doc.Root, s, Keys)

@@ -20,20 +20,20 @@ var Keys = []fields.Key[Site]{
 	fields.Int("home_days", "How many days the home page shows.", 1, 31, func(s *Site) *int { return &s.HomeDays }).Else("3"),
 	fields.Int("page_size", "How many stories a page of a tag holds.", 5, 500, func(s *Site) *int { return &s.PageSize }).Not("paginate").Else("40"),
 	fields.Custom("tags", "closed or open", "closed: tags.yaml alone; open: any tag.", func(d *fields.Document, s *Site, v *fields.Value) {
-		word, _ := d.Word(v, []string{"closed", "open"})
+		word, _ := fields.ReadWord(d, v, []string{"closed", "open"})
 		s.OpenTags = word == "open"
 	}).Like(fields.WordSchema("closed", "open")).Else("closed"),
 	fields.Map("feeds", "Which feeds are written, and how much they hold.", feedKeys, func(s *Site) *Feeds { return &s.Feeds }),
 	fields.Text("feed_id", "Authority and year of permanent feed ids; never change it.", 120, func(s *Site) *string { return &s.feedID }).Else("the host of base_url, and 2026"),
 	fields.Map("editions", "When the daily and the weekly edition close.", editionKeys, func(s *Site) *Editions { return &s.Editions }).Else("{}"),
-	fields.Word("translate", "Whose translation is asked for: of the stories that ask (asked), or of all.", []string{"asked", "all"}, func(s *Site) *string { return &s.Translate }).Else("asked"),
+	fields.Word("translate", "Whose translation is asked for: of the stories that ask (asked), or of all.", []TranslatePolicy{TranslateAsked, TranslateAll}, func(s *Site) *TranslatePolicy { return &s.Translate }).Else("asked"),
 	fields.Custom("style", "house style by language", "House style: how a language's dates, dashes and percents are written.", readStyle).
 		Like(fields.ByLanguageSchema(fields.ObjectSchema(fields.Infos(styleKeys([]string{"dmy", "mdy"}))))),
 	fields.ByLanguage("imprint", "The line of the footer that says who publishes.", 500, func(s *Site) *map[string]string { return &s.Imprint }),
 	fields.Bool("parallel", "Whether stories can be read in two languages side by side.", func(s *Site) *bool { return &s.Parallel }).Else("true"),
-	fields.Word("untranslated", "Whether lists show what exists only in another language.", []string{"hide", "link"}, func(s *Site) *string { return &s.Untranslated }).Else("hide"),
-	fields.Word("search", "The search engine.", []string{"builtin", "pagefind", "none"}, func(s *Site) *string { return &s.Search }).Else("builtin"),
-	fields.Word("host", "Whose control files are written.", []string{"netlify", "cloudflare", "github", "plain"}, func(s *Site) *string { return &s.Host }).Else("netlify"),
+	fields.Word("untranslated", "Whether lists show what exists only in another language.", []UntranslatedPolicy{UntranslatedHide, UntranslatedLink}, func(s *Site) *UntranslatedPolicy { return &s.Untranslated }).Else("hide"),
+	fields.Word("search", "The search engine.", []SearchEngine{SearchBuiltin, SearchPagefind, SearchNone}, func(s *Site) *SearchEngine { return &s.Search }).Else("builtin"),
+	fields.Word("host", "Whose control files are written.", Hosts(), func(s *Site) *Host { return &s.Host }).Else("netlify"),
 	fields.Bool("typography", "Whether quotes, dashes and spaces are set by each language's rules.", func(s *Site) *bool { return &s.Typography }).Else("true"),
 	fields.Map("publisher", "Who publishes.", publisherKeys, func(s *Site) *Publisher { return &s.Publisher }).Else("the title"),
 	fields.Custom("menu", "a list", "The line of rubrics: pages, tag:KEY, editions, or {title, url}.", readMenu).
@@ -42,11 +42,11 @@ var Keys = []fields.Key[Site]{
 	fields.Map("parity", "Differences between the versions of a story that are allowed everywhere.", []fields.Key[Parity]{
 		fields.Texts("allow", "Units or values.", 60, func(p *Parity) *[]string { return &p.Allow }),
 	}, func(s *Site) *Parity { return &s.Parity }),
-	fields.Word("images", "Who makes the smaller pictures.", []string{"builtin", "netlify", "none"}, func(s *Site) *string { return &s.Images }).Else("builtin"),
+	fields.Word("images", "Who makes the smaller pictures.", []ImageMode{ImagesBuiltin, ImagesNetlify, ImagesNone}, func(s *Site) *ImageMode { return &s.Images }).Else("builtin"),
 	fields.Custom("image_formats", "a list", "What builtin also makes of photographs, where their programs are found: webp (cwebp), avif (avifenc).", func(d *fields.Document, s *Site, v *fields.Value) {
-		s.ImageFormats = words(d, v, []string{"webp", "avif"})
-	}).Like(fields.ListSchema(fields.WordSchema("webp", "avif"))).Else("[webp, avif]"),
-	fields.Word("og", "The social picture of a story without one.", []string{"plain", "generated"}, func(s *Site) *string { return &s.OG }).Else("plain"),
+		s.ImageFormats = words(d, v, imageFormats)
+	}).Like(fields.ListSchema(fields.WordSchema(imageFormats...))).Else("[webp, avif]"),
+	fields.Word("og", "The social picture of a story without one.", []SocialMode{SocialPlain, SocialGenerated}, func(s *Site) *SocialMode { return &s.OG }).Else("plain"),
 	fields.Texts("attachments", "Kinds of files that are published beside a story, besides pictures.", 8, func(s *Site) *[]string { return &s.Attachments }).Else("[pdf, mp3, mp4]"),
 	fields.Maps("redirects", "Addresses that moved.", []fields.Key[Redirect]{
 		fields.Text("from", "The old path.", 200, func(r *Redirect) *string { return &r.From }).Must(),
@@ -59,7 +59,7 @@ var Keys = []fields.Key[Site]{
 	free("telegram", "Telegram editions.", func(s *Site) *map[string]any { return &s.Telegram }),
 	free("indexnow", "News of change for search engines.", func(s *Site) *map[string]any { return &s.IndexNow }),
 	fields.Text("hub", "The WebSub hub of the feeds.", 200, func(s *Site) *string { return &s.Hub }),
-	fields.Texts("edition_groups", "The order of tag groups in editions.", 40, func(s *Site) *[]string { return &s.EditionOrder }),
+	fields.Texts("edition_groups", "The order of tag groups in editions.", 40, func(s *Site) *[]Group { return &s.EditionOrder }),
 	fields.Map("budgets", "Weights above which a page is a warning.", []fields.Key[Budgets]{
 		fields.Int("page_kb", "Of a page without its pictures, gzipped.", 1, 10000, func(b *Budgets) *int { return &b.PageKB }).Else("40"),
 	}, func(s *Site) *Budgets { return &s.Budgets }),
@@ -76,15 +76,16 @@ var Keys = []fields.Key[Site]{
 }
 
 var (
-	feedNames     = []string{"rss", "atom", "json"}
-	shareServices = []string{"telegram", "whatsapp", "facebook", "x", "vk", "mail"}
+	imageFormats  = []ImageFormat{ImageWebP, ImageAVIF}
+	feedKinds     = []FeedKey{FeedRSS, FeedAtom, FeedJSON}
+	shareServices = []ShareService{ShareTelegram, ShareWhatsApp, ShareFacebook, ShareX, ShareVK, ShareMail}
 )
 
 // words reads a list of words that are all of a few.
-func words(d *fields.Document, v *fields.Value, of []string) []string {
-	var all []string
+func words[W ~string](d *fields.Document, v *fields.Value, of []W) []W {
+	var all []W
 	for _, item := range listOf(d, v) {
-		if w, ok := d.Word(item, of); ok {
+		if w, ok := fields.ReadWord(d, item, of); ok {
 			all = append(all, w)
 		}
 	}
@@ -93,8 +94,8 @@ func words(d *fields.Document, v *fields.Value, of []string) []string {
 
 var feedKeys = []fields.Key[Feeds]{
 	fields.Custom("formats", "a list", "rss, atom, json.", func(d *fields.Document, f *Feeds, v *fields.Value) {
-		f.Formats = words(d, v, feedNames)
-	}).Like(fields.ListSchema(fields.WordSchema(feedNames...))).Else("[rss, atom, json]"),
+		f.Formats = words(d, v, feedKinds)
+	}).Like(fields.ListSchema(fields.WordSchema(feedKinds...))).Else("[rss, atom, json]"),
 	fields.Int("size", "At least so many stories.", 1, 500, func(f *Feeds) *int { return &f.Size }).Else("30"),
 	fields.Int("days", "At least so many days.", 0, 365, func(f *Feeds) *int { return &f.Days }).Else("7"),
 }

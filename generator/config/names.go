@@ -12,17 +12,17 @@ import (
 // entry of names.yaml, or a tag that is one.
 type Name struct {
 	Key   string
-	Group string              // person, place, country, body, or the site's own
+	Group Group
 	Label map[string]string   // the spelling, in the nominative
 	Forms map[string][]string // what else may stand for it: short names, forms that no ending makes
 	Avoid map[string][]string // spellings that the desk does not want
 }
 
 // named are the groups of tags that are names.
-var named = []string{"person", "place", "country", "body"}
+var named = []Group{GroupPerson, GroupPlace, GroupCountry, GroupBody}
 
 var nameKeys = []fields.Key[Name]{
-	fields.Text("group", "What it is: person, place, country, body, or the site's own.", 40, func(n *Name) *string { return &n.Group }),
+	fields.Text("group", "What it is: person, place, country, body, or the site's own.", 40, func(n *Name) *Group { return &n.Group }),
 	wordsByLanguage("forms", "What else may stand for it: short names, and forms that no ending makes.", func(n *Name) *map[string][]string { return &n.Forms }),
 	wordsByLanguage("avoid", "Spellings that are not wanted.", func(n *Name) *map[string][]string { return &n.Avoid }),
 }

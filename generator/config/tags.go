@@ -16,7 +16,7 @@ import (
 // language.
 type Tag struct {
 	Key         string // a-z, 0-9, dashes
-	Group       string // section, country, topic, thread, place, person, body, or the site's own
+	Group       Group
 	Slug        string // the last part of its address, the same in every language
 	Label       map[string]string
 	Description map[string]string
@@ -161,7 +161,7 @@ func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 
 // tagKeys is what an entry of tags.yaml holds beside its labels.
 var tagKeys = []fields.Key[Tag]{
-	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *string { return &t.Group }).Else("topic"),
+	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *Group { return &t.Group }).Else("topic"),
 	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
 	fields.ByLanguage("description", "One sentence on it, at the head of its page.", 500, func(t *Tag) *map[string]string { return &t.Description }),
 	fields.OneOrMore("aliases", "Keys that it had before: stories may still say them, and the old addresses lead here.", 80, func(t *Tag) *[]string { return &t.Aliases }),
@@ -218,10 +218,10 @@ func readTag(doc *fields.Document, e fields.Entry) *Tag {
 		}
 	}
 	if tag.Group == "" {
-		tag.Group = "topic"
-	} else if !IsKey(tag.Group) {
+		tag.Group = GroupTopic
+	} else if !IsKey(string(tag.Group)) {
 		doc.Problems.Errorf(e.Value.Get("group").Place, "the group %q is not made of a-z, 0-9 and single dashes", tag.Group)
-		tag.Group = "topic"
+		tag.Group = GroupTopic
 	}
 	if len(tag.Label) == 0 {
 		doc.Problems.Errorf(e.Place, "the tag %q has no name in any language", e.Key).Hintf("write: %s: {ru: ..., en: ...}", e.Key)
@@ -239,7 +239,7 @@ func (t *Tag) FirstKey() string {
 
 // Open makes a tag of a name that no glossary holds (tags: open).
 func Open(name, slug string, languages []string) *Tag {
-	tag := &Tag{Key: slug, Slug: slug, Group: "topic", Label: map[string]string{}}
+	tag := &Tag{Key: slug, Slug: slug, Group: GroupTopic, Label: map[string]string{}}
 	for _, lang := range languages {
 		tag.Label[lang] = strings.TrimSpace(name)
 	}

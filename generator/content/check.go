@@ -64,7 +64,7 @@ func checkLists(d *fields.Document, doc *Document, cfg *config.Site) {
 	if t := h.Translation; t != nil {
 		t.Translator = resolveAuthors(d, d.Root.Get("translation").Get("translator"), t.Translator, cfg)
 		reader := d.Root.Get("translation").Get("reviewed_by") // whose value may be wrong
-		if t.Method == "machine-edited" && (reader == nil || reader.Kind == fields.List && len(reader.Items) == 0) {
+		if t.MachineEdited() && (reader == nil || reader.Kind == fields.List && len(reader.Items) == 0) {
 			d.Problems.Errorf(doc.place(d, "translation.method"), "a machine's translation needs the name of its reader").
 				Hintf("add reviewed_by: to translation")
 		}

@@ -11,7 +11,7 @@ import (
 type Header struct {
 	Title       string
 	Slug        string
-	Kind        string // story, brief, or "" where the text decides
+	Kind        Form // "" where the text decides
 	Date        time.Time
 	DateOnly    bool // Date names a day, not an hour
 	Updated     time.Time
@@ -83,7 +83,7 @@ type Translation struct {
 	Of         []string // a language of the same story; of adaptations also paths and ids
 	Source     string   // the row of the original's block hashes at the time
 	Translator []string
-	Method     string // human, adapted, machine-edited; "" is human
+	Method     Method
 	ReviewedBy []string
 }
 
@@ -92,7 +92,7 @@ type Correction struct {
 	Date     time.Time
 	DateOnly bool
 	Text     string
-	Kind     string // correction, clarification, update
+	Kind     CorrectionKind
 }
 
 // KeyBit stands for a key of front matter.

@@ -46,7 +46,7 @@ var Keys = []fields.Key[Header]{
 	fields.Bool("noindex", "Not for search engines.", func(h *Header) *bool { return &h.NoIndex }),
 	fields.Text("slug", "The last part of its address.", 200, func(h *Header) *string { return &h.Slug }).Not("url", "permalink"),
 	fields.Text("id", "What its versions share, if not their path.", 200, func(h *Header) *string { return &h.id }).Not("translationKey", "page_id"),
-	fields.Word("kind", "story or brief, if not by length.", []string{"story", "brief"}, func(h *Header) *string { return &h.Kind }).Not("type"),
+	fields.Word("kind", "story or brief, if not by length.", []Form{FormStory, FormBrief}, func(h *Header) *Form { return &h.Kind }).Not("type"),
 	fields.Text("layout", "A template of its own.", 40, func(h *Header) *string { return &h.Layout }).Not("template"),
 	fields.Custom("params", "a mapping (key: value)", "Free keys for the site's own templates.", readParams).Like(fields.FreeSchema()),
 	fields.OneOrMore("parity", "Findings about the facts of the pair that are right as they are.", 60, func(h *Header) *[]string { return &h.Parity }),
@@ -79,7 +79,7 @@ var withdrawnKeys = []fields.Key[Withdrawn]{
 var translationKeys = []fields.Key[Translation]{
 	fields.OneOrMore("of", "The original: a language of this story, or, of an adaptation, paths and ids.", 300, func(t *Translation) *[]string { return &t.Of }),
 	fields.OneOrMore("translator", "Who translated it.", maxName, func(t *Translation) *[]string { return &t.Translator }),
-	fields.Word("method", "How.", []string{"human", "adapted", "machine-edited"}, func(t *Translation) *string { return &t.Method }),
+	fields.Word("method", "How.", []Method{MethodHuman, MethodAdapted, MethodMachineEdited}, func(t *Translation) *Method { return &t.Method }),
 	fields.OneOrMore("reviewed_by", "Who has read a machine's translation.", maxName, func(t *Translation) *[]string { return &t.ReviewedBy }),
 	fields.Text("source", "The state of the original that was translated; written by commands.", maxHeader, func(t *Translation) *string { return &t.Source }).
 		Like(fields.PatternSchema(`^b\d+(\.[0-9a-f]{4})+$`)), // package pair tells of others
@@ -89,7 +89,7 @@ var correctionKeys = []fields.Key[Correction]{
 	fields.Custom("date", "a date", "When it was corrected.", func(d *fields.Document, c *Correction, v *fields.Value) { c.Date, c.DateOnly, _ = d.Time(v) }).
 		Like(fields.TimeSchema()).Must(),
 	fields.Text("text", "What was said, and what is right.", maxNote, func(c *Correction) *string { return &c.Text }).Must(),
-	fields.Word("kind", "What it is.", []string{"correction", "clarification", "update"}, func(c *Correction) *string { return &c.Kind }),
+	fields.Word("kind", "What it is.", []CorrectionKind{KindCorrection, KindClarification, KindUpdate}, func(c *Correction) *CorrectionKind { return &c.Kind }),
 }
 
 var sourceKeys = []fields.Key[Source]{

@@ -35,9 +35,9 @@ func Policy(cfg *config.Site) string {
 	var parts []string
 	for _, p := range policy {
 		sources := p.sources
-		if script := p.directive == "script-src"; cfg.Search == "none" && (script || p.directive == "connect-src") {
+		if script := p.directive == "script-src"; cfg.Search == config.SearchNone && (script || p.directive == "connect-src") {
 			sources = "'none'"
-		} else if cfg.Search == "pagefind" && script {
+		} else if cfg.Search == config.SearchPagefind && script {
 			sources += " 'wasm-unsafe-eval'"
 		}
 		if more := strings.Join(additions[p.directive], " "); more != "" {
@@ -96,7 +96,7 @@ type feedRule struct{ path, mime string }
 func (w *writer) feedRules() []feedRule {
 	var rules []feedRule
 	kinds := w.Site.Config.Feeds.Kinds()
-	if w.Site.Config.Host == "cloudflare" {
+	if w.Site.Config.Host == config.HostCloudflare {
 		for _, kind := range kinds {
 			rules = append(rules, feedRule{"/*/" + kind.File, kind.Served + "; charset=utf-8"})
 		}

@@ -31,11 +31,11 @@ func (w *writer) host(tree *output.Tree) {
 		tree.Redirect(output.Redirect{From: r.From, To: r.To, At: at})
 	}
 	switch w.Site.Config.Host {
-	case "netlify", "cloudflare":
+	case config.HostNetlify, config.HostCloudflare:
 		w.movedFeeds(tree)
 		w.redirects(tree)
 		w.headers(tree)
-	case "github":
+	case config.HostGitHub:
 		w.plain(tree, ".nojekyll", "")
 		if u, err := url.Parse(w.Site.Config.BaseURL); err == nil && w.Site.Config.BasePath == "/" && !strings.HasSuffix(u.Hostname(), ".github.io") {
 			w.plain(tree, "CNAME", u.Hostname()+"\n")
@@ -72,19 +72,19 @@ const (
 // (Cloudflare finds the nearest 404.html by itself).
 func (w *writer) redirects(tree *output.Tree) {
 	host, base := w.Site.Config.Host, strings.TrimSuffix(w.Site.Config.BasePath, "/")
-	if n := len(tree.Redirects()); host == "cloudflare" && n > cloudflareRedirects {
+	if n := len(tree.Redirects()); host == config.HostCloudflare && n > cloudflareRedirects {
 		tree.Problems.Warnf(tree.Redirects()[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
 	}
-	if n := tree.Len(); host == "cloudflare" && n > cloudflareFiles {
+	if n := tree.Len(); host == config.HostCloudflare && n > cloudflareFiles {
 		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host takes %d files on its free plan, the site has %d", cloudflareFiles, n)
 	}
-	if host == "cloudflare" && w.Site.Config.LangRedirect {
+	if host == config.HostCloudflare && w.Site.Config.LangRedirect {
 		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host %q cannot send readers to their language: / stays the front page", host)
 	}
 	tree.Add(&output.File{
 		Path: "_redirects", Type: output.TypeOf("_redirects.txt"), What: "the host's redirects",
 		Render: func(out *output.Out) error {
-			if host == "netlify" && w.Site.Config.LangRedirect {
+			if host == config.HostNetlify && w.Site.Config.LangRedirect {
 				for _, l := range w.Site.Languages {
 					fmt.Fprintf(out, "%s/ %s%s 302! Language=%s\n", base, base, l.Home, l.Tag)
 				}
@@ -95,7 +95,7 @@ func (w *writer) redirects(tree *output.Tree) {
 			if own := bytes.TrimSpace(w.Assets.Redirects); len(own) > 0 {
 				fmt.Fprintf(out, "%s\n", own)
 			}
-			if host == "netlify" {
+			if host == config.HostNetlify {
 				for _, l := range w.Site.Languages {
 					fmt.Fprintf(out, "%s%s* %s%s404.html 404\n", base, l.Home, base, l.Home)
 				}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"qostil/generator/config"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
@@ -26,10 +27,10 @@ type list struct {
 }
 
 // formats are the ways to write a list down, by their key in site.yaml.
-var formats = map[string]func(*writer, *output.Out, *list, string) error{
-	"rss":  (*writer).rss,
-	"atom": (*writer).atom,
-	"json": (*writer).json,
+var formats = map[config.FeedKey]func(*writer, *output.Out, *list, string) error{
+	config.FeedRSS:  (*writer).rss,
+	config.FeedAtom: (*writer).atom,
+	config.FeedJSON: (*writer).json,
 }
 
 // feeds claims the paths of the feeds of a language: of all stories, of each tag
@@ -192,11 +193,7 @@ func (w *writer) whole(a *site.Article) (string, error) {
 	}
 	b.WriteString(text)
 	for _, c := range a.Corrections {
-		kind := c.Kind
-		if kind == "" {
-			kind = "correction"
-		}
-		b.WriteString("<p><strong>" + html.EscapeString(l.T("corr."+kind)+l.Comma()+l.Date(c.Date.In(w.Site.Config.Zone))) + ".</strong> " + html.EscapeString(c.Text) + "</p>\n")
+		b.WriteString("<p><strong>" + html.EscapeString(l.T("corr."+c.Kind.Name())+l.Comma()+l.Date(c.Date.In(w.Site.Config.Zone))) + ".</strong> " + html.EscapeString(c.Text) + "</p>\n")
 	}
 	if len(a.Sources) > 0 {
 		b.WriteString("<p>" + html.EscapeString(l.N("src.label", len(a.Sources))) + ": ")

@@ -31,7 +31,7 @@ type outline struct {
 func (w *writer) opmlFile(tree *output.Tree) {
 	var kind *config.FeedFormat
 	for _, k := range w.Site.Config.Feeds.Kinds() {
-		if k.Key != "json" && kind == nil {
+		if k.Key != config.FeedJSON && kind == nil {
 			kind = &k
 		}
 	}

@@ -122,8 +122,11 @@ func Custom[T any](name, typ, doc string, read func(d *Document, t *T, v *Value)
 }
 
 // Text is a key that holds one line of text, of at most max letters.
-func Text[T any](name, doc string, max int, at func(*T) *string) Key[T] {
-	return Custom(name, "text", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Text(v, max) }).
+func Text[T any, W ~string](name, doc string, max int, at func(*T) *W) Key[T] {
+	return Custom(name, "text", doc, func(d *Document, t *T, v *Value) {
+		text, _ := d.Text(v, max)
+		*at(t) = W(text)
+	}).
 		Like(TextSchema(max))
 }
 
@@ -149,17 +152,17 @@ func Time[T any](name, doc string, at func(*T) *time.Time) Key[T] {
 }
 
 // Word is a key that holds one of a few words.
-func Word[T any](name, doc string, words []string, at func(*T) *string) Key[T] {
+func Word[T any, W ~string](name, doc string, words []W, at func(*T) *W) Key[T] {
 	return Custom(name, oneOf(words), doc, func(d *Document, t *T, v *Value) {
-		if w, ok := d.Word(v, words); ok {
+		if w, ok := ReadWord(d, v, words); ok {
 			*at(t) = w
 		}
 	}).Like(WordSchema(words...))
 }
 
 // Texts is a key that holds a list of texts of at most max letters each.
-func Texts[T any](name, doc string, max int, at func(*T) *[]string) Key[T] {
-	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, false) }).
+func Texts[T any, W ~string](name, doc string, max int, at func(*T) *[]W) Key[T] {
+	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = typed[W](d.Texts(v, max, false)) }).
 		Like(ListSchema(TextSchema(max)))
 }
 

@@ -21,7 +21,7 @@ func TextSchema(max int) Schema {
 }
 
 // WordSchema is one of a few words.
-func WordSchema(words ...string) Schema { return Schema{"enum": words} }
+func WordSchema[W ~string](words ...W) Schema { return Schema{"enum": words} }
 
 // PatternSchema is a text of a form, given as a regular expression that JavaScript
 // knows too.

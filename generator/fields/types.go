@@ -134,23 +134,37 @@ func (d *Document) Int(v *Value, low, high int) (int, bool) {
 	return 0, false
 }
 
-// Word reads one of a few words.
-func (d *Document) Word(v *Value, words []string) (string, bool) {
-	if v.Kind == Scalar && slices.Contains(words, v.Text) {
-		return v.Text, true
+// ReadWord reads one of a few words.
+func ReadWord[W ~string](d *Document, v *Value, words []W) (W, bool) {
+	if v.Kind == Scalar && slices.Contains(words, W(v.Text)) {
+		return W(v.Text), true
 	}
 	p := d.Wrong(v, oneOf(words))
-	if hint := diag.DidYouMean(v.Text, words); hint != "" {
+	if hint := diag.DidYouMean(v.Text, typed[string](words)); hint != "" {
 		p.Hintf("%s", hint)
 	}
 	return "", false
 }
 
-func oneOf(words []string) string {
-	if len(words) == 1 {
-		return words[0]
+func oneOf[W ~string](words []W) string {
+	texts := typed[string](words)
+	last := len(texts) - 1
+	if last == 0 {
+		return texts[0]
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return strings.Join(texts[:last], ", ") + " or " + texts[last]
+}
+
+// typed converts a list of one string type to another.
+func typed[To, From ~string](words []From) []To {
+	if words == nil {
+		return nil
+	}
+	converted := make([]To, len(words))
+	for i, w := range words {
+		converted[i] = To(w)
+	}
+	return converted
 }
 
 // Texts reads a list of texts; with one, a single text stands for a list of it.

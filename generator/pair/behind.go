@@ -24,7 +24,7 @@ func Behind(p *prose.Prose, a *site.Article) diag.List {
 func (s *Standing) stale(p *prose.Prose, a *site.Article) diag.List {
 	var problems diag.List
 	switch {
-	case a.Header.Translation != nil && a.Header.Translation.Method == "adapted":
+	case a.Header.Translation.Adapted():
 	case s.Changes == nil && !s.Since.IsZero():
 		what := "changed"
 		if s.Corrected {

@@ -55,7 +55,7 @@ func (k *Checker) Check(a *site.Article) diag.List {
 		problems.Warnf(a.Top(), "there is no text, and the original has some").Hintf("translate it, or keep the file back: draft: true")
 		return problems
 	}
-	if t := a.Header.Translation; t != nil && t.Method == "adapted" {
+	if t := a.Header.Translation; t.Adapted() {
 		return problems
 	}
 	original, err := k.read(against)

@@ -57,7 +57,7 @@ func (c *comparison) names() {
 // Kazakhstan, the Kazakh Foreign Ministry. A person has a surname.
 func (v *version) hints(n *config.Name) bool {
 	return slices.ContainsFunc(v.glossary.spellings, func(s spelling) bool {
-		if s.name != n || n.Group == "person" {
+		if s.name != n || n.Group == config.GroupPerson {
 			return false
 		}
 		found := 0

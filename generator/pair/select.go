@@ -99,7 +99,7 @@ func Acceptable(p *prose.Prose, a *site.Article) (Row, error) {
 		return nil, fmt.Errorf("is the original, and no translation; accept its translations")
 	case a.Document == a.Story.Original:
 		return nil, fmt.Errorf("is no translation: there is no other version of it")
-	case t != nil && t.Method == "adapted":
+	case t.Adapted():
 		return nil, fmt.Errorf("is an adaptation, which is not held against its original paragraph by paragraph")
 	case s.Against == nil:
 		return nil, fmt.Errorf("has no original that can be read (%s)", a.Story.Original.File)

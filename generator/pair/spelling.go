@@ -37,7 +37,7 @@ func newGlossary(names []*config.Name, l *locale.Locale) *glossary {
 	for _, n := range names {
 		if label := n.Label[g.lang]; label != "" {
 			g.add(n, label, false)
-			if words := wordsOf(label); n.Group == "person" && len(words) > 1 { // the surname alone will do
+			if words := wordsOf(label); n.Group == config.GroupPerson && len(words) > 1 { // the surname alone will do
 				g.add(n, words[len(words)-1].text, false)
 			}
 		}

@@ -92,7 +92,7 @@ func (s *Standing) state(a *site.Article) State {
 		return Draft
 	case a.Document == a.Story.Original:
 		return Original
-	case t != nil && t.Method == "adapted":
+	case t.Adapted():
 		return Adapted
 	case s.Changes == nil:
 		return Unmarked
@@ -111,7 +111,7 @@ func (s *Standing) behind() bool { return s.Changes == nil || !s.Changes.None() 
 // is what the original says of itself, if that is later than all that the translation
 // says. A translation that was accepted as it is has caught up with every correction.
 func (s *Standing) dates(a *site.Article) {
-	if !s.behind() || a.Header.Translation != nil && a.Header.Translation.Method == "adapted" {
+	if !s.behind() || a.Header.Translation.Adapted() {
 		return
 	}
 	seen := a.Date

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/prose"
@@ -136,7 +137,7 @@ func absent(s *site.Site, story *site.Story, l *site.Language) State {
 	switch {
 	case h.Translation != nil: // its original is gone
 		return Unplanned
-	case slices.Contains(h.Translate, l.Tag), s.Config.Translate == "all" && !story.Versions[0].Date.IsZero():
+	case slices.Contains(h.Translate, l.Tag), s.Config.Translate == config.TranslateAll && !story.Versions[0].Date.IsZero():
 		return Missing
 	}
 	return Unplanned

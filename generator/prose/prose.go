@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
@@ -126,7 +127,7 @@ func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
 	}
 	about := p.about(d)
 	t := p.engine.Parse(about.locale, d.File, body, d.BodyLine)
-	if p.site.Config.Search == "builtin" { // while the text is there
+	if p.site.Config.Search == config.SearchBuiltin { // while the text is there
 		p.memory.tokenize(about, t)
 	}
 	return t, nil

@@ -76,7 +76,7 @@ func (r *renderer) storyLD(p *StoryPage, a *site.Article) template.HTML {
 		n.Image = []string{p.Image.Absolute}
 	}
 	r.translationLD(&n, a)
-	if t := a.Header.Translation; t != nil && t.Method == "machine-edited" {
+	if t := a.Header.Translation; t.MachineEdited() {
 		n.Backstory = p.Method
 	}
 	return element(&n, r.breadcrumbs(l, trail))
@@ -122,7 +122,7 @@ func (r *renderer) translationLD(n *newsArticle, a *site.Article) {
 }
 
 func adapted(a *site.Article) bool {
-	return a.Header.Translation != nil && a.Header.Translation.Method == "adapted"
+	return a.Header.Translation.Adapted()
 }
 
 // corrections are the mistakes owned up to.

@@ -3,6 +3,7 @@ package render
 import (
 	"strings"
 
+	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
@@ -102,7 +103,7 @@ func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
 			return nil
 		}
 	}
-	if a.Brief || r.Site.Config.OG != "generated" {
+	if a.Brief || r.Site.Config.OG != config.SocialGenerated {
 		return nil
 	}
 	if lacks := r.Pictures.Typeface().Lacks(a.Title); lacks != "" {
@@ -128,7 +129,7 @@ func (r *renderer) socialOf(a *site.Article) *Picture {
 			own.Alt = a.Image.Alt
 			return &own
 		}
-		if p := r.image(a); r.Site.Config.Images == "none" && p != nil && p.Type != "image/svg+xml" { // which no network takes
+		if p := r.image(a); r.Site.Config.Images == config.ImagesNone && p != nil && p.Type != "image/svg+xml" { // which no network takes
 			return p
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 
+	"qostil/generator/config"
 	"qostil/generator/site"
 )
 
@@ -14,17 +15,17 @@ func (r *renderer) share(a *site.Article) []Link {
 	var links []Link
 	for _, service := range r.Site.Config.Share {
 		switch service {
-		case "telegram":
+		case config.ShareTelegram:
 			links = append(links, Link{Title: "Telegram", URL: "https://t.me/share/url?url=" + address + "&text=" + title})
-		case "whatsapp":
+		case config.ShareWhatsApp:
 			links = append(links, Link{Title: "WhatsApp", URL: "https://wa.me/?text=" + title + "%20" + address})
-		case "facebook":
+		case config.ShareFacebook:
 			links = append(links, Link{Title: "Facebook", URL: "https://www.facebook.com/sharer/sharer.php?u=" + address})
-		case "x":
+		case config.ShareX:
 			links = append(links, Link{Title: "X", URL: "https://x.com/intent/post?url=" + address + "&text=" + title})
-		case "vk":
+		case config.ShareVK:
 			links = append(links, Link{Title: "VK", URL: "https://vk.com/share.php?url=" + address + "&title=" + title})
-		case "mail":
+		case config.ShareMail:
 			links = append(links, Link{Title: a.Language.T("share.mail"), URL: "mailto:?subject=" + title + "&body=" + address})
 		}
 	}

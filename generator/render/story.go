@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/pair"
@@ -168,16 +169,9 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 func (r *renderer) notes(a *site.Article) []CorrectionNote {
 	var notes []CorrectionNote
 	for _, c := range a.Corrections {
-		notes = append(notes, CorrectionNote{a.Language.T(correctionKind(c.Kind)), date(a.Language, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text})
+		notes = append(notes, CorrectionNote{a.Language.T("corr." + c.Kind.Name()), date(a.Language, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text})
 	}
 	return notes
-}
-
-func correctionKind(kind string) string {
-	if kind == "" {
-		kind = "correction"
-	}
-	return "corr." + kind
 }
 
 func (r *renderer) people(people []*site.Author) []Link {
@@ -204,9 +198,9 @@ func (r *renderer) method(a *site.Article) string {
 	switch {
 	case t == nil || original == a.Lang:
 		return ""
-	case t.Method == "adapted":
+	case t.Adapted():
 		return l.T("tr.adapted." + original)
-	case t.Method == "machine-edited":
+	case t.MachineEdited():
 		var names []string
 		for _, reviewer := range a.Reviewers {
 			names = append(names, reviewer.Name)
@@ -273,7 +267,7 @@ func withDateline(a *site.Article, text string) string {
 func (r *renderer) around(p *StoryPage, a *site.Article) {
 	for _, t := range a.Terms {
 		p.Tags = append(p.Tags, r.link(t, t.Label, listed(a.Language, t.Path)))
-		if t.Group == "thread" && a.Withdrawn == nil {
+		if t.Group == config.GroupThread && a.Withdrawn == nil {
 			r.thread(p, a, t)
 		}
 	}
@@ -298,7 +292,7 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 func (r *renderer) further(p *StoryPage, a *site.Article) {
 	told := map[*site.Article]bool{a: true}
 	for _, t := range a.Terms {
-		if t.Group == "thread" {
+		if t.Group == config.GroupThread {
 			for _, other := range t.Articles[:min(threadStories+1, len(t.Articles))] {
 				told[other] = true
 			}

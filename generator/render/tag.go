@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"qostil/generator/config"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/site"
@@ -86,15 +87,17 @@ func (r *renderer) tags(tree *output.Tree, l *site.Language) {
 }
 
 // groupOrder is the order of the usual groups; a site's own follow.
-var groupOrder = []string{"section", "country", "topic", "thread", "place", "person", "body"}
+var groupOrder = []config.Group{
+	config.GroupSection, config.GroupCountry, config.GroupTopic, config.GroupThread, config.GroupPlace, config.GroupPerson, config.GroupBody,
+}
 
 func (r *renderer) groups(l *site.Language) []TagGroup {
-	byKey := map[string]*TagGroup{}
-	keys := append([]string(nil), groupOrder...)
+	byKey := map[config.Group]*TagGroup{}
+	keys := slices.Clone(groupOrder)
 	for _, t := range l.Terms {
 		g := byKey[t.Group]
 		if g == nil {
-			g = &TagGroup{Key: t.Group, Title: l.T("group." + t.Group)}
+			g = &TagGroup{Key: string(t.Group), Title: l.T("group." + string(t.Group))}
 			byKey[t.Group] = g
 			if !slices.Contains(keys, t.Group) {
 				keys = append(keys, t.Group)
@@ -197,8 +200,8 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 	path := tagPath(t, number)
 	r.page(tree, path, "tag", l, "the page of a tag", nil, func() (any, error) {
 		p := &TagPage{
-			Base: r.base(l, path, t.Label), Group: l.T("group." + t.Group), About: t.Description[l.Tag],
-			Count: len(t.Articles), Thread: t.Group == "thread", Number: number,
+			Base: r.base(l, path, t.Label), Group: l.T("group." + string(t.Group)), About: t.Description[l.Tag],
+			Count: len(t.Articles), Thread: t.Group == config.GroupThread, Number: number,
 		}
 		p.Description = cmp.Or(p.About, t.Label+" — "+cmp.Or(p.Site.Description, p.Site.Title))
 		p.Languages = r.sameList(l, t.Path, crumb{l.T("nav.topics"), l.Home + "tags/"})

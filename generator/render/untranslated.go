@@ -3,6 +3,7 @@ package render
 import (
 	"time"
 
+	"qostil/generator/config"
 	"qostil/generator/site"
 )
 
@@ -27,7 +28,7 @@ const foreignStories = 20
 // not have; of says what each other language has to offer, newest first. A story that is
 // in two others is listed in the first of them.
 func (r *renderer) untranslated(l *site.Language, of func(*site.Language) []*site.Article) []ForeignList {
-	if r.Site.Config.Untranslated != "link" {
+	if r.Site.Config.Untranslated != config.UntranslatedLink {
 		return nil
 	}
 	var lists []ForeignList

@@ -39,7 +39,7 @@ func Path(l *site.Language) string { return l.Home + "search/" }
 // it knows the paths of its files; ours is made when it is asked for.
 func Add(tree *output.Tree, in Input) diag.List {
 	var problems diag.List
-	if in.Site.Config.Search == "none" {
+	if in.Site.Config.Search == config.SearchNone {
 		return nil
 	}
 	for _, l := range in.Site.Languages {

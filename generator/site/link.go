@@ -133,7 +133,7 @@ func (l *Language) index(cfg *config.Site) {
 	for path, there := range map[string]bool{
 		"tags/": len(l.Terms) > 0, "authors/": len(l.Authors) > 0, "sources/": len(l.Sources) > 0,
 		"archive/": len(l.Years) > 0, "feeds/": len(cfg.Feeds.Formats) > 0 && len(l.Articles) > 0,
-		"search/": cfg.Search != "none" && len(l.Articles) > 0,
+		"search/": cfg.Search != config.SearchNone && len(l.Articles) > 0,
 	} {
 		if there {
 			l.list(l.Home + path)

@@ -40,7 +40,7 @@ func (k *linker) menus() {
 
 func (k *linker) usualMenu(l *Language) {
 	for _, tag := range k.Config.Tags.List {
-		if tag.Group == "section" {
+		if tag.Group == config.GroupSection {
 			l.addTag(tag.Key)
 		}
 	}

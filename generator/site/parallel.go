@@ -28,5 +28,5 @@ func (s *Site) Pairs(story *Story) []Pair {
 
 func faithful(a *Article) bool {
 	t := a.Header.Translation
-	return a.Kind == content.Story && a.Withdrawn == nil && a.Paragraphs >= 2 && (t == nil || t.Method != "adapted")
+	return a.Kind == content.Story && a.Withdrawn == nil && a.Paragraphs >= 2 && !t.Adapted()
 }

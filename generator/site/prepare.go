@@ -124,7 +124,7 @@ func (k *linker) credited(a *Article) bool {
 // sectionOf is the tag that is an article's rubric, or nil.
 func sectionOf(a *Article) *config.Tag {
 	for _, tag := range tagsOf(a).Header.Glossary {
-		if tag != nil && tag.Group == "section" {
+		if tag != nil && tag.Group == config.GroupSection {
 			return tag
 		}
 	}

@@ -67,7 +67,7 @@ func (s *Site) reference(d *content.Document, ref string) (*content.Document, bo
 // BasedOn are the published stories that an adaptation is made of: its original, and
 // those that translation.of names. It is empty for everything else.
 func (s *Site) BasedOn(a *Article) []*Article {
-	if a.Header.Translation == nil || a.Header.Translation.Method != "adapted" {
+	if !a.Header.Translation.Adapted() {
 		return nil
 	}
 	var all []*Article

@@ -61,7 +61,7 @@ func (k *linker) attach(a *Article, t *Term) {
 		return
 	}
 	a.Terms = append(a.Terms, t)
-	if t.Group == "section" && a.Section == nil {
+	if t.Group == config.GroupSection && a.Section == nil {
 		a.Section = t
 	}
 }

@@ -51,7 +51,7 @@ func (k *linker) checkTranslation(story *Story, d *content.Document, versions in
 			}
 			continue
 		}
-		if t.Method != "adapted" {
+		if !t.Adapted() {
 			k.Problems.Errorf(at, "%q is not one of the site's languages", of).
 				Hintf("translation.of names a language of the same story; only adaptations (method: adapted) name other stories")
 		} else if _, found := k.reference(d, of); !found {
@@ -129,7 +129,7 @@ func (k *linker) article(a *Article, story *Story, d *content.Document, store *c
 	k.dateline(a, o)
 	k.image(a, story, store)
 	kind := from(keyKind).Kind
-	a.Brief = d.Kind == content.Story && (kind == "brief" || kind == "" && story.Original.Brief && a.Image == nil)
+	a.Brief = d.Kind == content.Story && (kind == content.FormBrief || kind == "" && story.Original.Brief && a.Image == nil)
 }
 
 func withdrawn(h, o *content.Header) *content.Withdrawn {
