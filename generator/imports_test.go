@@ -38,10 +38,13 @@ var house = map[string]struct{ ours, outside string }{
 	"edit":              {"output content fields config locale diag", "os"},
 	"search":            {"prose site output config locale diag", ""},
 	"preview":           {"output diag", "github.com/fsnotify/fsnotify net/http"},
-	"golden":            {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
-	"bench":             {"*", "net/http os"},
-	"command":           {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
-	"generator":         {"command", ""},
+
+	"pipeline": {"pair render feed search prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
+
+	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
+	"bench":     {"*", "net/http os"},
+	"command":   {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
+	"generator": {"command", ""},
 }
 
 // walled are the packages of the standard library that only those may import that

@@ -7,15 +7,15 @@ import (
 	"path/filepath"
 	"testing"
 
-	"qostil/generator/command"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 )
 
 // BenchmarkEdit is what a save costs the preview: one story of 10,000 articles read
 // again, the whole site linked, and the story's page and the home page rendered.
 func BenchmarkEdit(b *testing.B) {
 	site := folderOf(b, 10000)
-	builder := command.NewBuilder(source(b, site), command.Options{Drafts: true, Future: true})
+	builder := pipeline.NewBuilder(source(b, site), pipeline.Options{Drafts: true, Future: true})
 	builder.Build(nil)
 	file := "content/" + english.file(0)
 	before, err := os.ReadFile(filepath.Join(site.Name(), file))
@@ -61,7 +61,7 @@ func folderOf(b *testing.B, articles int) *os.Root {
 }
 
 // source is a site in a folder, with the templates that Qostil brings.
-func source(b *testing.B, site *os.Root) command.Source {
+func source(b *testing.B, site *os.Root) pipeline.Source {
 	layer := func(name string) fs.FS {
 		sub, err := fs.Sub(os.DirFS("../.."), name)
 		if err != nil {
@@ -69,5 +69,5 @@ func source(b *testing.B, site *os.Root) command.Source {
 		}
 		return sub
 	}
-	return command.Source{Site: site.FS(), Templates: layer("templates"), Static: layer("static")}
+	return pipeline.Source{Site: site.FS(), Templates: layer("templates"), Static: layer("static")}
 }

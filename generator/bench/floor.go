@@ -11,8 +11,8 @@ import (
 	"syscall"
 	"time"
 
-	"qostil/generator/command"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 )
 
 // floor is the least that the pages of a site cost: its files are made by the same
@@ -25,7 +25,7 @@ func floor(site, dir string) error {
 		return err
 	}
 	defer root.Close()
-	built := command.Build(command.Source{Site: root.FS(), Templates: os.DirFS("templates"), Static: os.DirFS("static")}, command.Options{})
+	built := pipeline.Build(pipeline.Source{Site: root.FS(), Templates: os.DirFS("templates"), Static: os.DirFS("static")}, pipeline.Options{})
 	if built.Problems.Errors() > 0 {
 		return fmt.Errorf("%s: %s", built.Problems[0].File, built.Problems[0].Text)
 	}

@@ -5,12 +5,12 @@ import (
 	"testing"
 	"time"
 
-	"qostil/generator/command"
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 	"qostil/generator/site"
 )
 
@@ -64,7 +64,7 @@ func BenchmarkMarkdown(b *testing.B) {
 // BenchmarkPages makes the pages of stories, and all others, of a site whose texts
 // have been read once.
 func BenchmarkPages(b *testing.B) {
-	builder := command.NewBuilder(source(b, folderOf(b, stageArticles)), command.Options{})
+	builder := pipeline.NewBuilder(source(b, folderOf(b, stageArticles)), pipeline.Options{})
 	files := builder.Build(nil).Tree.Files()
 	for _, kind := range []struct {
 		name  string

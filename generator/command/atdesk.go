@@ -16,7 +16,7 @@ import (
 func (s *served) desk(ctx context.Context) *preview.Mount {
 	return preview.NewMount(desk.Path, func(token string) *desk.Desk {
 		o := desk.Options{
-			Token: token, Finish: s.finish, History: history{ctx, s.options.site}.versions,
+			Token: token, Finish: s.source.Finish, History: history{ctx, s.options.site}.versions,
 			Current: func() (*site.Site, *prose.Prose) {
 				if b := s.latest.Load(); b != nil {
 					return b.Site, b.Prose
@@ -47,7 +47,7 @@ func (s *served) edit(file string, change func(*edit.File)) error {
 	}
 	if batch.Problems.Errors() > 0 {
 		var texts []string
-		for _, p := range s.finish(batch.Problems) {
+		for _, p := range s.source.Finish(batch.Problems) {
 			text := p.Place.String() + ": " + p.Text
 			if p.Hint != "" {
 				text += " (" + p.Hint + ")"

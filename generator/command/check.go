@@ -7,21 +7,18 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
 	"qostil/generator/diag"
-	"qostil/generator/site"
+	"qostil/generator/pipeline"
 )
 
 // checkOptions is what the flags of check say.
 type checkOptions struct {
-	Options
+	pipeline.Options
 	site   string
 	strict bool
 	format string
@@ -67,14 +64,15 @@ func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) 
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
 	defer folder.Close()
-	b := Build(Source{Site: folder.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, o.Options)
-	problems := b.rest(ctx)
+	source := pipeline.Source{Site: folder.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}
+	b := pipeline.Build(source, o.Options)
+	problems := b.AllProblems(ctx)
 	if b.Site != nil {
 		known, err := readAddresses(folder.root)
 		if err != nil {
 			return err
 		}
-		agreement, err := b.agreement(ctx)
+		agreement, err := b.Disagreements(ctx)
 		if err != nil {
 			return err
 		}
@@ -83,7 +81,7 @@ func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) 
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	problems = b.finish(problems)
+	problems = source.Finish(problems)
 	switch o.format {
 	case "json":
 		err = jsonProblems(t.out, problems)
@@ -94,33 +92,6 @@ func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) 
 		t.checked(b, problems)
 	}
 	return errors.Join(err, verdict(problems, o.strict))
-}
-
-// agreement holds all articles against their language, the glossaries and their
-// originals.
-func (b *Built) agreement(ctx context.Context) (diag.List, error) {
-	var all []*site.Article
-	for _, l := range b.Site.Languages {
-		all = slices.Concat(all, l.Articles, l.Pages)
-	}
-	var mu sync.Mutex
-	var problems diag.List
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, a := range all {
-		group.Go(func() error {
-			if ctx.Err() != nil {
-				return context.Cause(ctx)
-			}
-			found := b.Checker.Check(a)
-			mu.Lock()
-			defer mu.Unlock()
-			problems = append(problems, found...)
-			return nil
-		})
-	}
-	err := group.Wait()
-	return problems, err
 }
 
 // jsonProblems prints problems for machines: one object.

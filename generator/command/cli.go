@@ -174,3 +174,12 @@ func versionCommand(t *terminal) *cobra.Command {
 		},
 	}
 }
+
+// sub is a folder of the embedded files.
+func sub(fsys fs.FS, dir string) fs.FS {
+	s, err := fs.Sub(fsys, dir)
+	if err != nil {
+		panic(err) // our own constants are valid paths
+	}
+	return s
+}

@@ -12,6 +12,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/fields"
 	"qostil/generator/language/locale"
+	"qostil/generator/pipeline"
 	"qostil/generator/site"
 )
 
@@ -47,7 +48,7 @@ func (k *task) day(args []string) error {
 	y, m, d := from.Date()
 	on := span{from: time.Date(y, m, d, 0, 0, 0, 0, from.Location())}
 	on.to = on.from.AddDate(0, 0, 1)
-	public := Build(k.source, Options{Now: k.o.now}).Site
+	public := pipeline.Build(k.source, pipeline.Options{Now: k.o.now}).Site
 	english, _ := locale.Load("en", locale.Style{})
 	k.say("%s", english.Date(on.from))
 	k.list("published", k.publishedOn(public, on))

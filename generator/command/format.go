@@ -77,7 +77,7 @@ func (k *task) formatted(names []string) []string {
 	if len(names) > 0 {
 		return files
 	}
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		files = append(files, d.File)
 	}
 	for _, file := range config.Glossaries() {

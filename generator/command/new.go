@@ -156,7 +156,7 @@ func (k *task) newFile(id, headline, lang string) string {
 	if k.byFolder() {
 		file = path.Join(config.Folder, lang, day, id+".md")
 	}
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		switch sameDay := d.ID == day+"/"+id; {
 		case d.File == file: // which is told when the file is to be made
 		case sameDay && d.Lang == lang:
@@ -184,7 +184,7 @@ func short(slug string) string {
 
 // byFolder says whether the site keeps a tree of folders for each language.
 func (k *task) byFolder() bool {
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		if strings.HasPrefix(d.File, config.Folder+"/"+d.Lang+"/") {
 			return true
 		}
@@ -214,7 +214,7 @@ const recently = 7 * 24 * time.Hour
 // used warns of articles of the last days that have the same source or nearly the
 // same headline.
 func (k *task) used(a edit.Article, lang string) {
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		at := d.Header.Date
 		if at.IsZero() {
 			at = d.Day(k.Site.Config.Zone)

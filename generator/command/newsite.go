@@ -17,6 +17,7 @@ import (
 	"qostil/generator/edit"
 	"qostil/generator/fields"
 	"qostil/generator/pair"
+	"qostil/generator/pipeline"
 )
 
 // siteOptions is what the flags of new site say.
@@ -177,7 +178,7 @@ func withRows(s edit.Site, embedded fs.FS, now string) (map[string][]byte, error
 	if batch.Write(); batch.Problems.Errors() > 0 {
 		return nil, errors.New(batch.Problems[0].Text)
 	}
-	b := Build(Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, Options{Now: now})
+	b := pipeline.Build(pipeline.Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}, pipeline.Options{Now: now})
 	if b.Problems.Errors() > 0 {
 		return nil, usage{fmt.Errorf("%s: %s", b.Problems[0].Place, b.Problems[0].Text)}
 	}

@@ -92,7 +92,7 @@ func (k *task) photoName(d *content.Document, extension string) (name string, fi
 		stem, numbered = "cover", path.Base(dir)
 	}
 	named := d.Header.Image != nil && d.Header.Image.Src != ""
-	if !named && k.store.ImageOf(d, "") == "" && !k.taken(dir, stem) {
+	if !named && k.Store.ImageOf(d, "") == "" && !k.taken(dir, stem) {
 		return path.Join(dir, stem+"."+extension), true
 	}
 	for n := 2; ; n++ {

@@ -16,11 +16,12 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 )
 
 // buildOptions is what the flags of build say.
 type buildOptions struct {
-	Options
+	pipeline.Options
 	site, out string
 	strict    bool
 	shard     *output.Shard // nil: the whole site
@@ -64,10 +65,11 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	defer runtime.KeepAlive(roomy)
 	progress := t.startProgress()
 	progress.reading(site)
-	b := Build(Source{
+	source := pipeline.Source{
 		Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"),
 		Cache: pictureCache(site.root), Encoders: pictureEncoders, Pagefind: func() string { return findPagefind(o.site) },
-	}, o.Options)
+	}
+	b := pipeline.Build(source, o.Options)
 	if b.Tree != nil && b.Tree.Len() > manyFiles {
 		debug.SetGCPercent(garbagePercentMany)
 	}
@@ -76,7 +78,7 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	if err != nil {
 		return err
 	}
-	problems = b.finish(problems)
+	problems = source.Finish(problems)
 	if o.report == "json" {
 		if err := json.NewEncoder(t.out).Encode(jsonReport(b, o.shard, report, problems, time.Since(start))); err != nil {
 			return err
@@ -99,7 +101,7 @@ func verdict(problems diag.List, strict bool) error {
 			return errFlags
 		}
 	}
-	if failed(problems, strict) {
+	if pipeline.Failed(problems, strict) {
 		return errSite
 	}
 	return nil
@@ -107,9 +109,9 @@ func verdict(problems diag.List, strict bool) error {
 
 // publish renders the site and merges it into the output folder, unless it has
 // problems that forbid it. All problems there are come back.
-func publish(ctx context.Context, b *Built, root *os.Root, out string, o buildOptions, progress *progress) (output.Report, diag.List, error) {
-	if failed(b.Problems, o.strict) {
-		return output.Report{}, b.rest(ctx), nil
+func publish(ctx context.Context, b *pipeline.Result, root *os.Root, out string, o buildOptions, progress *progress) (output.Report, diag.List, error) {
+	if pipeline.Failed(b.Problems, o.strict) {
+		return output.Report{}, b.AllProblems(ctx), nil
 	}
 	progress.waiting()
 	unlock, err := lock(ctx, root)
@@ -140,9 +142,9 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, o buildOp
 	if err != nil {
 		return output.Report{}, nil, err
 	}
-	start = b.stage("render", start)
+	start = b.EndStage("render", start)
 	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems(), known.moved(b.Site, b.Tree))
-	if failed(problems, o.strict) {
+	if pipeline.Failed(problems, o.strict) {
 		return output.Report{}, problems, stage.Discard()
 	}
 	if ctx.Err() != nil {
@@ -154,22 +156,8 @@ func publish(ctx context.Context, b *Built, root *os.Root, out string, o buildOp
 		err = known.add(root, b.Site)
 		sweepPictures(root, time.Now())
 	}
-	b.stage("publish", start)
+	b.EndStage("publish", start)
 	return report, problems, err
-}
-
-// rest finds what else is wrong with a site that cannot be published anyway.
-func (b *Built) rest(ctx context.Context) diag.List {
-	problems := b.Problems
-	if b.Site == nil || b.Prose == nil {
-		return problems
-	}
-	if b.texts {
-		problems = append(problems, b.Tree.Try(ctx)...)
-	} else {
-		b.Prose.Check()
-	}
-	return append(problems, b.Prose.Problems()...)
 }
 
 // sources are folders of a site that nothing may be published into.
@@ -243,7 +231,7 @@ type buildReport struct {
 	Problems     diag.List          `json:"problems"`
 }
 
-func jsonReport(b *Built, shard *output.Shard, r output.Report, problems diag.List, took time.Duration) buildReport {
+func jsonReport(b *pipeline.Result, shard *output.Shard, r output.Report, problems diag.List, took time.Duration) buildReport {
 	report := buildReport{Published: r.Files > 0, Report: r, Milliseconds: map[string]float64{"total": milliseconds(took)}, Problems: problems}
 	if shard != nil {
 		report.Shard = shard.String()

@@ -12,6 +12,7 @@ import (
 	"qostil/generator/edit"
 	"qostil/generator/fields"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 	"qostil/generator/site"
 )
 
@@ -100,15 +101,15 @@ func (k *task) withdrawn(d *content.Document) *content.Withdrawn {
 
 // rehearse builds the site as it will be, as of now and with nothing that is held
 // back, and adds what is wrong with some of its documents then.
-func (k *task) rehearse(documents []*content.Document) *Built {
+func (k *task) rehearse(documents []*content.Document) *pipeline.Result {
 	source := k.source
 	source.Site = k.batch.FS()
-	built := Build(source, Options{Now: k.o.now})
+	built := pipeline.Build(source, pipeline.Options{Now: k.o.now})
 	var files []string
 	var found diag.List
 	for _, d := range documents {
 		files = append(files, d.File)
-		if a := built.article(d); a != nil && built.texts {
+		if a := articleIn(built, d); a != nil && built.Renderable {
 			if page := built.Tree.File(a.PageFile); page != nil && page.Render != nil {
 				out := &output.Out{}
 				if err := page.Render(out); err != nil {
@@ -153,13 +154,13 @@ func cleanLines(file string, raw []byte) []string {
 	return strings.Split(string(src), "\n")
 }
 
-// article is the article of a document as another reading of the site had it.
-func (b *Built) article(d *content.Document) *site.Article {
+// articleIn is the article of a document as another build of the site had it.
+func articleIn(b *pipeline.Result, d *content.Document) *site.Article {
 	return b.Site.Article(b.Site.Document(d.File))
 }
 
 // released says where a document stands now, or what still holds it back.
-func (k *task) released(after *Built, d *content.Document) {
+func (k *task) released(after *pipeline.Result, d *content.Document) {
 	now := after.Site.Document(d.File)
 	if a := after.Site.Article(now); a != nil {
 		if k.Site.Article(d).State == site.Published && d.Header.Slug != "" {

@@ -22,8 +22,8 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/desk"
-	"qostil/generator/diag"
 	"qostil/generator/feed"
+	"qostil/generator/pipeline"
 	"qostil/generator/preview"
 	"qostil/generator/render"
 )
@@ -106,10 +106,11 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 	if port != o.port && o.port != 0 {
 		t.note("port %d is busy; this is port %d", o.port, port)
 	}
+	source := pipeline.Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: pictureCache(site.root), Encoders: pictureEncoders}
 	s := &served{
 		terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
-		builder: NewBuilder(Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: pictureCache(site.root), Encoders: pictureEncoders},
-			Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
+		source:  source,
+		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
 	}
 	debug.SetGCPercent(garbage)
 	s.readOnly = o.readOnly || public
@@ -117,7 +118,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 		Root: path, Site: site.root.FS(), Folders: []string{config.Folder, render.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
 		Mount: s.desk(ctx),
-		Build: s.build, Finish: s.finish, Say: s.say,
+		Build: s.build, Finish: source.Finish, Say: s.say,
 	})
 	return s.preview.Run(ctx, l)
 }
@@ -147,13 +148,14 @@ type served struct {
 	options serveOptions
 	site    *folder
 	address string
-	builder *Builder
-	built   *Built
+	source  pipeline.Source
+	builder *pipeline.Builder
+	built   *pipeline.Result
 	opened  bool
 
 	preview  *preview.Preview
 	readOnly bool
-	latest   atomic.Pointer[Built] // that has a site
+	latest   atomic.Pointer[pipeline.Result] // that has a site
 	editing  sync.Mutex
 }
 
@@ -164,28 +166,13 @@ func (s *served) build(files []string) preview.Build {
 	if b.Site != nil && b.Prose != nil {
 		s.latest.Store(b)
 	}
-	result := preview.Build{Problems: b.finish(b.Problems)}
-	if b.Site != nil && b.texts {
+	result := preview.Build{Problems: s.source.Finish(b.Problems)}
+	if b.Site != nil && b.Renderable {
 		result.Tree, result.Base = b.Tree, b.Site.Config.BasePath
 		result.Policy = feed.Policy(b.Site.Config)
-		result.Found = b.found
+		result.Found = b.RenderProblems
 	}
 	return result
-}
-
-// found is what rendering has found wrong, and where a translation does not say what
-// its original says: only the preview asks, since no build waits for a translation.
-func (b *Built) found(source string) diag.List {
-	found := b.Prose.Found()
-	if a := b.Site.Article(b.Site.Document(source)); a != nil {
-		found = append(found, b.Checker.Check(a)...)
-	}
-	return found
-}
-
-// finish may be called while a build runs: it needs the files alone.
-func (s *served) finish(problems diag.List) diag.List {
-	return (&Built{source: s.builder.source}).finish(problems)
 }
 
 // say prints what the preview tells.

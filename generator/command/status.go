@@ -105,7 +105,7 @@ func (k *task) status(versions pair.Versions, names []string, o statusOptions) e
 			wrong = append(wrong, p)
 		}
 	}
-	problems := k.finish(append(wrong, pair.Doubts(shown)...))
+	problems := k.source.Finish(append(wrong, pair.Doubts(shown)...))
 	k.t.problems(problems, k.o.site)
 	if o.format == "json" {
 		err = k.t.statusJSON(k.shownLanguages(o), shown)
@@ -126,7 +126,7 @@ func (k *task) status(versions pair.Versions, names []string, o statusOptions) e
 
 // refuse tells what is wrong with what a command was asked for that writes nothing.
 func (k *task) refuse() error {
-	k.t.problems(k.finish(k.batch.Problems), k.o.site)
+	k.t.problems(k.source.Finish(k.batch.Problems), k.o.site)
 	return verdictOr(k.batch.Problems, errSite)
 }
 

@@ -166,7 +166,7 @@ func (k *task) renameTag(name, key string) error {
 	}
 	k.renameInSite(tag, key)
 	var kept []string
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		if !k.renameIn(d, tag, key) {
 			kept = append(kept, d.File)
 		}
@@ -199,7 +199,7 @@ func (k *task) renameInSite(tag *config.Tag, key string) {
 // renameIn renames a tag in a text, where it is named by its key. It says no where the
 // front matter cannot be changed.
 func (k *task) renameIn(d *content.Document, tag *config.Tag, key string) bool {
-	body, err := k.store.Body(d)
+	body, err := k.Store.Body(d)
 	moves := tag.Slug == tag.Key && err == nil && bytes.Contains(body, []byte("/tags/"+tag.Key+"/"))
 	named := slices.Contains(d.Header.Tags, tag.Key)
 	if !moves && !named && locale.Fold(d.Header.Dateline) != tag.Key {
@@ -235,7 +235,7 @@ func (k *task) renameIn(d *content.Document, tag *config.Tag, key string) bool {
 
 func (k *task) unusedTags() error {
 	used := map[string]bool{}
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		for _, key := range d.Header.Tags {
 			used[key] = true
 		}

@@ -16,6 +16,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
+	"qostil/generator/pipeline"
 )
 
 // taskOptions is what the flags of all commands of a writer's day say.
@@ -29,13 +30,13 @@ func (o *taskOptions) flags(c *cobra.Command) {
 // task is one command of a writer's day at work: the site with all that is held
 // back, and the files that the command is about to write.
 type task struct {
-	*Built
-	batch *edit.Batch
-	t     *terminal
-	o     taskOptions
-	root  *os.Root
-	store *content.Store
-	now   time.Time
+	*pipeline.Result
+	source pipeline.Source
+	batch  *edit.Batch
+	t      *terminal
+	o      taskOptions
+	root   *os.Root
+	now    time.Time
 }
 
 // begin reads the site of a folder. A site that cannot be understood is told, and
@@ -45,12 +46,12 @@ func begin(t *terminal, embedded fs.FS, o taskOptions) (*task, error) {
 	if err != nil {
 		return nil, usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
-	b := NewBuilder(Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")},
-		Options{Now: o.now, Drafts: true, Future: true, Expired: true, Embargoed: true})
-	k := &task{batch: edit.NewBatch(root), Built: b.Build(nil), t: t, o: o, root: root, store: b.store}
+	source := pipeline.Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}
+	all := pipeline.Options{Now: o.now, Drafts: true, Future: true, Expired: true, Embargoed: true}
+	k := &task{batch: edit.NewBatch(root), Result: pipeline.NewBuilder(source, all).Build(nil), source: source, t: t, o: o, root: root}
 	if k.Site == nil {
 		defer root.Close()
-		t.problems(k.finish(k.Problems), o.site)
+		t.problems(k.source.Finish(k.Problems), o.site)
 		t.refusal(k.Problems, false, "written")
 		return nil, verdictOr(k.Problems, errSite)
 	}
@@ -128,7 +129,7 @@ func (k *task) inside(name string) string {
 
 func (k *task) nearest(file string) string {
 	var files []string
-	for _, d := range k.store.Documents {
+	for _, d := range k.Store.Documents {
 		files = append(files, d.File)
 		if path.Base(d.File) == path.Base(file) {
 			return "did you mean " + k.shown(d.File) + "?"
@@ -173,7 +174,7 @@ func (k *task) write() error {
 		written = k.batch.Write()
 	}
 	problems := k.batch.Problems
-	k.t.problems(k.finish(problems), k.o.site)
+	k.t.problems(k.source.Finish(problems), k.o.site)
 	if err := verdict(problems, false); err != nil {
 		k.t.refusal(problems, false, "written")
 		return err

@@ -13,6 +13,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 )
 
 // This file is all that the command says. What people asked for goes to standard
@@ -107,7 +108,7 @@ func (t *terminal) refusal(list diag.List, strict bool, done string) {
 }
 
 // summary says what a build did.
-func (t *terminal) summary(b *Built, r output.Report, shard *output.Shard, out string, took time.Duration, warnings int) {
+func (t *terminal) summary(b *pipeline.Result, r output.Report, shard *output.Shard, out string, took time.Duration, warnings int) {
 	stories, pages := 0, 0
 	for _, l := range b.Site.Languages {
 		stories += len(l.Articles)
@@ -136,7 +137,7 @@ func (t *terminal) summary(b *Built, r output.Report, shard *output.Shard, out s
 }
 
 // checked says what a check found.
-func (t *terminal) checked(b *Built, problems diag.List) {
+func (t *terminal) checked(b *pipeline.Result, problems diag.List) {
 	articles := 0
 	if b.Site != nil {
 		for _, l := range b.Site.Languages {

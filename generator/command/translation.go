@@ -101,7 +101,7 @@ func (k *task) translationOf(o *content.Document) (t edit.Translation, err error
 	if err != nil {
 		return t, err
 	}
-	body, err := k.store.Body(o)
+	body, err := k.Store.Body(o)
 	if err != nil {
 		return t, err
 	}

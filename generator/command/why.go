@@ -13,6 +13,7 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/pair"
+	"qostil/generator/pipeline"
 	"qostil/generator/render"
 	"qostil/generator/site"
 )
@@ -47,7 +48,7 @@ func (k *task) why(name string) error {
 		k.document(name) // says so
 		return k.refuse()
 	}
-	public := Build(k.source, Options{Now: k.o.now})
+	public := pipeline.Build(k.source, pipeline.Options{Now: k.o.now})
 	d := k.Site.Document(file)
 	fmt.Fprintln(k.t.out, k.shown(file))
 	switch {
@@ -65,7 +66,7 @@ func (k *task) why(name string) error {
 	for _, line := range k.addresses(public, file) {
 		k.say("  %s", line)
 	}
-	own := k.finish(problemsOf(public.Problems, []string{file}))
+	own := k.source.Finish(problemsOf(public.Problems, []string{file}))
 	k.t.problems(own, k.o.site)
 	if errors := public.Problems.Errors(); errors > 0 && own.Errors() == 0 {
 		k.t.note("nothing new is published while the site has %s: qostil build names them", count(errors, "error", "errors"))
@@ -74,7 +75,7 @@ func (k *task) why(name string) error {
 }
 
 // whyText says whether a text is on the public site.
-func (k *task) whyText(public *Built, d *content.Document) {
+func (k *task) whyText(public *pipeline.Result, d *content.Document) {
 	now := public.Site.Document(d.File)
 	a, all := public.Site.Article(now), k.Site.Article(d)
 	if all != nil {
@@ -132,7 +133,7 @@ func (k *task) describe(a *site.Article) string {
 }
 
 // whyFile says whether a file below content/ that is no text is on the public site.
-func (k *task) whyFile(public *Built, file string) {
+func (k *task) whyFile(public *pipeline.Result, file string) {
 	has := func(s *site.Site) bool {
 		return slices.ContainsFunc(s.Media, func(m site.Media) bool { return m.Path == file })
 	}
@@ -147,7 +148,7 @@ func (k *task) whyFile(public *Built, file string) {
 }
 
 // addresses are what the public site has of a file, a line each.
-func (k *task) addresses(public *Built, file string) []string {
+func (k *task) addresses(public *pipeline.Result, file string) []string {
 	if public.Tree == nil {
 		return nil
 	}

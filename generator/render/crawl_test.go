@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/command"
+	"qostil/generator/pipeline"
 )
 
 // variants are the ways in which the fixture is built: what holds of one page has
 // to hold of all of them, in all of these.
 var variants = map[string]struct {
-	options command.Options
+	options pipeline.Options
 	replace []string
 }{
 	"plain":      {options: options("")},

@@ -13,10 +13,10 @@ import (
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"qostil/generator/command"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 )
 
 // now is the moment as of which the sites of tests are built.
@@ -69,9 +69,9 @@ func picture(size string) []byte {
 
 // options reads what a build shows out of words: drafts future expired embargoed
 // noindex.
-func options(words string) command.Options {
+func options(words string) pipeline.Options {
 	has := func(word string) bool { return strings.Contains(words, word) }
-	return command.Options{
+	return pipeline.Options{
 		Now: now, Drafts: has("drafts"), Future: has("future"), Expired: has("expired"),
 		Embargoed: has("embargoed"), NoIndex: has("noindex"),
 	}
@@ -87,9 +87,9 @@ type built struct {
 }
 
 // build renders every page of a site with the repository's templates.
-func build(t *testing.T, fsys fs.FS, o command.Options) built {
+func build(t *testing.T, fsys fs.FS, o pipeline.Options) built {
 	t.Helper()
-	b := command.Build(command.Source{Site: fsys, Templates: os.DirFS("../../templates"), Static: static}, o)
+	b := pipeline.Build(pipeline.Source{Site: fsys, Templates: os.DirFS("../../templates"), Static: static}, o)
 	if b.Site == nil {
 		t.Fatal(b.Problems)
 	}
@@ -112,7 +112,7 @@ func build(t *testing.T, fsys fs.FS, o command.Options) built {
 }
 
 // must is build for a site that nothing is wrong with.
-func must(t *testing.T, fsys fs.FS, o command.Options) built {
+func must(t *testing.T, fsys fs.FS, o pipeline.Options) built {
 	t.Helper()
 	b := build(t, fsys, o)
 	if len(b.err) > 0 {

@@ -1,4 +1,4 @@
-package command
+package pipeline
 
 import (
 	"io/fs"
@@ -11,11 +11,11 @@ import (
 	"qostil/generator/render"
 )
 
-// stringsFile is where the interface strings of a language are, in templates/.
+// stringsFile returns the path below templates/ of a language's interface strings.
 func stringsFile(lang string) string { return "strings/" + lang + ".yaml" }
 
-// loadLocales gives the locales of the site's languages their strings: the program's,
-// with those of the site over them, key by key.
+// loadLocales returns the locales of the site's languages with their interface strings.
+// Strings of the site replace those of the program key by key.
 func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
 	var locales []*locale.Locale
 	var problems diag.List
@@ -26,16 +26,16 @@ func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
 				files = append(files, locale.StringsFile{Name: render.Folder + "/" + stringsFile(lang), Text: text})
 			}
 		}
-		l, wrong := cfg.Locales[lang].WithStrings(files...)
-		problems = append(problems, wrong...)
+		l, found := cfg.Locales[lang].WithStrings(files...)
+		problems = append(problems, found...)
 		locales = append(locales, l)
 	}
 	return locales, problems
 }
 
-// checkStrings sees to it that every string that a page could ask for is there in
-// every language: those of the program, those that a site's templates ask for,
-// and the names of the site's own groups of tags.
+// checkStrings returns a problem for every string that a page could ask for and that a
+// language lacks: strings of the program, strings that the site's templates use, and
+// names of the site's groups of tags.
 func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyUse) diag.List {
 	var problems diag.List
 	all, needed := map[string]bool{}, map[string]bool{}

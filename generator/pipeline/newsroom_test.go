@@ -1,4 +1,4 @@
-package command_test
+package pipeline_test
 
 import (
 	"bytes"
@@ -31,7 +31,7 @@ type newsroom struct {
 // open is a newsroom with the small site, two more stories and a page.
 func open(t *testing.T, seed uint64) *newsroom {
 	n := &newsroom{t: t, r: rand.New(rand.NewPCG(seed, 7)), dir: t.TempDir(), files: map[string]string{}, broken: map[string]string{}}
-	small := os.DirFS("testdata/site")
+	small := os.DirFS("../command/testdata/site")
 	err := fs.WalkDir(small, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -1,4 +1,4 @@
-package command_test
+package pipeline_test
 
 import (
 	"fmt"
@@ -11,10 +11,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qostil/generator/command"
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/pipeline"
 )
+
+// now is the time as of which the sites of the tests are built.
+const now = "2026-11-24 09:00"
 
 // seeds is how many newsrooms are tried, and steps how long.
 const seeds, steps = 6, 16
@@ -45,9 +48,9 @@ func edited(t *testing.T, seed uint64) (clean int32) {
 	}
 	defer root.Close()
 	brought := os.DirFS("../..")
-	source := command.Source{Site: root.FS(), Templates: under(t, brought, "templates"), Static: under(t, brought, "static")}
-	o := command.Options{Now: now, Drafts: seed%2 == 0, Future: true, Embargoed: true}
-	b := command.NewBuilder(source, o)
+	source := pipeline.Source{Site: root.FS(), Templates: under(t, brought, "templates"), Static: under(t, brought, "static")}
+	o := pipeline.Options{Now: now, Drafts: seed%2 == 0, Future: true, Embargoed: true}
+	b := pipeline.NewBuilder(source, o)
 	b.Build(nil)
 	var done []string
 	right := true
@@ -62,7 +65,7 @@ func edited(t *testing.T, seed uint64) (clean int32) {
 			}
 		}
 		n.write()
-		if right = equal(t, b.Build(changed(before, n.state())), command.Build(source, o)); right {
+		if right = equal(t, b.Build(changed(before, n.state())), pipeline.Build(source, o)); right {
 			clean++
 		}
 		if t.Failed() {
@@ -70,7 +73,7 @@ func edited(t *testing.T, seed uint64) (clean int32) {
 		}
 	}
 	if !right {
-		fresh := command.Build(source, o)
+		fresh := pipeline.Build(source, o)
 		rendered(fresh.Tree)
 		t.Errorf("%s%s\nthe site is not right in the end, after\n%s", described(fresh.Problems), described(fresh.Prose.Found()), strings.Join(done, "\n"))
 	}
@@ -88,7 +91,7 @@ func under(t *testing.T, fsys fs.FS, dir string) fs.FS {
 
 // equal compares two builds to the last byte. It says whether they are without
 // errors: while there are any, last good versions stand in.
-func equal(t *testing.T, got, want *command.Built) bool {
+func equal(t *testing.T, got, want *pipeline.Result) bool {
 	t.Helper()
 	if g, w := got.Problems.Errors() > 0, want.Problems.Errors() > 0; g || w {
 		if g != w {

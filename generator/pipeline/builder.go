@@ -1,0 +1,287 @@
+package pipeline
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"qostil/generator/asset"
+	"qostil/generator/config"
+	"qostil/generator/content"
+	"qostil/generator/diag"
+	"qostil/generator/feed"
+	"qostil/generator/fields"
+	"qostil/generator/language/locale"
+	"qostil/generator/output"
+	"qostil/generator/pair"
+	"qostil/generator/picture"
+	"qostil/generator/picture/card"
+	"qostil/generator/prose"
+	"qostil/generator/render"
+	"qostil/generator/search"
+	"qostil/generator/site"
+)
+
+// Builder builds a site again and again while its files change. It reads the files
+// that have changed, then links the whole site and claims all paths again: no derived
+// value is invalidated by hand.
+//
+// A part that can no longer be read (site.yaml, the templates, one article) is
+// replaced by its last good version; the Result has the problems of the present one.
+// A Builder is not safe for concurrent use; its Results are.
+type Builder struct {
+	source  Source
+	options Options
+
+	cfg       *config.Site
+	locales   []*locale.Locale
+	assets    *asset.Set
+	templates *render.Templates
+	store     *content.Store
+	site      *site.Site
+	memory    prose.Memory
+	pictures  *picture.Set
+	typeface  *card.Typeface // nil unless site.yaml names one
+
+	problems         struct{ cfg, locales, store, typeface diag.List } // of the present files, by part
+	templateProblems diag.List                                         // of the present templates, if older ones replace them
+	files            int                                               // in the last tree
+}
+
+// NewBuilder returns a Builder that has read nothing yet.
+func NewBuilder(src Source, o Options) *Builder { return &Builder{source: src, options: o} }
+
+// changes says which parts of a site are to be read again.
+type changes struct{ config, strings, static, templates, content bool }
+
+func changesOf(files []string) changes {
+	if files == nil {
+		return changes{true, true, true, true, true}
+	}
+	var c changes
+	for _, f := range files {
+		top, rest, _ := strings.Cut(f, "/")
+		switch {
+		case top == config.Folder && path.Dir(rest) == "." && path.Ext(rest) != ".md":
+			c.config = true
+		case top == config.Folder:
+			c.content = true
+		case top == asset.Folder:
+			c.static = true
+		case strings.HasPrefix(rest, "strings/"):
+			c.strings = true
+		default:
+			c.templates = true
+		}
+	}
+	if c.config { // which documents depend on, the words of a language, and fonts
+		c.content, c.strings, c.static = true, true, true
+	}
+	c.templates = c.templates || c.static // which name static files
+	return c
+}
+
+// Build builds the site after the named files have changed. The names are paths from
+// the site's folder; nil means that any file may have changed.
+func (b *Builder) Build(files []string) *Result {
+	result := &Result{Tree: output.NewTree(b.files)}
+	if b.store == nil || b.templates == nil {
+		files = nil // no build has come this far yet
+	}
+	c := changesOf(files)
+	start := time.Now()
+	if c.config && !b.configure() {
+		result.Problems = b.problems.cfg
+		return result
+	}
+	if c.strings {
+		locales, problems := loadLocales(b.source, b.cfg)
+		b.problems.locales = problems
+		if b.locales == nil || problems.Errors() == 0 {
+			b.locales = locales
+		}
+	}
+	now, ok := result.now(b.cfg, b.options.Now)
+	if !ok {
+		return result
+	}
+	result.Problems = slices.Concat(result.Problems, b.problems.cfg, b.problems.locales)
+	start = result.EndStage("config", start)
+
+	if c.content {
+		b.loadContent(files, c)
+	}
+	result.Problems = append(result.Problems, b.problems.store...)
+	start = result.EndStage("load", start)
+
+	o := b.options
+	b.site = site.Link(b.cfg, b.locales, b.store, site.Options{
+		Now: now, Shown: site.Shown{Drafts: o.Drafts, Future: o.Future, Expired: o.Expired, Embargoed: o.Embargoed}, Last: b.site,
+	})
+	result.Site, result.Store = b.site, b.store
+	result.Problems = append(result.Problems, result.Site.Problems...)
+	start = result.EndStage("link", start)
+
+	b.loadTheme(c)
+	if c.config || c.static {
+		b.loadTypeface()
+	}
+	if files == nil || b.pictures == nil {
+		b.pictures = picture.Load(b.source.Site, b.pictureOptions(), picturesOf(result.Site))
+	} else {
+		b.pictures = b.pictures.Update(b.pictureOptions(), picturesOf(result.Site), files)
+	}
+	result.Problems = slices.Concat(result.Problems, b.assets.Problems, b.templateProblems, b.templates.Problems,
+		checkStrings(b.locales, b.cfg, b.templates.Keys), b.problems.typeface, b.pictures.Problems)
+	result.Renderable = b.templates.Problems.Errors() == 0
+	start = result.EndStage("templates", start)
+
+	b.claimPaths(result)
+	result.EndStage("tree", start)
+	return result
+}
+
+// loadTypeface reads the font that site.yaml names for social pictures.
+func (b *Builder) loadTypeface() {
+	b.typeface, b.problems.typeface = nil, nil
+	name := b.cfg.Fonts.Social
+	if name == "" {
+		return
+	}
+	at := diag.Place{File: config.File("site.yaml"), Key: "fonts.social"}
+	file, err := fs.ReadFile(b.source.Site, path.Clean(name))
+	if err != nil {
+		b.problems.typeface.Errorf(at, "the font %q cannot be read", name).Hintf("put it into static/ and write static/fonts/its-name.ttf")
+		return
+	}
+	if b.typeface, err = card.NewTypeface(file); err != nil {
+		b.problems.typeface.Errorf(at, "%q is no TrueType or OpenType font", name)
+	}
+}
+
+// pictureOptions returns the settings of site.yaml for pictures, with those of its
+// formats that an installed program can write.
+func (b *Builder) pictureOptions() picture.Options {
+	o := picture.Options{Images: string(b.cfg.Images), Cache: b.source.Cache, Typeface: b.typeface}
+	if b.cfg.Images != config.ImagesBuiltin || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
+		return o // no pictures or no formats wanted: skip the PATH lookup
+	}
+	for _, e := range b.source.Encoders() {
+		if slices.Contains(b.cfg.ImageFormats, config.ImageFormat(e.Name)) {
+			o.Encoders = append(o.Encoders, e)
+		}
+	}
+	return o
+}
+
+// configure reads the configuration. It returns false if there is none, not even an
+// older one.
+func (b *Builder) configure() bool {
+	cfg, problems := config.Load(b.source.Site, b.options.BaseURL)
+	b.problems.cfg = problems
+	if cfg != nil && (b.cfg == nil || problems.Errors() == 0) {
+		b.cfg = cfg
+	}
+	return b.cfg != nil
+}
+
+// loadContent reads the articles that have changed, or all if the configuration has.
+func (b *Builder) loadContent(files []string, c changes) {
+	last := b.store
+	if last == nil || c.config {
+		b.store = content.Load(b.source.Site, b.cfg)
+	} else {
+		var own []string
+		for _, f := range files {
+			if strings.HasPrefix(f, config.Folder+"/") {
+				own = append(own, f)
+			}
+		}
+		b.store = last.Update(b.cfg, own)
+	}
+	b.problems.store = b.store.Problems
+	if last != nil {
+		b.store = b.store.StandIn(last, b.cfg)
+	}
+}
+
+// loadTheme reads static files and templates.
+func (b *Builder) loadTheme(c changes) {
+	if c.static {
+		o := asset.Options{Site: b.source.Site, Refused: b.cfg.Refused()}
+		for _, f := range b.cfg.Fonts.Web {
+			o.Fonts = append(o.Fonts, asset.Font(f))
+		}
+		b.assets = asset.Load(o, b.source.Static, sub(b.source.Site, asset.Folder))
+	}
+	if !c.templates {
+		return
+	}
+	templates := render.LoadTemplates(b.assets, b.source.Templates, sub(b.source.Site, render.Folder))
+	b.templateProblems = nil
+	if b.templates != nil && b.templates.Problems.Errors() == 0 && templates.Problems.Errors() > 0 {
+		b.templateProblems = templates.Problems
+		return
+	}
+	b.templates = templates
+}
+
+// claimPaths has each stage add its files to the tree.
+func (b *Builder) claimPaths(result *Result) {
+	tree := result.Tree
+	result.Prose = prose.New(result.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
+	result.Prose.Snippets = b.templates.Snippets(result.Site.Config.BasePath)
+	result.Checker = pair.NewChecker(result.Prose)
+	for _, f := range b.assets.Files() {
+		tree.Add(f)
+	}
+	result.Problems = append(result.Problems, render.Add(tree, render.Input{
+		Site: result.Site, Prose: result.Prose, Pictures: b.pictures, Assets: b.assets, Templates: b.templates, NoIndex: b.options.NoIndex,
+	})...)
+	feed.Add(tree, feed.Input{Site: result.Site, Prose: result.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
+	in := search.Input{Site: result.Site, Prose: result.Prose}
+	if b.cfg.Search == config.SearchPagefind && b.source.Pagefind != nil {
+		if in.Pagefind = b.source.Pagefind(); in.Pagefind == "" {
+			result.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: the program is not found; the site has the built-in search").
+				Hintf("install it (npm install pagefind), or name it in PAGEFIND_BIN")
+		}
+	}
+	result.Problems = append(result.Problems, search.Add(tree, in)...)
+	tree.Seal()
+	b.files = tree.Len()
+	result.Problems = append(result.Problems, tree.Problems...)
+}
+
+// now returns the time as of which the site is result. It is asked for once, so that all
+// pages agree. A text that is no date becomes a problem of the flag --now.
+func (r *Result) now(cfg *config.Site, text string) (time.Time, bool) {
+	if text == "" {
+		return time.Now(), true
+	}
+	d := &fields.Document{Zone: cfg.Zone}
+	t, _, ok := d.Time(&fields.Value{Kind: fields.Scalar, Text: text, Name: "--now", Place: diag.Place{File: "--now"}})
+	r.Problems = append(r.Problems, d.Problems...)
+	return t, ok
+}
+
+// sub returns a folder of a file system; one that does not exist is empty.
+func sub(fsys fs.FS, dir string) fs.FS {
+	s, err := fs.Sub(fsys, dir)
+	if err != nil {
+		panic(err) // our own constants are valid paths
+	}
+	return s
+}
+
+// picturesOf returns the paths of the pictures beside a site's stories.
+func picturesOf(s *site.Site) []string {
+	var files []string
+	for _, m := range s.Media {
+		if content.IsPicture(m.Path) {
+			files = append(files, m.Path)
+		}
+	}
+	return files
+}
