@@ -41,7 +41,7 @@ var house = map[string]struct{ ours, outside string }{
 
 	"pipeline": {"pair render feed search prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
 
-	"golden":    {"", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
+	"golden":    {"site content config locale diag", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":     {"*", "net/http os"},
 	"command":   {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
 	"generator": {"command", ""},

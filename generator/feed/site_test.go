@@ -11,11 +11,10 @@ import (
 	"time"
 
 	"qostil/generator/asset"
-	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/feed"
-	"qostil/generator/language/locale"
+	"qostil/generator/golden"
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
@@ -59,52 +58,22 @@ func readOptions(t *testing.T, in fs.FS) options {
 
 // over is a file system over that of testdata/base.
 func over(t *testing.T, in fs.FS) fstest.MapFS {
-	all := fstest.MapFS{}
-	for _, layer := range []fs.FS{os.DirFS("testdata/base"), in} {
-		err := fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			data, err := fs.ReadFile(layer, name)
-			all[name] = &fstest.MapFile{Data: data}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return all
+	t.Helper()
+	return golden.Files(t, os.DirFS("testdata/base"), in)
 }
 
 // link reads a site. Nothing may be wrong with it.
 func link(t *testing.T, fsys fs.FS, o options) (*site.Site, *content.Store) {
 	t.Helper()
-	cfg, problems := config.Load(fsys, o.baseURL)
-	if cfg == nil {
-		t.Fatal(problems)
-	}
-	var locales []*locale.Locale
-	for _, lang := range cfg.Languages {
-		l, _ := locale.Load(lang, cfg.Style[lang])
-		words, err := os.ReadFile("../../templates/strings/" + lang + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		l, _ = l.WithStrings(locale.StringsFile{Name: lang, Text: words})
-		locales = append(locales, l)
-	}
 	now, err := time.Parse(time.RFC3339, o.now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	store := content.Load(fsys, cfg)
-	s := site.Link(cfg, locales, store, site.Options{Now: now, Shown: site.Shown{Drafts: o.drafts}})
-	for _, p := range slices.Concat(problems, store.Problems, s.Problems) {
-		if !p.Warning {
-			t.Fatalf("%s: %s", p.Place, p.Text)
-		}
-	}
-	return s, store
+	s := golden.Link(t, fsys, golden.Options{
+		Options: site.Options{Now: now, Shown: site.Shown{Drafts: o.drafts}}, BaseURL: o.baseURL, Strings: true,
+	})
+	s.NoErrors(t)
+	return s.Site, s.Source.Store
 }
 
 // build makes the files for machines, and whatever else of the site they may name.

@@ -105,7 +105,7 @@ func (c *counting) Open(name string) (fs.File, error) {
 func TestKept(t *testing.T) {
 	b := build(t, small(map[string]string{"2026/11/23/a.ru.md": story("Порт открыт.")}))
 	c := &counting{FS: b.fsys, file: "content/2026/11/23/a.ru.md"}
-	b.store.FS = c
+	b.site.Source.Store.FS = c
 	for _, form := range []prose.Form{prose.List, prose.Feed} {
 		c.times = 0
 		for range 3 {

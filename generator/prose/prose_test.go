@@ -1,22 +1,11 @@
 package prose_test
 
 import (
-	"bytes"
-	"fmt"
-	"image"
-	"image/png"
 	"io/fs"
-	"path"
 	"strings"
 	"testing"
-	"testing/fstest"
-	"time"
 
-	"qostil/generator/config"
-	"qostil/generator/content"
-	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/language/locale"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -25,41 +14,16 @@ import (
 // built is a site whose texts can be asked for.
 type built struct {
 	*prose.Prose
-	site  *site.Site
-	store *content.Store
-	fsys  fs.FS
+	site *golden.Site
+	fsys fs.FS
 }
 
 // build links the site of an archive. A picture in it says how large it is to be
 // (64x36), and its file "static" names what else is on the site, a path a line.
 func build(t *testing.T, in fs.FS) built {
 	t.Helper()
-	fsys, exists := fstest.MapFS{}, map[string]bool{"/": true}
-	err := fs.WalkDir(in, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(in, name)
-		if path.Ext(name) == ".png" {
-			data = drawn(t, string(data))
-		}
-		fsys[name] = &fstest.MapFile{Data: data, Mode: 0o644}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	cfg, problems := config.Load(fsys, "")
-	if cfg == nil {
-		t.Fatal(problems)
-	}
-	var locales []*locale.Locale
-	for _, lang := range cfg.Languages {
-		l, _ := locale.Load(lang, locale.Style{})
-		locales = append(locales, l)
-	}
-	store := content.Load(fsys, cfg)
-	s := site.Link(cfg, locales, store, site.Options{Now: time.Date(2026, 11, 24, 9, 0, 0, 0, cfg.Zone)})
+	fsys, exists := golden.Files(t, in), map[string]bool{"/": true}
+	s := golden.Link(t, fsys, golden.Options{})
 	var files []string
 	for _, m := range s.Media {
 		files = append(files, m.Path)
@@ -77,30 +41,14 @@ func build(t *testing.T, in fs.FS) built {
 	for line := range strings.Lines(string(static)) {
 		exists[strings.TrimSpace(line)] = true
 	}
-	p := prose.New(s, store, picture.Load(fsys, picture.Options{}, files), func(path string) bool { return exists[path] }, &prose.Memory{})
-	return built{p, s, store, fsys}
-}
-
-func drawn(t *testing.T, size string) []byte {
-	var w, h int
-	var b bytes.Buffer
-	if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil {
-		return []byte(size) // a picture that is broken
-	}
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	p := prose.New(s.Site, s.Source.Store, picture.Load(fsys, picture.Options{}, files), func(path string) bool { return exists[path] }, &prose.Memory{})
+	return built{p, s, fsys}
 }
 
 // article finds the article of a file below content/.
 func (b built) article(t *testing.T, file string) *site.Article {
 	t.Helper()
-	d := b.site.Document("content/" + file)
-	if d == nil || b.site.Article(d) == nil {
-		t.Fatalf("no article %s", file)
-	}
-	return b.site.Article(d)
+	return b.site.Article(t, file)
 }
 
 func (b built) html(t *testing.T, file string, form prose.Form) string {
@@ -119,16 +67,7 @@ func (b built) html(t *testing.T, file string, form prose.Form) string {
 }
 
 // told is what is wrong with the texts that were made.
-func (b built) told() string {
-	problems := b.Problems()
-	problems.Sort()
-	problems.Quote(b.fsys)
-	var text strings.Builder
-	for _, p := range problems {
-		p.Format(&text, diag.Style{})
-	}
-	return text.String()
-}
+func (b built) told() string { return golden.Problems(b.fsys, b.Problems()) }
 
 var forms = map[string]prose.Form{"page": prose.Page, "list": prose.List, "feed": prose.Feed, "pair": prose.Pair}
 

@@ -4,49 +4,25 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"qostil/generator/config"
-	"qostil/generator/content"
 	"qostil/generator/golden"
-	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/search"
-	"qostil/generator/site"
 )
 
 // input is what the index of a site is made of.
 func input(t *testing.T, fsys fs.FS) search.Input {
 	t.Helper()
-	cfg, problems := config.Load(fsys, "")
-	if cfg == nil {
-		t.Fatal(problems)
-	}
-	var locales []*locale.Locale
-	for _, lang := range cfg.Languages {
-		words, err := os.ReadFile("../../templates/strings/" + lang + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		l, _ := locale.Load(lang, cfg.Style[lang])
-		l, _ = l.WithStrings(locale.StringsFile{Name: lang, Text: words})
-		locales = append(locales, l)
-	}
-	store := content.Load(fsys, cfg)
-	s := site.Link(cfg, locales, store, site.Options{Now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)})
-	for _, p := range append(store.Problems, s.Problems...) {
-		if !p.Warning {
-			t.Fatalf("%s: %s", p.Place, p.Text)
-		}
-	}
-	text := prose.New(s, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
-	return search.Input{Site: s, Prose: text}
+	s := golden.Link(t, fsys, golden.Options{Strings: true})
+	s.NoErrors(t)
+	text := prose.New(s.Site, s.Source.Store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
+	return search.Input{Site: s.Site, Prose: text}
 }
 
 // index makes the files of a site's search index, by path.

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"qostil/generator/content"
+	"qostil/generator/golden"
 	"qostil/generator/site"
 )
 
@@ -27,15 +27,7 @@ func sites(t *testing.T) map[string]fstest.MapFS {
 		t.Fatal(err)
 	}
 	for _, name := range archives {
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files := fstest.MapFS{}
-		for _, f := range archive.Files {
-			files[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-		}
-		all[filepath.Base(name)] = folder(files)
+		all[filepath.Base(name)] = folder(golden.ReadArchive(t, name))
 	}
 	for seed := range uint64(3) {
 		all[fmt.Sprintf("chance %d", seed)] = chance(rand.New(rand.NewPCG(seed, 7)))
@@ -91,8 +83,8 @@ func TestAnyOrder(t *testing.T) {
 		s := load(t, fsys, slips...)
 		want := everything(s.link(o))
 		for seed := range uint64(4) {
-			rand.New(rand.NewPCG(seed, 11)).Shuffle(len(s.store.Documents), func(i, j int) {
-				d := s.store.Documents
+			rand.New(rand.NewPCG(seed, 11)).Shuffle(len(s.Store.Documents), func(i, j int) {
+				d := s.Store.Documents
 				d[i], d[j] = d[j], d[i]
 			})
 			if diff := cmp.Diff(want, everything(s.link(o))); diff != "" {
@@ -115,10 +107,10 @@ func TestInputUnchanged(t *testing.T) {
 		if diff := cmp.Diff(first, everything(s.link(o))); diff != "" {
 			t.Errorf("%s: linked again (-first +again):\n%s", name, diff)
 		}
-		if !reflect.DeepEqual(s.store, fresh.store) {
+		if !reflect.DeepEqual(s.Store, fresh.Store) {
 			t.Errorf("%s: the documents have changed", name)
 		}
-		if !reflect.DeepEqual(s.cfg, fresh.cfg) {
+		if !reflect.DeepEqual(s.Config, fresh.Config) {
 			t.Errorf("%s: the configuration has changed", name)
 		}
 	}
@@ -202,7 +194,7 @@ func TestLinkAgain(t *testing.T) {
 	for name, fsys := range sites(t) {
 		r := rand.New(rand.NewPCG(5, uint64(len(name))))
 		s := load(t, fsys, slips...)
-		whole := s.store.Documents
+		whole := s.Store.Documents
 		o := options(t)
 		for range 30 {
 			documents := make([]*content.Document, 0, len(whole))
@@ -217,9 +209,9 @@ func TestLinkAgain(t *testing.T) {
 				}
 				documents = append(documents, d)
 			}
-			store := *s.store
+			store := *s.Store
 			store.Documents = documents
-			s.store = &store
+			s.Store = &store
 			o.Now = o.Now.Add(time.Duration(r.IntN(4)) * 7 * time.Hour)
 			o.Drafts, o.Expired = r.IntN(9) == 0, r.IntN(9) == 0
 			fresh := o

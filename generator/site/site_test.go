@@ -2,16 +2,13 @@ package site_test
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"qostil/generator/config"
-	"qostil/generator/content"
-	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/language/locale"
 	"qostil/generator/site"
 )
 
@@ -62,21 +59,13 @@ func builds(t *testing.T, in fs.FS) (all []build) {
 			t.Fatal(err)
 		}
 		for _, word := range words[2:] {
-			switch word {
-			case "drafts":
-				b.o.Drafts = true
-			case "future":
-				b.o.Future = true
-			case "expired":
-				b.o.Expired = true
-			case "embargoed":
-				b.o.Embargoed = true
-			default:
-				part, found := strings.CutPrefix(word, "/")
-				if !found || parts[part] == nil {
-					t.Fatalf("builds: what is %q?", word)
-				}
+			part, isPart := strings.CutPrefix(word, "/")
+			switch {
+			case golden.Show(&b.o.Shown, word):
+			case isPart && parts[part] != nil:
 				b.parts = append(b.parts, part)
+			default:
+				t.Fatalf("builds: what is %q?", word)
 			}
 		}
 		all = append(all, b)
@@ -103,40 +92,22 @@ func folder(in fs.FS) fstest.MapFS {
 	return all
 }
 
-// source is what a site is linked from. What is wrong with the files alone is the
-// concern of other packages; here nothing may be, unless a test says so.
-type source struct {
-	cfg     *config.Site
-	locales []*locale.Locale
-	store   *content.Store
-}
+// source is a site's source. Problems of single files are the concern of other packages:
+// here there may be none but the slips.
+type source struct{ *golden.Source }
 
 func load(t testing.TB, fsys fs.FS, slips ...string) source {
 	t.Helper()
-	cfg, problems := config.Load(fsys, "")
-	if cfg == nil {
-		t.Fatal(problems)
-	}
-	s := source{cfg: cfg, store: content.Load(fsys, cfg)}
-	for _, p := range append(problems, s.store.Problems...) {
-		known := false
-		for _, slip := range slips {
-			known = known || strings.Contains(p.Text, slip)
-		}
-		if !known {
+	s := golden.Load(t, fsys, golden.Options{})
+	for _, p := range s.Problems {
+		if !slices.ContainsFunc(slips, func(slip string) bool { return strings.Contains(p.Text, slip) }) {
 			t.Errorf("%s: %s", p.Place, p.Text)
 		}
 	}
-	for _, lang := range cfg.Languages {
-		l, _ := locale.Load(lang, cfg.Style[lang])
-		s.locales = append(s.locales, l)
-	}
-	return s
+	return source{s}
 }
 
-func (s source) link(o site.Options) *site.Site {
-	return site.Link(s.cfg, s.locales, s.store, o)
-}
+func (s source) link(o site.Options) *site.Site { return s.Link(o).Site }
 
 // slips are problems of files alone that archives have on purpose: what they do to
 // the rest of the site is what is looked at.
@@ -152,23 +123,11 @@ func TestLink(t *testing.T) {
 		for _, b := range all {
 			linked := s.link(b.o)
 			if got[b.name] = show(linked, b.parts); len(all) == 1 {
-				got["problems"] = complaints(fsys, linked.Problems)
+				got["problems"] = golden.Problems(fsys, linked.Problems)
 			} else if len(linked.Problems) > 0 {
-				got[b.name+" problems"] = complaints(fsys, linked.Problems)
+				got[b.name+" problems"] = golden.Problems(fsys, linked.Problems)
 			}
 		}
 		return got
 	})
-}
-
-// complaints are problems as people read them.
-func complaints(fsys fs.FS, problems diag.List) string {
-	content.Locate(fsys, problems)
-	problems.Sort()
-	problems.Quote(fsys)
-	var b strings.Builder
-	for _, p := range problems {
-		p.Format(&b, diag.Style{})
-	}
-	return b.String()
 }
