@@ -31,6 +31,7 @@
 //	asset     static files copied, or minified under a name that holds their hash
 //	prose     an article's Markdown as finished HTML, made once for all that shows it
 //	pair      two versions of one story: stale, aligned, agreeing
+//	theme     a site's templates loaded, checked, compiled; snippets
 //	render    a site turned into HTML pages
 //	desk      the translators' desk over HTTP
 //	feed      a site turned into feeds, sitemaps and the host's files

@@ -32,14 +32,15 @@ var house = map[string]struct{ ours, outside string }{
 	"asset":             {"output diag", "github.com/tdewolff/minify/v2"},
 	"prose":             {"site content markdown picture fields config locale diag", ""},
 	"pair":              {"prose site markdown fact config locale diag", ""},
-	"render":            {"pair prose site asset picture card markdown output config locale diag", "html/template"},
+	"theme":             {"prose site asset output locale diag", "html/template"},
+	"render":            {"theme pair prose site asset picture card output config locale diag", ""},
 	"desk":              {"pair prose site markdown config locale diag", "html/template net/http"},
 	"feed":              {"prose site asset output config locale diag", "encoding/xml"},
 	"edit":              {"output content fields config locale diag", "os"},
 	"search":            {"prose site output config locale diag", ""},
 	"preview":           {"output diag", "github.com/fsnotify/fsnotify net/http"},
 
-	"pipeline": {"pair render feed search prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
+	"pipeline": {"pair render feed search theme prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
 
 	"golden":    {"site content config locale diag", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":     {"*", "net/http os"},

@@ -25,7 +25,7 @@ import (
 	"qostil/generator/feed"
 	"qostil/generator/pipeline"
 	"qostil/generator/preview"
-	"qostil/generator/render"
+	"qostil/generator/theme"
 )
 
 // serveOptions is what the flags of serve say.
@@ -115,7 +115,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 	debug.SetGCPercent(garbage)
 	s.readOnly = o.readOnly || public
 	s.preview = preview.New(preview.Options{
-		Root: path, Site: site.root.FS(), Folders: []string{config.Folder, render.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
+		Root: path, Site: site.root.FS(), Folders: []string{config.Folder, theme.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
 		Mount: s.desk(ctx),
 		Build: s.build, Finish: source.Finish, Say: s.say,

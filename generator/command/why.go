@@ -14,8 +14,8 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/pair"
 	"qostil/generator/pipeline"
-	"qostil/generator/render"
 	"qostil/generator/site"
+	"qostil/generator/theme"
 )
 
 func whyCommand(t *terminal, embedded fs.FS) *cobra.Command {
@@ -58,10 +58,10 @@ func (k *task) why(name string) error {
 		k.whyFile(public, file)
 	case strings.HasPrefix(file, asset.Folder+"/") && len(k.addresses(public, file)) > 0:
 		k.say("  on the site, as all files of %s/ are", asset.Folder)
-	case strings.HasPrefix(file, render.Folder+"/"):
+	case strings.HasPrefix(file, theme.Folder+"/"):
 		k.say("  not on the site itself: pages are made with it")
 	default:
-		k.say("  not on the site: sites are made of what is in %s/, %s/ and %s/", config.Folder, render.Folder, asset.Folder)
+		k.say("  not on the site: sites are made of what is in %s/, %s/ and %s/", config.Folder, theme.Folder, asset.Folder)
 	}
 	for _, line := range k.addresses(public, file) {
 		k.say("  %s", line)

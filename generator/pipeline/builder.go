@@ -22,6 +22,7 @@ import (
 	"qostil/generator/render"
 	"qostil/generator/search"
 	"qostil/generator/site"
+	"qostil/generator/theme"
 )
 
 // Builder builds a site again and again while its files change. It reads the files
@@ -38,7 +39,7 @@ type Builder struct {
 	cfg       *config.Site
 	locales   []*locale.Locale
 	assets    *asset.Set
-	templates *render.Templates
+	templates *theme.Theme
 	store     *content.Store
 	site      *site.Site
 	memory    prose.Memory
@@ -219,7 +220,7 @@ func (b *Builder) loadTheme(c changes) {
 	if !c.templates {
 		return
 	}
-	templates := render.LoadTemplates(b.assets, b.source.Templates, sub(b.source.Site, render.Folder))
+	templates := theme.Load(b.assets, b.source.Templates, sub(b.source.Site, theme.Folder))
 	b.templateProblems = nil
 	if b.templates != nil && b.templates.Problems.Errors() == 0 && templates.Problems.Errors() > 0 {
 		b.templateProblems = templates.Problems
@@ -238,7 +239,7 @@ func (b *Builder) claimPaths(result *Result) {
 		tree.Add(f)
 	}
 	result.Problems = append(result.Problems, render.Add(tree, render.Input{
-		Site: result.Site, Prose: result.Prose, Pictures: b.pictures, Assets: b.assets, Templates: b.templates, NoIndex: b.options.NoIndex,
+		Site: result.Site, Prose: result.Prose, Pictures: b.pictures, Assets: b.assets, Theme: b.templates, NoIndex: b.options.NoIndex,
 	})...)
 	feed.Add(tree, feed.Input{Site: result.Site, Prose: result.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
 	in := search.Input{Site: result.Site, Prose: result.Prose}

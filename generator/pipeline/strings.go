@@ -8,7 +8,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
-	"qostil/generator/render"
+	"qostil/generator/theme"
 )
 
 // stringsFile returns the path below templates/ of a language's interface strings.
@@ -21,9 +21,9 @@ func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
 	var problems diag.List
 	for _, lang := range cfg.Languages {
 		var files []locale.StringsFile
-		for _, layer := range []fs.FS{src.Templates, sub(src.Site, render.Folder)} {
+		for _, layer := range []fs.FS{src.Templates, sub(src.Site, theme.Folder)} {
 			if text, err := fs.ReadFile(layer, stringsFile(lang)); err == nil {
-				files = append(files, locale.StringsFile{Name: render.Folder + "/" + stringsFile(lang), Text: text})
+				files = append(files, locale.StringsFile{Name: theme.Folder + "/" + stringsFile(lang), Text: text})
 			}
 		}
 		l, found := cfg.Locales[lang].WithStrings(files...)
@@ -36,7 +36,7 @@ func loadLocales(src Source, cfg *config.Site) ([]*locale.Locale, diag.List) {
 // checkStrings returns a problem for every string that a page could ask for and that a
 // language lacks: strings of the program, strings that the site's templates use, and
 // names of the site's groups of tags.
-func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyUse) diag.List {
+func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []theme.KeyUse) diag.List {
 	var problems diag.List
 	all, needed := map[string]bool{}, map[string]bool{}
 	for _, l := range locales {
@@ -61,7 +61,7 @@ func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []render.KeyU
 	for _, key := range slices.Sorted(maps.Keys(needed)) {
 		for _, l := range locales {
 			if !l.Has(key) && len(l.Keys()) > 0 { // a language without any has been reported
-				problems.Errorf(diag.Place{File: render.Folder + "/" + stringsFile(l.Tag)}, "the string %q is missing", key).
+				problems.Errorf(diag.Place{File: theme.Folder + "/" + stringsFile(l.Tag)}, "the string %q is missing", key).
 					Hintf("add a line to this file: %s: ...", key)
 			}
 		}

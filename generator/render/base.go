@@ -1,12 +1,12 @@
 package render
 
 import (
-	"html/template"
 	"strings"
 	"time"
 	"unicode"
 
 	"qostil/generator/site"
+	"qostil/generator/theme"
 )
 
 // Base is what every page has.
@@ -22,7 +22,7 @@ type Base struct {
 	Alternates  []Alternate // for search engines: the same page in other languages, itself included
 	Social      Social
 	Feeds       []FeedLink     // the most specific first
-	JSONLD      template.HTML  // a whole script element
+	JSONLD      HTML           // a whole script element
 	Languages   []LanguageLink // the switcher
 	Menu        *Menu          // the line of rubrics; nil on a site that has none and no search
 	Ribbon      *Ribbon        // of a page that is not public
@@ -43,7 +43,7 @@ type SiteInfo struct {
 	Preload     []string // addresses of the web fonts that its text begins with
 	Params      map[string]any
 
-	pieces *pieces
+	fragments *theme.Fragments
 }
 
 // LanguageInfo is a language.
@@ -75,7 +75,7 @@ type Menu struct {
 	Links  []MenuLink
 	Search *MenuLink
 
-	pieces *pieces
+	fragments *theme.Fragments
 }
 
 // MenuLink is one rubric.
@@ -88,7 +88,7 @@ type MenuLink struct {
 type Link struct {
 	Title, URL string
 
-	pieces *pieces
+	fragments *theme.Fragments
 }
 
 // link is a link to what many pages link to: an article, a term, a person. The path
@@ -97,7 +97,7 @@ func (r *renderer) link(to any, title, path string) Link {
 	if known, ok := r.links.Load(to); ok {
 		return known.(Link)
 	}
-	l := Link{Title: title, pieces: &pieces{}}
+	l := Link{Title: title, fragments: &theme.Fragments{}}
 	if path != "" {
 		l.URL = r.url(path)
 	}
@@ -134,8 +134,8 @@ func (r *renderer) shared(l *site.Language) *Base {
 	cfg := r.Site.Config
 	b := &Base{
 		Site: &SiteInfo{
-			pieces: &pieces{},
-			Title:  cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
+			fragments: &theme.Fragments{},
+			Title:     cfg.Title[l.Tag], Description: cfg.Description[l.Tag],
 			Home: r.url(l.Home), Root: r.url("/"),
 			Publisher: cfg.PublisherName(l.Tag), Imprint: cfg.Imprint[l.Tag],
 			Contact: contact(cfg.Contact), Zone: cfg.ZoneText(l.Tag, r.Site.Now), Params: cfg.Params,

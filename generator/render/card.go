@@ -1,13 +1,13 @@
 package render
 
 import (
-	"html/template"
 	"sync"
 	"unicode/utf8"
 
 	"qostil/generator/language/locale"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/theme"
 )
 
 // Card is an article as lists show it.
@@ -16,9 +16,9 @@ type Card struct {
 	URL     string
 	Long    bool // the headline is: more than a lead's size is for
 	Date    Date
-	Summary string        // one sentence
-	Brief   bool          // shown whole: Text instead of Summary
-	Text    template.HTML // of briefs
+	Summary string // one sentence
+	Brief   bool   // shown whole: Text instead of Summary
+	Text    HTML   // of briefs
 	Section *Link
 	Updated string // обновлено в 14:20, where something has changed since
 	Sources []Attribution
@@ -26,7 +26,7 @@ type Card struct {
 	Image   *Picture
 	Ribbon  *Ribbon
 
-	pieces *pieces
+	fragments *theme.Fragments
 }
 
 // Attribution is a source with the words for it.
@@ -60,7 +60,7 @@ func (r *renderer) card(a *site.Article) (*Card, error) {
 	}
 	m := known.(*madeCard)
 	m.once.Do(func() {
-		m.card.pieces = &m.pieces
+		m.card.fragments = &m.fragments
 		m.err = r.fill(&m.card, a)
 	})
 	return &m.card, m.err
@@ -68,10 +68,10 @@ func (r *renderer) card(a *site.Article) (*Card, error) {
 
 // madeCard is the card of an article, once it is made.
 type madeCard struct {
-	once   sync.Once
-	card   Card
-	pieces pieces
-	err    error
+	once      sync.Once
+	card      Card
+	fragments theme.Fragments
+	err       error
 }
 
 // fill puts into a card what the site knows of its article.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"encoding/json"
-	"html/template"
 	"time"
 
 	"qostil/generator/site"
@@ -14,7 +13,7 @@ import (
 // crumb is one step of a breadcrumb trail.
 type crumb struct{ title, path string }
 
-func element(graph ...any) template.HTML {
+func element(graph ...any) HTML {
 	data := struct {
 		Context string `json:"@context"`
 		Graph   []any  `json:"@graph"`
@@ -47,8 +46,8 @@ func (r *renderer) articleID(a *site.Article) reference {
 }
 
 // storyLD describes a story: a NewsArticle and the way to it.
-func (r *renderer) storyLD(p *StoryPage, a *site.Article) template.HTML {
-	if !r.Templates.ask("JSONLD") {
+func (r *renderer) storyLD(p *StoryPage, a *site.Article) HTML {
+	if !r.Theme.Uses("JSONLD") {
 		return ""
 	}
 	l := a.Language
@@ -157,14 +156,14 @@ func (r *renderer) breadcrumbs(l *site.Language, trail []crumb) *list {
 	return &list{"BreadcrumbList", items}
 }
 
-func (r *renderer) crumbsLD(l *site.Language, trail []crumb) template.HTML {
+func (r *renderer) crumbsLD(l *site.Language, trail []crumb) HTML {
 	return element(r.breadcrumbs(l, trail))
 }
 
 // listLD describes a page that lists: a CollectionPage with its items and the way
 // to it.
-func (r *renderer) listLD(b *Base, l *site.Language, trail []crumb, articles []*site.Article) template.HTML {
-	if !r.Templates.ask("JSONLD") {
+func (r *renderer) listLD(b *Base, l *site.Language, trail []crumb, articles []*site.Article) HTML {
+	if !r.Theme.Uses("JSONLD") {
 		return ""
 	}
 	page := &collectionPage{

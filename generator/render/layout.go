@@ -5,6 +5,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/site"
+	"qostil/generator/theme"
 )
 
 // usual are the templates of pages whose values no article has.
@@ -13,7 +14,7 @@ var usual = []string{"404", "archive", "author", "authors", "corrections", "feed
 // layout is the template of an article: the one that it asks for, or that of its
 // kind.
 func (r *renderer) layout(a *site.Article, kind string) string {
-	if a.Layout != "" && r.Templates.Has(a.Layout) && !slices.Contains(usual, a.Layout) {
+	if a.Layout != "" && r.Theme.Has(a.Layout) && !slices.Contains(usual, a.Layout) {
 		return a.Layout
 	}
 	return kind
@@ -23,25 +24,19 @@ func (r *renderer) layout(a *site.Article, kind string) string {
 // a translation takes from its original is told of the original alone.
 func (r *renderer) checkLayouts() diag.List {
 	var problems diag.List
-	var names []string
-	for name := range r.Templates.sets {
-		if !slices.Contains(usual, name) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
+	names := slices.DeleteFunc(r.Theme.Pages(), func(name string) bool { return slices.Contains(usual, name) })
 	for _, l := range r.Site.Languages {
 		for _, list := range [][]*site.Article{l.Articles, l.Pages, l.Withdrawn} {
 			for _, a := range list {
 				if a.Layout == "" || a.Header.Layout == "" && r.Site.Article(a.Story.Original) != nil {
 					continue
 				}
-				file := Folder + "/" + a.Layout + ".html"
+				file := theme.Folder + "/" + a.Layout + ".html"
 				switch {
 				case slices.Contains(usual, a.Layout):
 					problems.Errorf(a.At("layout"), "%q is the template of other pages", file).
-						Hintf("copy %s/story.html under a name of its own", Folder)
-				case !r.Templates.Has(a.Layout):
+						Hintf("copy %s/story.html under a name of its own", theme.Folder)
+				case !r.Theme.Has(a.Layout):
 					problems.Errorf(a.At("layout"), "there is no template %q", file).Hintf("%s", diag.DidYouMean(a.Layout, names))
 				}
 			}

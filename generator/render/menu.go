@@ -1,6 +1,9 @@
 package render
 
-import "qostil/generator/site"
+import (
+	"qostil/generator/site"
+	"qostil/generator/theme"
+)
 
 // menus are the lines of rubrics of one language: that of most pages, and those of the
 // pages that a rubric leads to.
@@ -24,7 +27,7 @@ func (r *renderer) menusOf(l *site.Language) menus {
 
 // menu is the line of rubrics on a page.
 func (r *renderer) menu(l *site.Language, current string) *Menu {
-	m := &Menu{pieces: &pieces{}}
+	m := &Menu{fragments: &theme.Fragments{}}
 	for _, entry := range l.Menu {
 		link := MenuLink{Title: entry.Title, URL: entry.URL}
 		if entry.Path != "" {

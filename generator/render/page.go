@@ -1,8 +1,6 @@
 package render
 
 import (
-	"html/template"
-
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -14,7 +12,7 @@ type StandingPage struct {
 	Others []Other
 	Deck   string
 	Image  *Picture
-	Text   template.HTML
+	Text   HTML
 	Params map[string]any // of its front matter, for the site's own templates
 }
 

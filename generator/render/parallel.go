@@ -2,7 +2,6 @@ package render
 
 import (
 	"cmp"
-	"html/template"
 	"strings"
 
 	"qostil/generator/diag"
@@ -46,8 +45,8 @@ type ParallelRow struct {
 // ParallelCell is what a row says in one language.
 type ParallelCell struct {
 	LanguageInfo
-	Text template.HTML // "" where this version does not say it
-	Gap  string        // that it does not, in its own language
+	Text HTML   // "" where this version does not say it
+	Gap  string // that it does not, in its own language
 }
 
 // parallel claims the pages of the versions of stories that can be read side by side.
@@ -59,7 +58,7 @@ func (r *renderer) parallel(tree *output.Tree) {
 				Render: func(out *output.Out) error {
 					page, err := r.parallelPage(p)
 					if err == nil {
-						r.templates[p.A.Language].execute(out, "parallel", page)
+						r.templates[p.A.Language].Execute(out, "parallel", page)
 					}
 					return err
 				},

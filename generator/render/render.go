@@ -7,7 +7,6 @@
 package render
 
 import (
-	"html/template"
 	"strings"
 	"sync"
 
@@ -17,22 +16,23 @@ import (
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/theme"
 )
 
 // Input is what pages are made of.
 type Input struct {
-	Site      *site.Site
-	Prose     *prose.Prose
-	Pictures  *picture.Set
-	Assets    *asset.Set
-	Templates *Templates
-	NoIndex   bool // no page is for search engines: a preview
+	Site     *site.Site
+	Prose    *prose.Prose
+	Pictures *picture.Set
+	Assets   *asset.Set
+	Theme    *theme.Theme
+	NoIndex  bool // no page is for search engines: a preview
 }
 
 // renderer makes the pages of one build.
 type renderer struct {
 	Input
-	templates map[*site.Language]bound
+	templates map[*site.Language]*theme.Set
 	cards     sync.Map                 // *madeCard by *site.Article
 	links     sync.Map                 // Link by what it leads to
 	bases     map[*site.Language]*Base // what all pages of a language share
@@ -42,13 +42,13 @@ type renderer struct {
 
 // Add claims the paths of all pages, and of the files beside the stories.
 func Add(tree *output.Tree, in Input) diag.List {
-	r := &renderer{Input: in, templates: map[*site.Language]bound{}, bases: map[*site.Language]*Base{}, menus: map[*site.Language]menus{}}
+	r := &renderer{Input: in, templates: map[*site.Language]*theme.Set{}, bases: map[*site.Language]*Base{}, menus: map[*site.Language]menus{}}
 	r.socials = socials{map[*site.Language]*Picture{}, map[string]*Picture{}, map[*site.Article]*Picture{}}
 	problems := r.checkLayouts()
 	for _, l := range in.Site.Languages {
-		b, err := in.Templates.bind(l.Locale, in.Site.Config.BasePath)
+		b, err := in.Theme.For(l.Locale, in.Site.Config.BasePath)
 		if err != nil {
-			problems = append(problems, problemOf(err))
+			problems = append(problems, theme.Problem(err))
 			return problems
 		}
 		r.templates[l] = b
@@ -88,7 +88,7 @@ func (r *renderer) page(tree *output.Tree, path, template string, l *site.Langua
 			if err != nil {
 				return err
 			}
-			r.templates[l].execute(out, template, d)
+			r.templates[l].Execute(out, template, d)
 			return nil
 		},
 	})
@@ -120,4 +120,7 @@ func (r *renderer) absolute(path string) string {
 
 // trusted is HTML that this program has made: Markdown rendered without raw HTML,
 // and JSON-LD. It is the one place where a text escapes escaping.
-func trusted(html string) template.HTML { return template.HTML(html) }
+func trusted(html string) HTML { return HTML(html) }
+
+// HTML is a text that is HTML already. Templates print it as it is.
+type HTML = theme.HTML

@@ -2,7 +2,6 @@ package render
 
 import (
 	"html"
-	"html/template"
 	"strings"
 
 	"qostil/generator/config"
@@ -35,7 +34,7 @@ type StoryPage struct {
 	Own         bool
 	Behind      *BehindNote
 	Image       *Picture
-	Text        template.HTML
+	Text        HTML
 	Corrections []CorrectionNote
 	Withdrawn   string // why it was taken back; Text is empty then
 	Tags        []Link
@@ -107,7 +106,7 @@ func (r *renderer) stories(tree *output.Tree, l *site.Language) diag.List {
 				Render: func(out *output.Out) error {
 					p, err := r.story(a)
 					if err == nil {
-						r.templates[l].execute(out, r.layout(a, "story"), p)
+						r.templates[l].Execute(out, r.layout(a, "story"), p)
 					}
 					return err
 				},
@@ -283,7 +282,7 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 	if a.Next != nil {
 		p.Next = &Link{Title: a.Next.Title, URL: r.url(a.Next.Path)}
 	}
-	if r.Templates.ask("Related") || r.Templates.ask("Week") {
+	if r.Theme.Uses("Related") || r.Theme.Uses("Week") {
 		r.further(p, a)
 	}
 }

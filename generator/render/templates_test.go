@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qostil/generator/asset"
-	"qostil/generator/render"
+	"qostil/generator/theme"
 )
 
 func templatesOf(files map[string]string) fstest.MapFS {
@@ -60,7 +60,7 @@ func TestLoadTemplates(t *testing.T) {
 		{"a link", []fs.FS{ours, os.DirFS(folder)}, "templates/linked.html: error: not a regular file; links are not followed\n  hint: put the file itself here\n", ""},
 		{"a file that cannot be read", []fs.FS{failing{templatesOf(map[string]string{"base.html": ""})}}, "templates/base.html: error: cannot be read: the disk is gone\n", ""},
 	} {
-		got := render.LoadTemplates(asset.Load(asset.Options{}, static), c.layers...)
+		got := theme.Load(asset.Load(asset.Options{}, static), c.layers...)
 		if text(got.Problems) != c.wrong {
 			t.Errorf("%s: %s", c.what, text(got.Problems))
 		}
@@ -69,7 +69,7 @@ func TestLoadTemplates(t *testing.T) {
 		}
 		uses := map[string]bool{}
 		for _, use := range got.Keys {
-			uses[strings.TrimPrefix(use.At.String(), render.Folder+"/")+" "+use.Key] = true
+			uses[strings.TrimPrefix(use.At.String(), theme.Folder+"/")+" "+use.Key] = true
 		}
 		for _, want := range strings.Split(c.keys, ", ") {
 			if !uses[want] {

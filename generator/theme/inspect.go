@@ -1,4 +1,4 @@
-package render
+package theme
 
 import (
 	"html/template"
@@ -11,15 +11,14 @@ import (
 	"qostil/generator/diag"
 )
 
-// inspect walks the parsed templates of a file for what would otherwise be found
-// by the reader who happens on it; with file "" those of the frame and of all
-// partials.
-func (t *Templates) inspect(set *template.Template, file string) {
+// inspect checks the parsed templates of a file; with file "" those of the frame and of
+// all partials. It finds what would otherwise fail only when a page is rendered.
+func (t *Theme) inspect(set *template.Template, file string) {
 	for _, tmpl := range set.Templates() {
 		if tmpl.Tree == nil || tmpl.Tree.Root == nil || file != "" && tmpl.Tree.ParseName != file {
 			continue
 		}
-		i := inspector{t: t, set: set, tree: tmpl.Tree}
+		i := inspector{theme: t, set: set, tree: tmpl.Tree}
 		i.list(tmpl.Tree.Root)
 	}
 	if file != "" && !strings.HasPrefix(file, snippetFolder) && set.Lookup("main") == nil {
@@ -28,13 +27,13 @@ func (t *Templates) inspect(set *template.Template, file string) {
 	}
 }
 
-// inspector walks one template. It reads the HTML between actions just closely
-// enough to know where an action stands.
+// inspector walks one template. It reads the HTML between the actions only to know
+// whether an action stands in a script, a style or a tag.
 type inspector struct {
-	t    *Templates
-	set  *template.Template
-	tree *parse.Tree
-	html string // what stands before the node, from the last open script, style or tag on
+	theme *Theme
+	set   *template.Template
+	tree  *parse.Tree
+	html  string // what stands before the node, from the last open script, style or tag on
 }
 
 func (i *inspector) place(n parse.Node) diag.Place {
@@ -72,7 +71,7 @@ func (i *inspector) list(l *parse.ListNode) {
 			i.context(n)
 			i.calls(n.Name)
 			if n.Name != "main" && i.set.Lookup(n.Name) == nil {
-				i.t.Problems.Errorf(i.place(n), "there is no template %q", n.Name).Hintf("%s", diag.DidYouMean(n.Name, i.names()))
+				i.theme.Problems.Errorf(i.place(n), "there is no template %q", n.Name).Hintf("%s", diag.DidYouMean(n.Name, i.names()))
 			}
 			i.pipe(n.Pipe)
 		}
@@ -118,35 +117,35 @@ func (i *inspector) command(c *parse.CommandNode) {
 	switch {
 	case name.Ident == "T" || name.Ident == "N":
 		if !isLiteral {
-			i.t.Problems.Errorf(i.place(c), "%s takes the key of a string in quotes", name.Ident).
+			i.theme.Problems.Errorf(i.place(c), "%s takes the key of a string in quotes", name.Ident).
 				Hintf("what cannot be checked before publishing could be missing afterwards")
 			return
 		}
-		i.t.Keys = append(i.t.Keys, KeyUse{text, i.place(c)})
+		i.theme.Keys = append(i.theme.Keys, KeyUse{text, i.place(c)})
 	case name.Ident == "once":
 		switch {
 		case !isLiteral:
-			i.t.Problems.Errorf(i.place(c), "once takes the name of a partial in quotes")
+			i.theme.Problems.Errorf(i.place(c), "once takes the name of a partial in quotes")
 		case i.set.Lookup(text) == nil:
-			i.t.Problems.Errorf(i.place(c), "there is no template %q", text).Hintf("%s", diag.DidYouMean(text, i.names()))
-		case !slices.Contains(i.t.pieces, text):
-			i.t.pieces = append(i.t.pieces, text)
+			i.theme.Problems.Errorf(i.place(c), "there is no template %q", text).Hintf("%s", diag.DidYouMean(text, i.names()))
+		case !slices.Contains(i.theme.fragments, text):
+			i.theme.fragments = append(i.theme.fragments, text)
 		}
 		i.calls(text)
 	case name.Ident == "asset" && isLiteral:
-		if _, found := i.t.assets.URL(text); !found {
-			i.t.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.t.assets.Names()))
+		if _, found := i.theme.assets.URL(text); !found {
+			i.theme.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.theme.assets.Names()))
 		}
 	}
 }
 
-// calls notes that the template asks for another.
+// calls records that the template calls another.
 func (i *inspector) calls(name string) {
 	from := definition{i.tree.ParseName, i.tree.Name}
-	i.t.calls[from] = append(i.t.calls[from], name)
+	i.theme.calls[from] = append(i.theme.calls[from], name)
 }
 
-// argument notes the fields that an argument asks for.
+// argument records the fields that an argument asks for.
 func (i *inspector) argument(n parse.Node) {
 	var fields []string
 	switch n := n.(type) {
@@ -161,12 +160,12 @@ func (i *inspector) argument(n parse.Node) {
 		fields = n.Field
 	}
 	for _, name := range fields {
-		i.t.fields[name] = true
+		i.theme.fields[name] = true
 	}
 }
 
-// literal is the first argument of a call, where it stands there in quotes and does
-// not come down a pipe.
+// literal returns the first argument of a call; ok is false if it is not a text in
+// quotes.
 func literal(c *parse.CommandNode) (text string, ok bool) {
 	if len(c.Args) < 2 {
 		return "", false
@@ -186,23 +185,23 @@ var (
 	named           = regexp.MustCompile(`(?i)\s(name|property|itemprop)\s*=`)
 )
 
-// context refuses actions where a value could become code: escaping there has
-// failed before (GO-2026-6600, CVE-2026-27142), and pages need none.
+// context refuses actions where a value could become code. Escaping has failed at such
+// places before (GO-2026-6600, CVE-2026-27142), and pages need no action there.
 func (i *inspector) context(n parse.Node) {
 	switch {
 	case unsafeElement.MatchString(i.html):
-		i.t.Problems.Errorf(i.place(n), "an action inside <script> or <style>").Hintf("put the value into an attribute, or into a file of static/")
+		i.theme.Problems.Errorf(i.place(n), "an action inside <script> or <style>").Hintf("put the value into an attribute, or into a file of static/")
 	case unsafeAttribute.MatchString(i.html):
-		i.t.Problems.Errorf(i.place(n), "an action inside an event handler, srcdoc or style").Hintf("use a class, or a file of static/")
+		i.theme.Problems.Errorf(i.place(n), "an action inside an event handler, srcdoc or style").Hintf("use a class, or a file of static/")
 	case unsafeTag.MatchString(i.html):
-		i.t.Problems.Errorf(i.place(n), "an action inside <base> or <meta http-equiv>")
+		i.theme.Problems.Errorf(i.place(n), "an action inside <base> or <meta http-equiv>")
 	case openMeta.MatchString(i.html) && !named.MatchString(i.html):
-		i.t.Problems.Errorf(i.place(n), "an action inside a <meta> that has not said what it is").Hintf("write name= or property= first")
+		i.theme.Problems.Errorf(i.place(n), "an action inside a <meta> that has not said what it is").Hintf("write name= or property= first")
 	}
 }
 
-// openTag cuts HTML to the element that what follows stands in: a script or style
-// that is still open, else the last tag.
+// openTag returns the end of the HTML from the script or style that is still open, else
+// from the last tag.
 func openTag(html string) string {
 	opens := openRaw.FindAllStringIndex(html, -1)
 	if len(opens) > 0 {

@@ -1,4 +1,4 @@
-package render
+package theme
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"qostil/generator/site"
 )
 
-// snippetFolder holds the templates of pieces that texts fill in.
+// snippetFolder holds the snippets: templates whose values stand in the texts of articles.
 const snippetFolder = "snippets/"
 
 var (
@@ -20,9 +20,9 @@ var (
 	snippetName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )
 
-// loadSnippets parses the snippets and reads what each takes: its file begins with a
-// comment, in which a line "name: type." or "name: type, must." stands for a parameter.
-func (t *Templates) loadSnippets(files []string) {
+// loadSnippets parses the snippets and reads their parameters: a file begins with a
+// comment, in which a line "name: type." or "name: type, must." declares a parameter.
+func (t *Theme) loadSnippets(files []string) {
 	set := t.emptySet()
 	t.params = map[string][]prose.Param{}
 	for _, file := range files {
@@ -33,7 +33,7 @@ func (t *Templates) loadSnippets(files []string) {
 			continue
 		}
 		if _, err := set.New(file).Parse(t.sources[file]); err != nil {
-			t.broken(err)
+			t.addError(err)
 			continue
 		}
 		t.params[name] = t.declared(file)
@@ -41,11 +41,11 @@ func (t *Templates) loadSnippets(files []string) {
 	for _, file := range files {
 		t.inspect(set, file)
 	}
-	t.pieced = set
+	t.snippets = set
 }
 
-// declared are the parameters that a snippet says it takes.
-func (t *Templates) declared(file string) []prose.Param {
+// declared returns the parameters that the comment of a snippet declares.
+func (t *Theme) declared(file string) []prose.Param {
 	var params []prose.Param
 	m := declaration.FindStringSubmatchIndex(t.sources[file])
 	if m == nil {
@@ -73,21 +73,22 @@ func (t *Templates) declared(file string) []prose.Param {
 	return params
 }
 
-// Snippets are the snippets as texts are made with them.
-func (t *Templates) Snippets(basePath string) map[string]*prose.Snippet {
+// Snippets returns the snippets by name, as package prose takes them. The base path is
+// the path at which the site is published.
+func (t *Theme) Snippets(basePath string) map[string]*prose.Snippet {
 	all := map[string]*prose.Snippet{}
 	for name, params := range t.params {
 		all[name] = &prose.Snippet{Params: params, Render: func(l *site.Language, values map[string]any) (string, error) {
-			b, err := t.bind(l.Locale, basePath)
+			set, err := t.For(l.Locale, basePath)
 			if err != nil {
 				return "", err
 			}
 			var out strings.Builder
-			if err := b[snippetFolder].ExecuteTemplate(&out, snippetFolder+name+".html", values); err != nil {
-				p := problemOf(err)
+			if err := set.snippets.ExecuteTemplate(&out, snippetFolder+name+".html", values); err != nil {
+				p := Problem(err)
 				return "", errors.New(p.Place.String() + ": " + p.Text)
 			}
-			if strings.Contains(out.String(), "ZgotmplZ") {
+			if strings.Contains(out.String(), unsafeAddress) {
 				return "", errors.New("an address was not safe")
 			}
 			return out.String(), nil

@@ -1,0 +1,89 @@
+package theme
+
+import (
+	"html/template"
+	"strings"
+	"text/template/parse"
+
+	"qostil/generator/language/locale"
+)
+
+// constantFolder replaces actions whose value depends on the language and the base path
+// alone, above all {{T "nav.home"}}, by their text. A page has about twenty of them, and
+// each costs as much as a field.
+//
+// html/template escapes an action by the place where it stands, but does not escape a
+// text. So an action is replaced only if its text is the same at any place of the HTML:
+// it has no character that means something to HTML, and does not follow "=", where it
+// would be an attribute without quotes.
+type constantFolder struct {
+	theme    *Theme
+	locale   *locale.Locale
+	basePath string
+}
+
+// fold replaces the actions in all templates of a set.
+func (f constantFolder) fold(set *template.Template) {
+	for _, t := range set.Templates() {
+		if t.Tree != nil {
+			f.list(t.Tree.Root)
+		}
+	}
+}
+
+func (f constantFolder) list(list *parse.ListNode) {
+	if list == nil {
+		return
+	}
+	for i, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			text, ok := f.constant(n.Pipe)
+			if ok && i > 0 && neutral(text) && allowsText(list.Nodes[i-1]) {
+				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
+			}
+		case *parse.IfNode:
+			f.list(n.List)
+			f.list(n.ElseList)
+		case *parse.RangeNode:
+			f.list(n.List)
+			f.list(n.ElseList)
+		case *parse.WithNode:
+			f.list(n.List)
+			f.list(n.ElseList)
+		}
+	}
+}
+
+// constant returns the value of {{T "key"}}, {{asset "name"}} and {{comma}}; ok is false
+// for any other action.
+func (f constantFolder) constant(p *parse.PipeNode) (text string, ok bool) {
+	if len(p.Decl) > 0 || len(p.Cmds) != 1 {
+		return "", false
+	}
+	c := p.Cmds[0]
+	name, ok := c.Args[0].(*parse.IdentifierNode)
+	if !ok {
+		return "", false
+	}
+	switch argument, quoted := literal(c); {
+	case name.Ident == "T" && quoted && len(c.Args) == 2:
+		return f.locale.T(argument), true
+	case name.Ident == "asset" && quoted && len(c.Args) == 2:
+		text, err := f.theme.asset(argument, f.basePath)
+		return text, err == nil
+	case name.Ident == "comma" && len(c.Args) == 1:
+		return f.locale.Comma(), true
+	}
+	return "", false
+}
+
+// neutral reports whether a text is the same anywhere in HTML.
+func neutral(text string) bool { return !strings.ContainsAny(text, "&<>\"'`=+\x00") }
+
+// allowsText reports whether an unescaped text may follow a node: the node is a text that
+// does not end in "=".
+func allowsText(n parse.Node) bool {
+	t, ok := n.(*parse.TextNode)
+	return ok && !strings.HasSuffix(strings.TrimRight(string(t.Text), " \t\r\n"), "=")
+}

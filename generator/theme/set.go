@@ -1,0 +1,106 @@
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"qostil/generator/diag"
+	"qostil/generator/language/locale"
+	"qostil/generator/output"
+)
+
+// Set is the templates of one language.
+type Set struct {
+	pages    map[string]*template.Template
+	snippets *template.Template
+}
+
+// setKey is what the templates of a Set are compiled for.
+type setKey struct {
+	locale   *locale.Locale
+	basePath string
+}
+
+// For compiles the templates for a language, and for the path at which the site is
+// published ("/", "/repo/"). It returns the same Set when it is called again, since most
+// builds of the preview need the same.
+func (t *Theme) For(l *locale.Locale, basePath string) (*Set, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	key := setKey{l, basePath}
+	if s := t.sets[key]; s != nil {
+		return s, nil
+	}
+	s := &Set{pages: map[string]*template.Template{}}
+	for name, page := range t.pages {
+		clone, err := page.Clone()
+		if err != nil {
+			return nil, err
+		}
+		constantFolder{t, l, basePath}.fold(clone)
+		s.pages[name] = clone.Funcs(t.functions(l, basePath, clone))
+		for _, partial := range t.fragments {
+			if p := clone.Lookup(partial); p != nil { // nil where only another page defines it
+				_ = p.Execute(io.Discard, nil) // escapes it now, in one goroutine; the error is that there is no value
+			}
+		}
+	}
+	if t.snippets != nil {
+		clone, err := t.snippets.Clone()
+		if err != nil {
+			return nil, err
+		}
+		s.snippets = clone.Funcs(t.functions(l, basePath, clone))
+	}
+	t.sets[key] = s
+	return s, nil
+}
+
+// functions are the functions that templates can call.
+func (t *Theme) functions(l *locale.Locale, basePath string, set *template.Template) template.FuncMap {
+	return template.FuncMap{
+		// T is an interface string: {{T "nav.home"}}, {{T "feed.tag" "tag" .Label}}.
+		"T": func(key string, args ...string) string { return l.T(key, args...) },
+		// N is an interface string in the plural form of a number: {{N "n.stories" .Count}}.
+		"N": func(key string, n int, args ...string) string { return l.N(key, n, args...) },
+		// asset is the address of a file of static/: {{asset "css/site.css"}}.
+		"asset": func(name string) (string, error) { return t.asset(name, basePath) },
+		// comma is what stands between the members of a list.
+		"comma": func() string { return l.Comma() },
+		// once is a partial, rendered once for all pages: {{once "partials/card.html" .}}.
+		"once": func(name string, v Fragmented) (template.HTML, error) { return once(set, name, v) },
+		// dir is the direction that the page is written in: ltr, rtl.
+		"dir": func() string { return l.Direction },
+	}
+}
+
+// asset returns the address of a static file, as pages link to it.
+func (t *Theme) asset(name, basePath string) (string, error) {
+	url, ok := t.assets.URL(name)
+	if !ok {
+		return "", fmt.Errorf("there is no static file %q", name)
+	}
+	return basePath + strings.TrimPrefix(url, "/"), nil
+}
+
+// Execute renders a page into memory. If it fails, out gets a Problem of the template
+// and nothing of the page.
+func (s *Set) Execute(out *output.Out, page string, data any) {
+	start := out.Len()
+	if err := s.pages[page].ExecuteTemplate(out, base, data); err != nil {
+		out.Truncate(start)
+		out.Problems = append(out.Problems, Problem(err))
+		return
+	}
+	if bytes.Contains(out.Bytes()[start:], []byte(unsafeAddress)) {
+		out.Problems.Errorf(diag.Place{File: Folder + "/" + page + ".html"}, "an address in the page %s was not safe and has been replaced", page).
+			Hintf("a template may link to http, https, mailto and relative addresses")
+	}
+}
+
+// unsafeAddress is what html/template writes in place of an address of a scheme that
+// could run code.
+const unsafeAddress = "ZgotmplZ"
