@@ -9,13 +9,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
-	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/desk"
 	"qostil/generator/diag"
-	"qostil/generator/language/locale"
+	"qostil/generator/golden"
 	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
@@ -97,18 +95,9 @@ func (r *room) record(row string) {
 }
 
 func (r *room) build() {
-	cfg, problems := config.Load(r.fsys, "")
-	if cfg == nil {
-		r.t.Fatal(problems)
-	}
-	var locales []*locale.Locale
-	for _, lang := range cfg.Languages {
-		l, _ := locale.Load(lang, locale.Style{})
-		locales = append(locales, l)
-	}
-	store := content.Load(r.fsys, cfg)
-	r.pair.Site = site.Link(cfg, locales, store, site.Options{Now: time.Date(2026, 11, 24, 9, 0, 0, 0, cfg.Zone), Shown: site.Shown{Drafts: true, Future: true}})
-	r.pair.Prose = prose.New(r.pair.Site, store, picture.Load(r.fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
+	linked := golden.Link(r.t, r.fsys, golden.Options{Options: site.Options{Shown: site.Shown{Drafts: true, Future: true}}})
+	r.pair.Site = linked.Site
+	r.pair.Prose = prose.New(linked.Site, linked.Source.Store, picture.Load(r.fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
 }
 
 func (r *room) article(lang string) *site.Article {

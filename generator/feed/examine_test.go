@@ -2,27 +2,20 @@ package feed_test
 
 import (
 	"fmt"
+	"qostil/generator/golden"
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // wanted is a file that an archive expects, without which the tests below are none.
 func wanted(t *testing.T, archive, name string) string {
 	t.Helper()
-	a, err := txtar.ParseFile(archive)
-	if err != nil {
-		t.Fatal(err)
+	f := golden.ReadArchive(t, archive)["want/"+name]
+	if f == nil {
+		t.Fatalf("%s has no want/%s", archive, name)
 	}
-	for _, f := range a.Files {
-		if f.Name == "want/"+name {
-			return string(f.Data)
-		}
-	}
-	t.Fatalf("%s has no want/%s", archive, name)
-	return ""
+	return string(f.Data)
 }
 
 // refusal is a change to a valid file that makes it one to be refused.

@@ -47,6 +47,21 @@ func Files(t testing.TB, layers ...fs.FS) fstest.MapFS {
 	return files
 }
 
+// Seeds hands on the files of all archives that fit a pattern, in the order of their
+// names and as they are: the seeds of a fuzz test.
+func Seeds(t testing.TB, pattern string, add func(name string, text []byte)) {
+	t.Helper()
+	archives, err := filepath.Glob(pattern)
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives %s (%v)", pattern, err)
+	}
+	for _, archive := range archives {
+		for _, f := range parse(t, archive).Files {
+			add(f.Name, f.Data)
+		}
+	}
+}
+
 // Texts returns a file system of texts by path.
 func Texts(texts map[string]string) fstest.MapFS {
 	files := fstest.MapFS{}

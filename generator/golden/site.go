@@ -105,12 +105,17 @@ func (s *Site) Article(t testing.TB, file string) *site.Article {
 	return nil
 }
 
-// Problems returns problems as people read them: sorted, with lines quoted from files.
+// Problems returns problems as people read them, sorted. With files, keys become lines,
+// which are quoted; files may be nil.
 func Problems(files fs.FS, problems diag.List) string {
 	problems = slices.Clone(problems)
-	content.Locate(files, problems)
+	if files != nil {
+		content.Locate(files, problems)
+	}
 	problems.Sort()
-	problems.Quote(files)
+	if files != nil {
+		problems.Quote(files)
+	}
 	var b strings.Builder
 	for _, p := range problems {
 		p.Format(&b, diag.Style{})

@@ -7,13 +7,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"qostil/generator/config"
-	"qostil/generator/content"
-	"qostil/generator/language/locale"
+	"qostil/generator/golden"
 	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
@@ -24,7 +21,7 @@ import (
 // what their blocks say, as marked by hand.
 type aligned struct {
 	*prose.Prose
-	site    *site.Site
+	site    *golden.Site
 	stories []string
 	says    map[string][][]string // by story and language: the numbers that each block bears
 }
@@ -59,28 +56,14 @@ func stories(t testing.TB) *aligned {
 			fsys["content/2026/11/23/"+name+"."+f.Name+".md"] = &fstest.MapFile{Data: []byte("---\ntitle: " + name + "\ndate: 2026-11-23 09:00\nsource: own\n---\n\n" + text.String())}
 		}
 	}
-	cfg, problems := config.Load(fsys, "")
-	if cfg == nil {
-		t.Fatal(problems)
-	}
-	var locales []*locale.Locale
-	for _, lang := range cfg.Languages {
-		l, _ := locale.Load(lang, locale.Style{})
-		locales = append(locales, l)
-	}
-	store := content.Load(fsys, cfg)
-	a.site = site.Link(cfg, locales, store, site.Options{Now: time.Date(2026, 11, 24, 9, 0, 0, 0, cfg.Zone)})
-	a.Prose = prose.New(a.site, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return false }, &prose.Memory{})
+	a.site = golden.Link(t, fsys, golden.Options{})
+	a.Prose = prose.New(a.site.Site, a.site.Source.Store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return false }, &prose.Memory{})
 	return a
 }
 
 func (a *aligned) article(t testing.TB, story, lang string) *site.Article {
 	t.Helper()
-	d := a.site.Document("content/2026/11/23/" + story + "." + lang + ".md")
-	if d == nil || a.site.Article(d) == nil {
-		t.Fatalf("no article %s.%s", story, lang)
-	}
-	return a.site.Article(d)
+	return a.site.Article(t, "2026/11/23/"+story+"."+lang+".md")
 }
 
 // opposite are the matches that the numbers of two texts make: blocks with a number in

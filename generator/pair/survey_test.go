@@ -11,11 +11,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/language/locale"
 	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
@@ -31,20 +29,8 @@ type built struct {
 
 func build(t *testing.T, fsys fstest.MapFS) built {
 	t.Helper()
-	cfg, problems := config.Load(fsys, "")
-	if cfg == nil {
-		t.Fatal(problems)
-	}
-	var locales []*locale.Locale
-	for _, lang := range cfg.Languages {
-		l, _ := locale.Load(lang, locale.Style{})
-		locales = append(locales, l)
-	}
-	store := content.Load(fsys, cfg)
-	s := site.Link(cfg, locales, store, site.Options{
-		Now: time.Date(2026, 11, 24, 9, 0, 0, 0, cfg.Zone), Shown: site.Shown{Drafts: true, Future: true, Expired: true, Embargoed: true},
-	})
-	return built{prose.New(s, store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{}), s, fsys}
+	s := golden.Link(t, fsys, golden.Options{Options: site.Options{Shown: site.Shown{Drafts: true, Future: true, Expired: true, Embargoed: true}}})
+	return built{prose.New(s.Site, s.Source.Store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{}), s.Site, fsys}
 }
 
 const recorded = "RECORDED"
@@ -53,21 +39,12 @@ const recorded = "RECORDED"
 // when translations were made: the row that those record is written RECORDED.
 func archived(t *testing.T, in fs.FS) built {
 	t.Helper()
-	now, before := fstest.MapFS{}, fstest.MapFS{}
-	err := fs.WalkDir(in, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(in, name)
+	now, before := golden.Files(t, in), fstest.MapFS{}
+	for name, f := range now {
 		if old, found := strings.CutPrefix(name, "before/"); found {
-			before[old] = &fstest.MapFile{Data: data}
-			return err
+			before[old] = f
+			delete(now, name)
 		}
-		now[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	whole := maps.Clone(now)
 	maps.Copy(whole, before)

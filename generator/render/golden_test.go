@@ -19,8 +19,8 @@ func TestGolden(t *testing.T) {
 	golden.Archives(t, "testdata/sites/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
 		words, _ := fs.ReadFile(in, "options")
 		pages, _ := fs.ReadFile(in, "pages")
-		b := build(t, drawn(in.(fstest.MapFS)), options(string(words)))
-		got := map[string]string{"problems": text(b.err)}
+		b := build(t, golden.Files(t, in), options(string(words)))
+		got := map[string]string{"problems": golden.Problems(nil, b.err)}
 		for _, url := range strings.Fields(string(pages)) {
 			got[output.PathOf(url)] = b.files[url]
 		}
@@ -32,7 +32,7 @@ func TestGolden(t *testing.T) {
 // it has no room for.
 func TestFrontRows(t *testing.T) {
 	for _, onFirst := range []int{39, 40} {
-		fsys := files(t, "testdata/empty.txtar")
+		fsys := golden.ReadArchive(t, "testdata/empty.txtar")
 		for i := range 45 {
 			day := 22
 			if i < onFirst {
@@ -57,7 +57,7 @@ func TestFrontRows(t *testing.T) {
 // TestEmptySite: a site without a story has its front and home pages, and they
 // lead nowhere else.
 func TestEmptySite(t *testing.T) {
-	b := must(t, files(t, "testdata/empty.txtar"), options(""))
+	b := must(t, golden.ReadArchive(t, "testdata/empty.txtar"), options(""))
 	for _, p := range b.pages(t) {
 		b.headings(t, p)
 		b.links(t, p)

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"path/filepath"
+	"qostil/generator/golden"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -32,7 +33,7 @@ func TestLayoutOfOtherPages(t *testing.T) {
 		if kind == "story" || kind == "page" {
 			want = ""
 		}
-		if got := text(b.err); !strings.Contains(got, want) || (got == "") != (want == "") {
+		if got := golden.Problems(nil, b.err); !strings.Contains(got, want) || (got == "") != (want == "") {
 			t.Errorf("%s: %q, want %q", kind, got, want)
 		}
 	}

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"fmt"
+	"qostil/generator/golden"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ func TestPager(t *testing.T) {
 	const size = 5
 	oldest := "" // the stories of page 1, once there is one
 	for _, n := range []int{1, 5, 9, 10, 11, 14, 15, 16, 21} {
-		fsys := files(t, "testdata/empty.txtar")
+		fsys := golden.ReadArchive(t, "testdata/empty.txtar")
 		fsys["content/tags.yaml"] = &fstest.MapFile{Data: []byte("rate: {group: topic, ru: курс, en: rate}\n")}
 		fsys["templates/tag.html"] = &fstest.MapFile{Data: []byte(
 			`{{define "main"}}{{.Number}};{{with .Newer}}{{.URL}}{{end}};{{with .Older}}{{.URL}}{{end}};{{.FullTitle}};` +

@@ -1,20 +1,16 @@
 package render_test
 
 import (
-	"bytes"
 	"fmt"
-	"image"
-	"image/png"
 	"io/fs"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"qostil/generator/content"
 	"qostil/generator/diag"
+	"qostil/generator/golden"
 	"qostil/generator/output"
 	"qostil/generator/pipeline"
 )
@@ -28,43 +24,7 @@ var static = fstest.MapFS{
 	"css/site.css": {Data: []byte("p{margin:0}")},
 	"js/search.js": {Data: []byte("let q")},
 	"favicon.svg":  {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)},
-	"logo.png":     {Data: picture("60x60")},
-}
-
-// files is a txtar archive as a file system. A file that ends in .png says how
-// large the picture is to be: 640x360.
-func files(t *testing.T, archive string) fstest.MapFS {
-	t.Helper()
-	a, err := txtar.ParseFile(archive)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fsys := fstest.MapFS{}
-	for _, f := range a.Files {
-		fsys[f.Name] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
-	}
-	return drawn(fsys)
-}
-
-func drawn(fsys fstest.MapFS) fstest.MapFS {
-	for name, f := range fsys {
-		if strings.HasSuffix(name, ".png") && len(f.Data) < 20 {
-			fsys[name] = &fstest.MapFile{Data: picture(string(f.Data)), Mode: 0o644}
-		}
-	}
-	return fsys
-}
-
-func picture(size string) []byte {
-	var w, h int
-	var b bytes.Buffer
-	if _, err := fmt.Sscanf(size, "%dx%d", &w, &h); err != nil {
-		panic(err)
-	}
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, w, h))); err != nil {
-		panic(err)
-	}
-	return b.Bytes()
+	"logo.png":     {Data: golden.Picture(60, 60)},
 }
 
 // options reads what a build shows out of words: drafts future expired embargoed
@@ -116,24 +76,15 @@ func must(t *testing.T, fsys fs.FS, o pipeline.Options) built {
 	t.Helper()
 	b := build(t, fsys, o)
 	if len(b.err) > 0 {
-		t.Fatalf("the site has problems:\n%s", text(b.err))
+		t.Fatalf("the site has problems:\n%s", golden.Problems(nil, b.err))
 	}
 	return b
-}
-
-// text is problems as people read them.
-func text(problems diag.List) string {
-	var b strings.Builder
-	for _, p := range problems {
-		p.Format(&b, diag.Style{})
-	}
-	return b.String()
 }
 
 // fixtureOf is an archive with texts replaced, which are given in pairs.
 func fixtureOf(t *testing.T, archive string, replace ...string) fstest.MapFS {
 	t.Helper()
-	fsys := files(t, archive)
+	fsys := golden.ReadArchive(t, archive)
 	r := strings.NewReplacer(replace...)
 	for name, f := range fsys {
 		if !strings.HasSuffix(name, ".png") {

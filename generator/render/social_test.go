@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"qostil/generator/golden"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,7 +26,7 @@ func TestDrawnHeadlines(t *testing.T) {
 			f.Mode = 0o644
 		}
 		b := build(t, fsys, options(""))
-		if problems := text(b.err); want == "" && problems != "" || !strings.Contains(problems, want) {
+		if problems := golden.Problems(nil, b.err); want == "" && problems != "" || !strings.Contains(problems, want) {
 			t.Errorf("%s: %s", title, problems)
 		}
 		if drawn := b.files["/en/2026/11/s/"] != "/en/og.png"; drawn != (want == "") {

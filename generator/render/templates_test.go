@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"qostil/generator/asset"
+	"qostil/generator/golden"
 	"qostil/generator/theme"
 )
 
@@ -61,8 +62,8 @@ func TestLoadTemplates(t *testing.T) {
 		{"a file that cannot be read", []fs.FS{failing{templatesOf(map[string]string{"base.html": ""})}}, "templates/base.html: error: cannot be read: the disk is gone\n", ""},
 	} {
 		got := theme.Load(asset.Load(asset.Options{}, static), c.layers...)
-		if text(got.Problems) != c.wrong {
-			t.Errorf("%s: %s", c.what, text(got.Problems))
+		if golden.Problems(nil, got.Problems) != c.wrong {
+			t.Errorf("%s: %s", c.what, golden.Problems(nil, got.Problems))
 		}
 		if c.wrong != "" {
 			continue
@@ -128,8 +129,8 @@ func TestOnce(t *testing.T) {
 		if c.card != "" {
 			fsys[card] = &fstest.MapFile{Data: []byte(c.card)}
 		}
-		if b := build(t, fsys, options("drafts")); !strings.Contains(text(b.err), c.wrong) || c.wrong == "" && len(b.err) > 0 {
-			t.Errorf("%s: %s", c.what, text(b.err))
+		if b := build(t, fsys, options("drafts")); !strings.Contains(golden.Problems(nil, b.err), c.wrong) || c.wrong == "" && len(b.err) > 0 {
+			t.Errorf("%s: %s", c.what, golden.Problems(nil, b.err))
 		}
 	}
 }
