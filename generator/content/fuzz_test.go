@@ -2,35 +2,25 @@ package content_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/fields"
+	"qostil/generator/golden"
 )
 
 // FuzzRead: whatever bytes a file holds, what comes back is a document, header and
 // text together are the whole file, and every problem lies in it.
 func FuzzRead(f *testing.F) {
-	archives, _ := filepath.Glob("testdata/*/*.txtar")
-	for _, name := range archives {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
+	golden.Seeds(f, "testdata/*/*.txtar", func(name string, text []byte) {
+		if strings.HasSuffix(name, ".md") {
+			f.Add(text)
 		}
-		for _, file := range txtar.Parse(data).Files {
-			if strings.HasSuffix(file.Name, ".md") {
-				f.Add(file.Data)
-			}
-		}
-	}
+	})
 	for _, text := range []string{
 		"", "---", "---\n---", "+++\n+++\n", "\ufeff---\r\n---\r\n", "---\n ---\n", "---\n\u0085---\n", "---\n\v---\n---\n", "{", lfs,
 		"---\ntitle: a\n--- \t\n\n", "---\ncorrections: [{}]\n---\n", "---\nsources: [{lang: x_y}]\n---\n", "\xff\xfe",

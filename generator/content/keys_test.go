@@ -5,10 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"qostil/generator/content"
 	"qostil/generator/diag"
+	"qostil/generator/golden"
 )
 
 // Every key says what it means, knows whether it is there, misses its value, and
@@ -66,19 +65,16 @@ func reports(problems diag.List, line int, words ...string) bool {
 // A key that is new stands in the archives that show every key right, and wrong.
 func TestArchivesHaveEveryKey(t *testing.T) {
 	for _, name := range []string{"every-key", "every-key-wrong"} {
-		archive, err := txtar.ParseFile("testdata/header/" + name + ".txtar")
-		if err != nil {
-			t.Fatal(err)
-		}
-		input, wrong := "", ""
-		for _, f := range archive.Files {
-			switch f.Name {
-			case "2026/11/23/types.ru.md", "2026/11/23/aktau-port.ru.md":
-				input = string(f.Data)
-			case "want/problems":
-				wrong = string(f.Data)
+		archive := golden.ReadArchive(t, "testdata/header/"+name+".txtar")
+		text := func(names ...string) string {
+			for _, name := range names {
+				if f := archive[name]; f != nil {
+					return string(f.Data)
+				}
 			}
+			return ""
 		}
+		input, wrong := text("2026/11/23/types.ru.md", "2026/11/23/aktau-port.ru.md"), text("want/problems")
 		for _, key := range content.Keys {
 			if key.Name == "source" && name == "every-key" {
 				continue // stands in the other files: not beside sources

@@ -99,12 +99,7 @@ func load(t *testing.T, in fs.FS) (*content.Store, string) {
 	t.Helper()
 	fsys, cfg := site(t, in.(fstest.MapFS))
 	s := content.Load(fsys, cfg)
-	s.Problems.Sort()
-	var b bytes.Buffer
-	for _, p := range s.Problems {
-		p.Format(&b, diag.Style{})
-	}
-	return s, b.String()
+	return s, golden.Problems(nil, s.Problems)
 }
 
 func summary(s *content.Store, d *content.Document) string {

@@ -3,16 +3,14 @@ package edit_test
 import (
 	"bytes"
 	"io/fs"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"qostil/generator/edit"
 	"qostil/generator/fields"
+	"qostil/generator/golden"
 )
 
 // memory is a folder that is never written to.
@@ -40,22 +38,12 @@ func asChanged(t *testing.T, b *edit.Batch, name string) []byte {
 
 // seeds are the texts of the archives, with any line ends.
 func seeds(f *testing.F, add func(text []byte)) {
-	archives, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(archives) == 0 {
-		f.Fatal("no seeds", err)
-	}
-	for _, name := range archives {
-		a, err := txtar.ParseFile(name)
-		if err != nil {
-			f.Fatal(err)
+	golden.Seeds(f, "testdata/*.txtar", func(name string, text []byte) {
+		if strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".yaml") {
+			add(text)
+			add(forms[3](text))
 		}
-		for _, file := range a.Files {
-			if strings.HasSuffix(file.Name, ".md") || strings.HasSuffix(file.Name, ".yaml") {
-				add(file.Data)
-				add(forms[3](file.Data))
-			}
-		}
-	}
+	})
 }
 
 // FuzzSet changes one key of any front matter: the file says what was asked for, or

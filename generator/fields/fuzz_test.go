@@ -2,31 +2,21 @@ package fields_test
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"qostil/generator/fields"
+	"qostil/generator/golden"
 )
 
 // seeds are the texts of the archives.
 func seeds(f *testing.F, kind string) {
-	archives, _ := filepath.Glob("testdata/*.txtar")
-	for _, name := range archives {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
+	golden.Seeds(f, "testdata/*.txtar", func(name string, text []byte) {
+		if strings.HasSuffix(name, kind) {
+			f.Add(text)
 		}
-		for _, file := range txtar.Parse(data).Files {
-			if strings.HasSuffix(file.Name, kind) {
-				f.Add(file.Data)
-			}
-		}
-	}
+	})
 }
 
 func FuzzYAML(f *testing.F) {

@@ -1,18 +1,15 @@
 package markdown_test
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"qostil/generator/diag"
 	"qostil/generator/fields"
+	"qostil/generator/golden"
 	"qostil/generator/markdown"
 )
 
@@ -21,18 +18,11 @@ func FuzzParse(f *testing.F) {
 	for _, e := range specification(f) {
 		f.Add(e.Markdown)
 	}
-	archives, _ := filepath.Glob("testdata/*.txtar")
-	for _, name := range archives {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
+	golden.Seeds(f, "testdata/*.txtar", func(name string, text []byte) {
+		if strings.HasSuffix(name, ".md") {
+			f.Add(string(text))
 		}
-		for _, file := range txtar.Parse(data).Files {
-			if strings.HasSuffix(file.Name, ".md") {
-				f.Add(string(file.Data))
-			}
-		}
-	}
+	})
 	for _, source := range slow {
 		f.Add(source[:min(len(source), 500)])
 	}

@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qostil/generator/diag"
+	"qostil/generator/golden"
 	"qostil/generator/output"
 	"qostil/generator/pipeline"
 )
@@ -75,7 +75,7 @@ func edited(t *testing.T, seed uint64) (clean int32) {
 	if !right {
 		fresh := pipeline.Build(source, o)
 		rendered(fresh.Tree)
-		t.Errorf("%s%s\nthe site is not right in the end, after\n%s", described(fresh.Problems), described(fresh.Prose.Found()), strings.Join(done, "\n"))
+		t.Errorf("%s%s\nthe site is not right in the end, after\n%s", golden.Problems(nil, fresh.Problems), golden.Problems(nil, fresh.Prose.Found()), strings.Join(done, "\n"))
 	}
 	return clean
 }
@@ -95,7 +95,7 @@ func equal(t *testing.T, got, want *pipeline.Result) bool {
 	t.Helper()
 	if g, w := got.Problems.Errors() > 0, want.Problems.Errors() > 0; g || w {
 		if g != w {
-			t.Errorf("errors\n%s\nwant\n%s", described(got.Problems), described(want.Problems))
+			t.Errorf("errors\n%s\nwant\n%s", golden.Problems(nil, got.Problems), golden.Problems(nil, want.Problems))
 		}
 		return false
 	}
@@ -113,7 +113,7 @@ func equal(t *testing.T, got, want *pipeline.Result) bool {
 		t.Errorf("redirects (-want +got):\n%s", diff)
 	}
 	g, w := slices.Concat(got.Problems, got.Prose.Found()), slices.Concat(want.Problems, want.Prose.Found())
-	if diff := cmp.Diff(described(w), described(g)); diff != "" {
+	if diff := cmp.Diff(golden.Problems(nil, w), golden.Problems(nil, g)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 	return w.Errors() == 0
@@ -128,17 +128,7 @@ func rendered(tree *output.Tree) map[string]string {
 		if err := f.Make(&out); err != nil {
 			text = "cannot be made: " + err.Error() + "\n"
 		}
-		files[f.Path] = fmt.Sprintf("%s%s %v %v\n%s\n%s", text, f.Type, f.Stub, f.From, described(out.Problems), out.String())
+		files[f.Path] = fmt.Sprintf("%s%s %v %v\n%s\n%s", text, f.Type, f.Stub, f.From, golden.Problems(nil, out.Problems), out.String())
 	}
 	return files
-}
-
-func described(problems diag.List) string {
-	problems = slices.Clone(problems)
-	problems.Sort()
-	var b strings.Builder
-	for _, p := range problems {
-		p.Format(&b, diag.Style{})
-	}
-	return b.String()
 }

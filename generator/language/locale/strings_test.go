@@ -1,7 +1,6 @@
 package locale_test
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -15,7 +14,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"qostil/generator/diag"
 	"qostil/generator/fields"
 	"qostil/generator/golden"
 	"qostil/generator/language/locale"
@@ -32,7 +30,7 @@ func TestStrings(t *testing.T) {
 				continue
 			}
 			l, problems := load(t, tag, "").WithStrings(read(t, in, files)...)
-			got[tag+"/problems"] = shown(problems)
+			got[tag+"/problems"] = golden.Problems(nil, problems)
 			asked, _ := fs.ReadFile(in, tag+"/say")
 			got[tag+"/said"] = say(t, l, string(asked))
 		}
@@ -50,15 +48,6 @@ func read(t *testing.T, in fs.FS, files []string) (texts []locale.StringsFile) {
 		texts = append(texts, locale.StringsFile{Name: f, Text: text})
 	}
 	return texts
-}
-
-func shown(problems diag.List) string {
-	problems.Sort()
-	var b bytes.Buffer
-	for _, p := range problems {
-		p.Format(&b, diag.Style{})
-	}
-	return b.String()
 }
 
 func say(t *testing.T, l *locale.Locale, asked string) string {
@@ -214,7 +203,7 @@ func TestNoStrings(t *testing.T) {
 	want := `templates/strings/de.yaml: error: the program brings no words of the interface in Deutsch ("de")
   hint: write this file: take templates/strings/en.yaml of the program and translate each line
 `
-	if diff := cmp.Diff(want, shown(problems)); diff != "" || len(l.Keys()) > 0 {
+	if diff := cmp.Diff(want, golden.Problems(nil, problems)); diff != "" || len(l.Keys()) > 0 {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	l, problems = load(t, "de", "").WithStrings(locale.StringsFile{Name: "de.yaml", Text: []byte("n.stories: {one: '{n} Meldung', other: '{n} Meldungen'}")})
