@@ -30,7 +30,9 @@
 //	          formats, picture/card draws social pictures
 //	asset     static files copied, or minified under a name that holds their hash
 //	prose     an article's Markdown as finished HTML, made once for all that shows it
-//	pair      two versions of one story: stale, aligned, agreeing
+//	ledger    what a translation has taken note of: rows of hashes, changes, states
+//	align     which blocks of two versions say the same
+//	agree     where two versions do not agree: facts, links, names, quotations
 //	theme     a site's templates loaded, checked, compiled; snippets
 //	render    a site turned into HTML pages
 //	desk      the translators' desk over HTTP

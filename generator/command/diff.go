@@ -7,8 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 func diffCommand(t *terminal, embedded fs.FS) *cobra.Command {
@@ -33,7 +33,7 @@ func diffCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	return c
 }
 
-func (k *task) diff(name string, versions pair.Versions) error {
+func (k *task) diff(name string, versions ledger.Versions) error {
 	d := k.document(name)
 	if d == nil {
 		return k.refuse()
@@ -42,10 +42,10 @@ func (k *task) diff(name string, versions pair.Versions) error {
 	if a == nil {
 		return fmt.Errorf("%s is not on the site, for other mistakes; %s", k.shown(d.File), k.command("why", d.File))
 	}
-	if _, err := pair.Acceptable(k.Prose, a); err != nil {
+	if _, err := ledger.Acceptable(k.Prose, a); err != nil {
 		return fmt.Errorf("%s %w", k.shown(d.File), err)
 	}
-	s, err := pair.Of(k.Prose, a)
+	s, err := ledger.Of(k.Prose, a)
 	if err != nil {
 		return err
 	}
@@ -62,9 +62,9 @@ func (k *task) diff(name string, versions pair.Versions) error {
 }
 
 // changes prints what has changed in an original.
-func (k *task) changes(a *site.Article, s *pair.Standing, versions pair.Versions) error {
-	earlier, unknown := pair.Recall(k.Prose, s, versions)
-	now, err := pair.TextOf(k.Prose, s.Against)
+func (k *task) changes(a *site.Article, s *ledger.Standing, versions ledger.Versions) error {
+	earlier, unknown := ledger.Recall(k.Prose, s, versions)
+	now, err := ledger.TextOf(k.Prose, s.Against)
 	if err != nil {
 		return err
 	}
@@ -88,9 +88,9 @@ func (k *task) changes(a *site.Article, s *pair.Standing, versions pair.Versions
 				title += " (" + kind + ")"
 			}
 			switch c.Change {
-			case pair.Added:
+			case ledger.Added:
 				title += ": added"
-			case pair.Moved:
+			case ledger.Moved:
 				title += fmt.Sprintf(": moved, it was paragraph %d", c.Was+1)
 			}
 		}
@@ -103,20 +103,20 @@ func (k *task) changes(a *site.Article, s *pair.Standing, versions pair.Versions
 }
 
 // words prints the words of one change: as git does, or in colours.
-func (t *terminal) words(c pair.PartChange) {
+func (t *terminal) words(c ledger.PartChange) {
 	var b strings.Builder
 	for i, r := range c.Runs {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
 		switch {
-		case r.Fate == pair.Kept:
+		case r.Fate == ledger.Kept:
 			b.WriteString(r.Text)
-		case t.paint.Reset != "" && r.Fate == pair.Out:
+		case t.paint.Reset != "" && r.Fate == ledger.Out:
 			b.WriteString(t.paint.Error + r.Text + t.paint.Reset)
 		case t.paint.Reset != "":
 			b.WriteString(t.paint.Good + r.Text + t.paint.Reset)
-		case r.Fate == pair.Out:
+		case r.Fate == ledger.Out:
 			b.WriteString("[-" + r.Text + "-]")
 		default:
 			b.WriteString("{+" + r.Text + "+}")

@@ -16,8 +16,8 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/edit"
 	"qostil/generator/fields"
-	"qostil/generator/pair"
 	"qostil/generator/pipeline"
+	"qostil/generator/translation/ledger"
 )
 
 // siteOptions is what the flags of new site say.
@@ -185,7 +185,7 @@ func withRows(s edit.Site, embedded fs.FS, now string) (map[string][]byte, error
 	rows := map[string]string{}
 	for a := range published(b.Site) {
 		if a.Document == a.Story.Original {
-			row, err := pair.RowOf(b.Prose, a)
+			row, err := ledger.RowOf(b.Prose, a)
 			if err != nil {
 				return nil, err
 			}

@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/diag"
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 // statusOptions is what the flags of status say.
@@ -39,8 +39,8 @@ func statusCommand(t *terminal, embedded fs.FS) *cobra.Command {
 			}
 			for flag, states := range map[string][]string{"--state": o.states, "--fail-on": o.failOn} {
 				for _, s := range states {
-					if !slices.Contains(pair.States, s) {
-						return usage{fmt.Errorf("%s: there is no state %q; %s", flag, s, hintOr(diag.DidYouMean(s, pair.States), "they are "+strings.Join(pair.States, ", ")))}
+					if !slices.Contains(ledger.States, s) {
+						return usage{fmt.Errorf("%s: there is no state %q; %s", flag, s, hintOr(diag.DidYouMean(s, ledger.States), "they are "+strings.Join(ledger.States, ", ")))}
 					}
 				}
 			}
@@ -68,8 +68,8 @@ func statusCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	f.StringSliceVar(&o.failOn, "fail-on", nil, "fail where a version is in one of these states (stale,missing); drafts owe nothing")
 	f.BoolVar(&o.accept, "accept", false, "record that the translations in these files say what their originals say now")
 	f.StringVar(&o.format, "format", "text", "text or json")
-	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(pair.States, cobra.ShellCompDirectiveNoFileComp))
-	_ = c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(pair.States, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(ledger.States, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(ledger.States, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -83,7 +83,7 @@ func hintOr(hint, otherwise string) string {
 
 // status shows how stories stand. Files with errors cannot be told about: those are
 // printed, and are a failure.
-func (k *task) status(versions pair.Versions, names []string, o statusOptions) error {
+func (k *task) status(versions ledger.Versions, names []string, o statusOptions) error {
 	var only []string
 	for _, name := range names {
 		if d := k.document(name); d != nil {
@@ -93,19 +93,19 @@ func (k *task) status(versions pair.Versions, names []string, o statusOptions) e
 	if k.batch.Problems.Errors() > 0 {
 		return k.refuse()
 	}
-	stories, err := pair.Survey(k.Site, k.Prose, func(s *pair.Standing) (pair.Earlier, error) { return pair.Recall(k.Prose, s, versions) })
+	stories, err := ledger.Survey(k.Site, k.Prose, func(s *ledger.Standing) (ledger.Earlier, error) { return ledger.Recall(k.Prose, s, versions) })
 	if err != nil {
 		return err
 	}
-	owed := pair.Owed(stories, o.failOn, o.languages)
-	shown := pair.Select(stories, pair.Selection{IDs: only, Languages: o.languages, States: o.states, All: o.all})
+	owed := ledger.Owed(stories, o.failOn, o.languages)
+	shown := ledger.Select(stories, ledger.Selection{IDs: only, Languages: o.languages, States: o.states, All: o.all})
 	var wrong diag.List
 	for _, p := range k.Problems {
 		if !p.Warning {
 			wrong = append(wrong, p)
 		}
 	}
-	problems := k.source.Finish(append(wrong, pair.Doubts(shown)...))
+	problems := k.source.Finish(append(wrong, ledger.Doubts(shown)...))
 	k.t.problems(problems, k.o.site)
 	if o.format == "json" {
 		err = k.t.statusJSON(k.shownLanguages(o), shown)
@@ -152,7 +152,7 @@ func (k *task) accept(names []string) error {
 			k.batch.Problems.Errorf(d.Top(), "is not on the site, for other mistakes").Hintf("qostil why %s", k.shown(d.File))
 			continue
 		}
-		row, err := pair.Acceptable(k.Prose, a)
+		row, err := ledger.Acceptable(k.Prose, a)
 		if err != nil {
 			k.batch.Problems.Errorf(d.Top(), "%v", err)
 			continue

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"strings"
 
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 // status prints how stories stand as a table, and how many versions are in each state.
-func (t *terminal) status(languages []*site.Language, stories []pair.Story) {
+func (t *terminal) status(languages []*site.Language, stories []ledger.Story) {
 	if len(stories) == 0 {
 		fmt.Fprintln(t.out, "no story to show")
 		return
@@ -40,11 +40,11 @@ func (t *terminal) status(languages []*site.Language, stories []pair.Story) {
 	t.table(head, rows)
 	fmt.Fprintln(t.out)
 	for _, l := range languages {
-		counts := pair.Count(stories, l)
+		counts := ledger.Count(stories, l)
 		var parts []string
 		for state, n := range counts {
 			if n > 0 {
-				parts = append(parts, fmt.Sprintf("%d %v", n, pair.State(state)))
+				parts = append(parts, fmt.Sprintf("%d %v", n, ledger.State(state)))
 			}
 		}
 		fmt.Fprintf(t.out, "%s: %s\n", l.Tag, strings.Join(parts, ", "))
@@ -52,20 +52,20 @@ func (t *terminal) status(languages []*site.Language, stories []pair.Story) {
 }
 
 // standing is a version as a cell of the table.
-func (t *terminal) standing(v *pair.Version) cell {
+func (t *terminal) standing(v *ledger.Version) cell {
 	if v == nil {
 		return cell{text: "·"}
 	}
 	c := cell{text: v.State.String()}
 	switch v.State {
-	case pair.Missing:
+	case ledger.Missing:
 		c.paint = t.paint.Error
-	case pair.Stale, pair.Unmarked:
+	case ledger.Stale, ledger.Unmarked:
 		c.paint = t.paint.Warning
-	case pair.Touched, pair.Draft:
+	case ledger.Touched, ledger.Draft:
 		c.paint = t.paint.Hint
 	}
-	if (v.State == pair.Stale || v.State == pair.Touched) && v.Changes != nil {
+	if (v.State == ledger.Stale || v.State == ledger.Touched) && v.Changes != nil {
 		c.text += " " + v.Changes.Short()
 	}
 	if len(v.By) > 0 {
@@ -79,7 +79,7 @@ func (t *terminal) owed(states []int) {
 	var parts []string
 	for state, n := range states {
 		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %v", n, pair.State(state)))
+			parts = append(parts, fmt.Sprintf("%d %v", n, ledger.State(state)))
 		}
 	}
 	fmt.Fprintf(t.err, "%s%s%s (--fail-on)\n", t.style.Error, strings.Join(parts, ", "), t.style.Reset)
@@ -136,7 +136,7 @@ func (b byTag) MarshalJSON() ([]byte, error) {
 }
 
 // statusJSON prints how stories stand as one object.
-func (t *terminal) statusJSON(languages []*site.Language, stories []pair.Story) error {
+func (t *terminal) statusJSON(languages []*site.Language, stories []ledger.Story) error {
 	report := struct {
 		Languages []string    `json:"languages"`
 		Stories   []storyJSON `json:"stories"`
@@ -151,7 +151,7 @@ func (t *terminal) statusJSON(languages []*site.Language, stories []pair.Story) 
 			if v.Article != nil {
 				j.File = v.Article.File
 			}
-			if v.State == pair.Stale || v.State == pair.Touched {
+			if v.State == ledger.Stale || v.State == ledger.Touched {
 				j.changesJSON = changedBlocks(v.Changes)
 			}
 			one.Languages = append(one.Languages, struct {
@@ -166,18 +166,18 @@ func (t *terminal) statusJSON(languages []*site.Language, stories []pair.Story) 
 	return e.Encode(report)
 }
 
-func changedBlocks(c *pair.Changes) *changesJSON {
-	j := &changesJSON{Changed: []any{}, Added: []int{}, Removed: []int{}, Moved: c.Numbers(pair.Moved)}
+func changedBlocks(c *ledger.Changes) *changesJSON {
+	j := &changesJSON{Changed: []any{}, Added: []int{}, Removed: []int{}, Moved: c.Numbers(ledger.Moved)}
 	if c.Title {
 		j.Changed = append(j.Changed, "title")
 	}
 	if c.Description {
 		j.Changed = append(j.Changed, "description")
 	}
-	for _, n := range c.Numbers(pair.Changed) {
+	for _, n := range c.Numbers(ledger.Changed) {
 		j.Changed = append(j.Changed, n)
 	}
-	j.Added = append(j.Added, c.Numbers(pair.Added)...)
+	j.Added = append(j.Added, c.Numbers(ledger.Added)...)
 	j.Removed = append(j.Removed, c.Removed()...)
 	return j
 }

@@ -13,7 +13,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/edit"
 	"qostil/generator/language/locale"
-	"qostil/generator/pair"
+	"qostil/generator/translation/ledger"
 )
 
 // translationOptions is what the flags of new translation say.
@@ -97,7 +97,7 @@ func (k *task) translationOf(o *content.Document) (t edit.Translation, err error
 	if err != nil {
 		return t, err
 	}
-	row, err := pair.RowOf(k.Prose, a)
+	row, err := ledger.RowOf(k.Prose, a)
 	if err != nil {
 		return t, err
 	}

@@ -12,10 +12,10 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/pair"
 	"qostil/generator/pipeline"
 	"qostil/generator/site"
 	"qostil/generator/theme"
+	"qostil/generator/translation/ledger"
 )
 
 func whyCommand(t *terminal, embedded fs.FS) *cobra.Command {
@@ -121,7 +121,7 @@ func (k *task) describe(a *site.Article) string {
 	if a.Kind == content.Page {
 		what = "the version in " + a.Lang + " of the standing page " + a.Story.ID
 	}
-	s, err := pair.Of(k.Prose, a)
+	s, err := ledger.Of(k.Prose, a)
 	switch {
 	case err != nil:
 	case s.Against != nil:

@@ -82,7 +82,7 @@ var translationKeys = []fields.Key[Translation]{
 	fields.Word("method", "How.", []Method{MethodHuman, MethodAdapted, MethodMachineEdited}, func(t *Translation) *Method { return &t.Method }),
 	fields.OneOrMore("reviewed_by", "Who has read a machine's translation.", maxName, func(t *Translation) *[]string { return &t.ReviewedBy }),
 	fields.Text("source", "The state of the original that was translated; written by commands.", maxHeader, func(t *Translation) *string { return &t.Source }).
-		Like(fields.PatternSchema(`^b\d+(\.[0-9a-f]{4})+$`)), // package pair tells of others
+		Like(fields.PatternSchema(`^b\d+(\.[0-9a-f]{4})+$`)), // package ledger reports others
 }
 
 var correctionKeys = []fields.Key[Correction]{

@@ -17,9 +17,9 @@ import (
 	"time"
 
 	"qostil/generator/diag"
-	"qostil/generator/pair"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 // Path is where the desk stands.
@@ -33,7 +33,7 @@ type Options struct {
 	Token   string                                // that forms send back, as "token"
 	Current func() (*site.Site, *prose.Prose)     // the latest build; nil where there is none
 	Finish  func(diag.List) diag.List             // finds the lines of problems
-	History pair.Versions                         // what files were; nil where nobody knows
+	History ledger.Versions                       // what files were; nil where nobody knows
 	Accept  func(file, row string) error          // records a row in a translation; nil where nothing may be changed
 	Ask     func(original, language string) error // asks for a translation; nil where nothing may be changed
 }

@@ -14,10 +14,10 @@ import (
 	"qostil/generator/desk"
 	"qostil/generator/diag"
 	"qostil/generator/golden"
-	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 const (
@@ -53,7 +53,7 @@ func enter(t *testing.T, before, now string, change func(*desk.Options)) *room {
 		translationFile:     text("---\ntitle: Port <b>\ndate: 2026-11-20 12:00\ntranslation: {}\n---\n\nFirst.\n\nSecond.\n"),
 	}}
 	r.build()
-	row, err := pair.RowOf(r.pair.Prose, r.article("ru"))
+	row, err := ledger.RowOf(r.pair.Prose, r.article("ru"))
 	if err != nil {
 		t.Fatal(err)
 	}

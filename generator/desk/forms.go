@@ -3,7 +3,7 @@ package desk
 import (
 	"net/http"
 
-	"qostil/generator/pair"
+	"qostil/generator/translation/ledger"
 )
 
 // accept records that a translation says what its original says now, all of it or
@@ -17,11 +17,11 @@ func (v view) accept(w http.ResponseWriter, r *http.Request) error {
 	if a == nil {
 		return errNoStory
 	}
-	now, err := pair.Acceptable(v.prose, a)
+	now, err := ledger.Acceptable(v.prose, a)
 	if err != nil {
 		return &refusal{http.StatusConflict, a.File + " " + err.Error()}
 	}
-	s, err := pair.Of(v.prose, a)
+	s, err := ledger.Of(v.prose, a)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func (v view) accept(w http.ResponseWriter, r *http.Request) error {
 		if s.Recorded == nil {
 			return errMoved
 		}
-		if now, err = pair.Accept(s.Recorded, s.Now, pair.Part(part)); err != nil {
+		if now, err = ledger.Accept(s.Recorded, s.Now, ledger.Part(part)); err != nil {
 			return &refusal{http.StatusConflict, err.Error()}
 		}
 	}

@@ -3,7 +3,7 @@ package desk
 import (
 	"sync"
 
-	"qostil/generator/pair"
+	"qostil/generator/translation/ledger"
 )
 
 // memory is the earlier words of originals: to ask for them takes a while, and pages
@@ -14,17 +14,17 @@ type memory struct {
 }
 
 type remembered struct {
-	words   pair.Earlier
+	words   ledger.Earlier
 	unknown error
 }
 
 // maxMemory is of how many translations words are remembered.
 const maxMemory = 500
 
-// recall is pair.Recall, once for each row and state of its original.
-func (v view) recall(s *pair.Standing) (pair.Earlier, error) {
+// recall is ledger.Recall, once for each row and state of its original.
+func (v view) recall(s *ledger.Standing) (ledger.Earlier, error) {
 	if v.o.History == nil {
-		return pair.Earlier{}, nil
+		return ledger.Earlier{}, nil
 	}
 	key := s.Against.File + "\n" + s.Recorded.String() + "\n" + s.Now.String()
 	m := &v.memory
@@ -32,7 +32,7 @@ func (v view) recall(s *pair.Standing) (pair.Earlier, error) {
 	r, found := m.known[key]
 	m.mu.Unlock()
 	if !found {
-		r.words, r.unknown = pair.Recall(v.prose, s, v.o.History)
+		r.words, r.unknown = ledger.Recall(v.prose, s, v.o.History)
 		m.mu.Lock()
 		if m.known == nil || len(m.known) >= maxMemory {
 			m.known = map[string]remembered{}

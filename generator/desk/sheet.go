@@ -7,22 +7,24 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/markdown"
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/agree"
+	"qostil/generator/translation/align"
+	"qostil/generator/translation/ledger"
 )
 
 // sheet is two texts on their way to a page.
 type sheet struct {
 	view
 	o, a    *site.Article
-	changes map[int]pair.PartChange // by the block of the original
-	head    []pair.PartChange
-	gone    map[int][]pair.PartChange // before a block of the original
+	changes map[int]ledger.PartChange // by the block of the original
+	head    []ledger.PartChange
+	gone    map[int][]ledger.PartChange // before a block of the original
 }
 
 // take sorts changes by where they are to stand.
-func (s *sheet) take(changes []pair.PartChange) {
-	s.gone = map[int][]pair.PartChange{}
+func (s *sheet) take(changes []ledger.PartChange) {
+	s.gone = map[int][]ledger.PartChange{}
 	for _, c := range changes {
 		switch {
 		case c.Block >= 0:
@@ -71,7 +73,7 @@ func (s *sheet) fill(page *storyPage) error {
 	if err != nil {
 		return err
 	}
-	matches, err := pair.Align(s.prose, s.o, s.a)
+	matches, err := align.Align(s.prose, s.o, s.a)
 	if err != nil {
 		return err
 	}
@@ -92,7 +94,7 @@ func (s *sheet) fill(page *storyPage) error {
 				page.Rows = append(page.Rows, pairRow{Left: []block{b}})
 			}
 			b := s.block(i, left[i], found.left[i])
-			if c, changed := s.changes[i]; changed && c.Change == pair.Added && untranslated > 0 && m.B.Len() > 0 {
+			if c, changed := s.changes[i]; changed && c.Change == ledger.Added && untranslated > 0 && m.B.Len() > 0 {
 				untranslated-- // by its length it could be in the blocks opposite, but it is new
 				added = append(added, pairRow{Left: []block{b}, Gap: true})
 				continue
@@ -103,7 +105,7 @@ func (s *sheet) fill(page *storyPage) error {
 			row.Right = append(row.Right, block{Number: i + 1, HTML: template.HTML(right[i]), Found: found.right[i]})
 		}
 		row.Gap = len(row.Left) == 0 || m.B.Len() == 0
-		row.Gap = row.Gap && page.State != pair.Adapted.String()
+		row.Gap = row.Gap && page.State != ledger.Adapted.String()
 		page.Rows = append(append(page.Rows, row), added...)
 		added = nil
 	}
@@ -122,21 +124,21 @@ func (s *sheet) block(i int, html string, found []finding) block {
 	}
 	b.Part = c.Part
 	switch c.Change {
-	case pair.Changed:
+	case ledger.Changed:
 		b.Label = "Changed"
-		if len(c.Runs) > 1 || len(c.Runs) == 1 && c.Runs[0].Fate != pair.Kept {
+		if len(c.Runs) > 1 || len(c.Runs) == 1 && c.Runs[0].Fate != ledger.Kept {
 			b.Runs = c.Runs
 		}
-	case pair.Added:
+	case ledger.Added:
 		b.Label = "Added"
-	case pair.Moved:
+	case ledger.Moved:
 		b.Label = fmt.Sprintf("Moved; it was paragraph %d", c.Was+1)
 	}
 	return b
 }
 
 // headRow is the titles, or the descriptions.
-func (s *sheet) headRow(part pair.Part, label, left, right string) pairRow {
+func (s *sheet) headRow(part ledger.Part, label, left, right string) pairRow {
 	l := block{Label: label, Text: left}
 	for _, c := range s.head {
 		if c.Part == part {
@@ -157,7 +159,7 @@ type found struct {
 func (s *sheet) findings(right, left []markdown.Block) found {
 	f := found{left: map[int][]finding{}, right: map[int][]finding{}}
 	var list diag.List
-	for _, p := range pair.NewChecker(s.prose).Check(s.a) {
+	for _, p := range agree.NewChecker(s.prose).Check(s.a) {
 		if p.Key != "translation.source" && p.Key != "translation" {
 			list = append(list, p)
 		}

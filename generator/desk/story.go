@@ -5,8 +5,8 @@ import (
 	"net/http"
 	"strings"
 
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 // storyPage is an original beside a translation.
@@ -44,8 +44,8 @@ type pairRow struct {
 type block struct {
 	Number int    // from 1; 0 of what is no more, and of title and description
 	Label  string // Title, Description, Changed, Added, Moved, Removed
-	Part   pair.Part
-	Runs   []pair.Run    // its words, with what has changed
+	Part   ledger.Part
+	Runs   []ledger.Run  // its words, with what has changed
 	HTML   template.HTML // else the block as it is
 	Text   string        // else plain words
 	Found  []finding
@@ -62,7 +62,7 @@ func (v view) story(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := storyPage{
 		Site: v.name(), Home: v.site.Config.BasePath, ID: id,
-		State: pair.Unplanned.String(), Original: v.side(o), Translation: side{Lang: l.Tag, Dir: l.Direction, Name: l.Endonym},
+		State: ledger.Unplanned.String(), Original: v.side(o), Translation: side{Lang: l.Tag, Dir: l.Direction, Name: l.Endonym},
 	}
 	for _, other := range v.site.Languages {
 		if a := o.Story.In(other); other != o.Language {
@@ -111,7 +111,7 @@ func (v view) side(a *site.Article) side {
 
 // absent is the original of a translation that there is not.
 func (v view) absent(page *storyPage, o *site.Article, l *site.Language) error {
-	stories, err := pair.Survey(v.site, v.prose, nil)
+	stories, err := ledger.Survey(v.site, v.prose, nil)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (v view) absent(page *storyPage, o *site.Article, l *site.Language) error {
 			page.State = version.State.String()
 		}
 	}
-	page.Ask = page.State == pair.Unplanned.String() && v.o.Ask != nil
+	page.Ask = page.State == ledger.Unplanned.String() && v.o.Ask != nil
 	page.New = "qostil new translation " + o.File + " " + l.Tag
 	html, err := v.prose.Blocks(o)
 	if err != nil {
@@ -138,7 +138,7 @@ func (v view) absent(page *storyPage, o *site.Article, l *site.Language) error {
 
 // compare is a translation beside what it is held against.
 func (v view) compare(page *storyPage, a *site.Article) error {
-	s, err := pair.Of(v.prose, a)
+	s, err := ledger.Of(v.prose, a)
 	if err != nil {
 		return err
 	}
@@ -156,17 +156,17 @@ func (v view) compare(page *storyPage, a *site.Article) error {
 		page.Recorded = ""
 	}
 	changed := s.Changes != nil && !s.Changes.None()
-	adapted := s.State == pair.Adapted
+	adapted := s.State == ledger.Adapted
 	page.Part = changed && !adapted && v.o.Accept != nil
 	page.Accept = (changed || s.Changes == nil) && !adapted && v.o.Accept != nil
-	sheet := sheet{view: v, a: a, o: o, changes: map[int]pair.PartChange{}}
+	sheet := sheet{view: v, a: a, o: o, changes: map[int]ledger.PartChange{}}
 	if changed && !adapted {
-		var earlier pair.Earlier
+		var earlier ledger.Earlier
 		var unknown error
 		if earlier, unknown = v.recall(s); unknown != nil {
 			page.Unknown = unknown.Error()
 		}
-		now, err := pair.TextOf(v.prose, o)
+		now, err := ledger.TextOf(v.prose, o)
 		if err != nil {
 			return err
 		}

@@ -5,8 +5,8 @@ import (
 	"net/http"
 	"slices"
 
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 // shownStories is how many stories the table has, unless all are asked for.
@@ -63,25 +63,25 @@ func (v view) table(w http.ResponseWriter, r *http.Request) error {
 	if v.site.Language(page.Lang) == nil {
 		page.Lang = ""
 	}
-	if !slices.Contains(pair.States, page.State) {
+	if !slices.Contains(ledger.States, page.State) {
 		page.State = ""
 	}
 	if v.o.Ask != nil {
 		page.Token = v.o.Token
 	}
-	stories, err := pair.Survey(v.site, v.prose, v.recall)
+	stories, err := ledger.Survey(v.site, v.prose, v.recall)
 	if err != nil {
 		return err
 	}
-	for _, p := range v.o.Finish(pair.Doubts(stories)) {
+	for _, p := range v.o.Finish(ledger.Doubts(stories)) {
 		page.Doubts = append(page.Doubts, fmt.Sprintf("%s: %s", p.Place, p.Text))
 	}
-	everyone := pair.Select(stories, pair.Selection{})
+	everyone := ledger.Select(stories, ledger.Selection{})
 	for _, l := range v.site.Languages {
 		c := column{Tag: l.Tag, Name: l.Endonym}
-		for state, n := range pair.Count(everyone, l) {
+		for state, n := range ledger.Count(everyone, l) {
 			if n > 0 {
-				name := pair.State(state).String()
+				name := ledger.State(state).String()
 				c.Counts = append(c.Counts, counted{name, n, page.Lang == l.Tag && page.State == name})
 			}
 		}
@@ -89,11 +89,11 @@ func (v view) table(w http.ResponseWriter, r *http.Request) error {
 	}
 	shown := stories
 	if page.State != "" {
-		sel := pair.Selection{States: []string{page.State}}
+		sel := ledger.Selection{States: []string{page.State}}
 		if page.Lang != "" {
 			sel.Languages = []string{page.Lang}
 		}
-		shown = pair.Select(stories, sel)
+		shown = ledger.Select(stories, sel)
 		for i := range shown {
 			shown[i].Versions = whole(stories, shown[i].ID)
 		}
@@ -112,12 +112,12 @@ func (v view) table(w http.ResponseWriter, r *http.Request) error {
 }
 
 // whole are all versions of a story.
-func whole(stories []pair.Story, id string) []pair.Version {
-	i := slices.IndexFunc(stories, func(s pair.Story) bool { return s.ID == id })
+func whole(stories []ledger.Story, id string) []ledger.Version {
+	i := slices.IndexFunc(stories, func(s ledger.Story) bool { return s.ID == id })
 	return stories[i].Versions
 }
 
-func (v view) row(s pair.Story) row {
+func (v view) row(s ledger.Story) row {
 	one := row{ID: s.ID, Title: s.Title, Lang: s.Original.Lang, Corrected: s.Pressing, Lead: s.Original.Header.Lead}
 	if !s.First.IsZero() {
 		one.Day = s.First.Format("2 Jan 2006")
@@ -133,8 +133,8 @@ func (v view) row(s pair.Story) row {
 		c := standing{Lang: l.Tag, Name: l.Endonym}
 		if version != nil {
 			c.State, c.What = version.State.String(), what(version)
-			c.Link = version.Article != nil && version.Article.Document != s.Original || version.State == pair.Missing
-			c.Ask = version.State == pair.Unplanned && !s.Over && v.o.Ask != nil
+			c.Link = version.Article != nil && version.Article.Document != s.Original || version.State == ledger.Missing
+			c.Ask = version.State == ledger.Unplanned && !s.Over && v.o.Ask != nil
 		}
 		one.Cells = append(one.Cells, c)
 	}
@@ -142,9 +142,9 @@ func (v view) row(s pair.Story) row {
 }
 
 // what is in short what there is to say of a version beside its state.
-func what(v *pair.Version) string {
+func what(v *ledger.Version) string {
 	switch {
-	case (v.State == pair.Stale || v.State == pair.Touched) && v.Changes != nil:
+	case (v.State == ledger.Stale || v.State == ledger.Touched) && v.Changes != nil:
 		return v.Changes.Short()
 	case len(v.By) > 0:
 		return v.By[0]

@@ -15,7 +15,6 @@ import (
 	"qostil/generator/fields"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
-	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/picture/card"
 	"qostil/generator/prose"
@@ -23,6 +22,7 @@ import (
 	"qostil/generator/search"
 	"qostil/generator/site"
 	"qostil/generator/theme"
+	"qostil/generator/translation/agree"
 )
 
 // Builder builds a site again and again while its files change. It reads the files
@@ -234,7 +234,7 @@ func (b *Builder) claimPaths(result *Result) {
 	tree := result.Tree
 	result.Prose = prose.New(result.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
 	result.Prose.Snippets = b.templates.Snippets(result.Site.Config.BasePath)
-	result.Checker = pair.NewChecker(result.Prose)
+	result.Checker = agree.NewChecker(result.Prose)
 	for _, f := range b.assets.Files() {
 		tree.Add(f)
 	}

@@ -30,10 +30,10 @@ import (
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/output"
-	"qostil/generator/pair"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/translation/agree"
 )
 
 // Source is where a site is read from: its folder, and the templates and static
@@ -70,7 +70,7 @@ type Result struct {
 	Store    *content.Store // the documents that Site was linked from; nil if Site is
 	Tree     *output.Tree   // never nil; empty if Site is nil
 	Prose    *prose.Prose   // nil if Site is
-	Checker  *pair.Checker  // nil if Site is
+	Checker  *agree.Checker // nil if Site is
 	Problems diag.List      // of all stages before rendering, neither sorted nor located
 
 	// Renderable says that the templates have no errors. If it is false, only the

@@ -6,8 +6,8 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/output"
-	"qostil/generator/pair"
 	"qostil/generator/site"
+	"qostil/generator/translation/align"
 )
 
 // ParallelPage is a story in two languages, block beside block (parallel.html). Its
@@ -116,7 +116,7 @@ func (r *renderer) side(a *site.Article) (ParallelSide, error) {
 
 // rows puts the blocks of two versions opposite each other.
 func (r *renderer) rows(a, b *site.Article) ([]ParallelRow, error) {
-	matches, err := pair.Align(r.Prose, a, b)
+	matches, err := align.Align(r.Prose, a, b)
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +133,7 @@ func (r *renderer) rows(a, b *site.Article) ([]ParallelRow, error) {
 	rows := make([]ParallelRow, len(matches))
 	cells := make([]ParallelCell, 2*len(matches)) // in one piece
 	for n, m := range matches {
-		for i, span := range [2]pair.Span{m.A, m.B} {
+		for i, span := range [2]align.Span{m.A, m.B} {
 			l := versions[i].Language
 			cell := ParallelCell{LanguageInfo: info(l), Text: trusted(strings.Join(blocks[i][span.From:span.To], ""))}
 			if span.Len() == 0 {

@@ -7,9 +7,9 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/output"
-	"qostil/generator/pair"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/translation/ledger"
 )
 
 // StoryPage is a story or a brief (story.html).
@@ -212,12 +212,12 @@ func (r *renderer) method(a *site.Article) string {
 // behind says that a translation has not followed its original: of corrections always,
 // of other changes where the site wants to.
 func (r *renderer) behind(p *StoryPage, a *site.Article) error {
-	o := pair.Against(a)
+	o := ledger.Against(a)
 	if o == nil || o.Withdrawn != nil || a.Withdrawn != nil || !r.Site.Config.StaleNote && len(o.Corrections) == 0 {
 		return nil
 	}
-	s, err := pair.Of(r.Prose, a)
-	if err != nil || !s.Corrected && !(r.Site.Config.StaleNote && s.Changes != nil && !s.Changes.None() && s.State != pair.Adapted) {
+	s, err := ledger.Of(r.Prose, a)
+	if err != nil || !s.Corrected && !(r.Site.Config.StaleNote && s.Changes != nil && !s.Changes.None() && s.State != ledger.Adapted) {
 		return err
 	}
 	l := a.Language
