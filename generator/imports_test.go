@@ -42,11 +42,13 @@ var house = map[string]struct{ ours, outside string }{
 	"search":             {"prose site output config locale diag", ""},
 	"preview":            {"output diag", "github.com/fsnotify/fsnotify net/http"},
 
-	"pipeline": {"agree render feed search theme prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
+	"newsroom":  {"edit content fields", ""},
+	"workspace": {"picture site output diag", "github.com/gofrs/flock os"},
+	"pipeline":  {"agree render feed search theme prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
 
 	"golden":    {"site content config locale diag", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":     {"*", "net/http os"},
-	"command":   {"*", "github.com/spf13/cobra github.com/gofrs/flock golang.org/x/sync golang.org/x/term os"},
+	"command":   {"*", "github.com/spf13/cobra golang.org/x/sync golang.org/x/term os"},
 	"generator": {"command", ""},
 }
 

@@ -10,13 +10,14 @@ import (
 	"qostil/generator/preview"
 	"qostil/generator/prose"
 	"qostil/generator/site"
+	"qostil/generator/workspace"
 )
 
 // desk is the translators' desk of the site that is shown.
 func (s *served) desk(ctx context.Context) *preview.Mount {
 	return preview.NewMount(desk.Path, func(token string) *desk.Desk {
 		o := desk.Options{
-			Token: token, Finish: s.source.Finish, History: history{ctx, s.options.site}.versions,
+			Token: token, Finish: s.source.Finish, History: workspace.NewHistory(ctx, s.options.site).Versions,
 			Current: func() (*site.Site, *prose.Prose) {
 				if b := s.latest.Load(); b != nil {
 					return b.Site, b.Prose
@@ -40,7 +41,7 @@ func (s *served) desk(ctx context.Context) *preview.Mount {
 func (s *served) edit(file string, change func(*edit.File)) error {
 	s.editing.Lock()
 	defer s.editing.Unlock()
-	batch := edit.NewBatch(s.site.root)
+	batch := edit.NewBatch(s.site.Root())
 	if f := batch.Open(file); f != nil {
 		change(f)
 		batch.Write()

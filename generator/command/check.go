@@ -14,6 +14,7 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/pipeline"
+	"qostil/generator/workspace"
 )
 
 // checkOptions is what the flags of check say.
@@ -59,7 +60,7 @@ var checkFormats = []string{"text", "json", "github"}
 // runCheck shows all problems of the site of a folder. It returns errSite where they
 // would keep the site from being published.
 func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) error {
-	folder, err := openFolder(o.site)
+	folder, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
@@ -68,7 +69,7 @@ func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) 
 	b := pipeline.Build(source, o.Options)
 	problems := b.AllProblems(ctx)
 	if b.Site != nil {
-		known, err := readAddresses(folder.root)
+		known, err := folder.Addresses()
 		if err != nil {
 			return err
 		}
@@ -76,7 +77,7 @@ func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) 
 		if err != nil {
 			return err
 		}
-		problems = slices.Concat(problems, known.moved(b.Site, b.Tree), agreement)
+		problems = slices.Concat(problems, known.Moved(b.Site, b.Tree), agreement)
 	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)

@@ -82,7 +82,7 @@ func (k *task) list(heading string, lines []string) {
 
 func (k *task) publishedOn(public *site.Site, on span) []string {
 	var lines []string
-	for a := range published(public) {
+	for a := range public.Published() {
 		if on.holds(a.Date) && a.Withdrawn == nil {
 			clock := a.Date.Format("15:04")
 			if a.DateOnly {
@@ -96,7 +96,7 @@ func (k *task) publishedOn(public *site.Site, on span) []string {
 
 func (k *task) correctedOn(public *site.Site, on span) []string {
 	var lines []string
-	for a := range published(public) {
+	for a := range public.Published() {
 		for _, c := range a.Corrections {
 			if on.holds(c.Date) {
 				lines = append(lines, fmt.Sprintf("%s %s: %s", a.Lang, k.shown(a.File), locale.Breakable(c.Text)))
@@ -108,7 +108,7 @@ func (k *task) correctedOn(public *site.Site, on span) []string {
 
 func (k *task) withdrawnOn(public *site.Site, on span) []string {
 	var lines []string
-	for a := range published(public) {
+	for a := range public.Published() {
 		if a.Withdrawn != nil && on.holds(a.Withdrawn.Date) {
 			lines = append(lines, fmt.Sprintf("%s %s", a.Lang, k.shown(a.File)))
 		}

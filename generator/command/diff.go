@@ -9,6 +9,7 @@ import (
 
 	"qostil/generator/site"
 	"qostil/generator/translation/ledger"
+	"qostil/generator/workspace"
 )
 
 func diffCommand(t *terminal, embedded fs.FS) *cobra.Command {
@@ -26,7 +27,7 @@ func diffCommand(t *terminal, embedded fs.FS) *cobra.Command {
 				return err
 			}
 			defer k.close()
-			return k.diff(args[0], history{c.Context(), o.site}.versions)
+			return k.diff(args[0], workspace.NewHistory(c.Context(), o.site).Versions)
 		},
 	}
 	o.flags(c)

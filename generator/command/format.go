@@ -67,7 +67,7 @@ func (k *task) keyOfTag(name string) string {
 func (k *task) formatted(names []string) []string {
 	var files []string
 	for _, name := range names {
-		file := k.inside(name)
+		file := k.root.SitePath(name)
 		if slices.Contains(config.Glossaries(), file) {
 			files = append(files, file)
 		} else if d := k.known(file); d != nil {

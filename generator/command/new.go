@@ -14,8 +14,8 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/edit"
 	"qostil/generator/language/locale"
+	"qostil/generator/newsroom"
 )
 
 func newCommand(t *terminal, embedded fs.FS) *cobra.Command {
@@ -78,7 +78,7 @@ func (k *task) newArticle(headline string, o articleOptions) error {
 		lang = cfg.Languages[0]
 	}
 	k.declared("--lang", lang)
-	a := edit.Article{Title: strings.TrimSpace(headline), Source: o.source, Tags: k.tags(o.tags)}
+	a := newsroom.Article{Title: strings.TrimSpace(headline), Source: o.source, Tags: k.tags(o.tags)}
 	if a.Title == "" {
 		return usage{errors.New("the headline is empty")}
 	}
@@ -213,7 +213,7 @@ const recently = 7 * 24 * time.Hour
 
 // used warns of articles of the last days that have the same source or nearly the
 // same headline.
-func (k *task) used(a edit.Article, lang string) {
+func (k *task) used(a newsroom.Article, lang string) {
 	for _, d := range k.Store.Documents {
 		at := d.Header.Date
 		if at.IsZero() {

@@ -16,6 +16,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/edit"
 	"qostil/generator/fields"
+	"qostil/generator/newsroom"
 	"qostil/generator/pipeline"
 	"qostil/generator/translation/ledger"
 )
@@ -43,12 +44,12 @@ func newSiteCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringSliceVar(&o.languages, "langs", []string{"ru", "en"}, "its languages, the first one's stories being the originals")
-	f.StringVar(&o.host, "host", "netlify", "where it will be: "+strings.Join(edit.Hosts(), ", "))
+	f.StringVar(&o.host, "host", "netlify", "where it will be: "+strings.Join(newsroom.Hosts(), ", "))
 	f.StringVar(&o.baseURL, "base-url", "https://news.example/", "its address")
 	f.StringVar(&o.zone, "time-zone", "UTC", "the newsroom's zone, as Asia/Almaty")
 	f.StringVar(&o.now, "now", "", "do it as of this time (2026-11-23 10:00)")
-	_ = c.RegisterFlagCompletionFunc("langs", cobra.FixedCompletions(edit.Starters(), cobra.ShellCompDirectiveNoFileComp))
-	_ = c.RegisterFlagCompletionFunc("host", cobra.FixedCompletions(edit.Hosts(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("langs", cobra.FixedCompletions(newsroom.Starters(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("host", cobra.FixedCompletions(newsroom.Hosts(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 
@@ -108,8 +109,8 @@ var publishing = map[string]string{
 func slashed(dir string) string { return strings.ReplaceAll(dir, "\\", "/") }
 
 // site is what the flags ask for.
-func (o *siteOptions) site() (s edit.Site, err error) {
-	known := edit.Starters()
+func (o *siteOptions) site() (s newsroom.Site, err error) {
+	known := newsroom.Starters()
 	for i, lang := range o.languages {
 		if !slices.Contains(known, lang) {
 			return s, usage{fmt.Errorf("--langs: no site can begin in %q; it can in %s", lang, strings.Join(known, ", "))}
@@ -121,8 +122,8 @@ func (o *siteOptions) site() (s edit.Site, err error) {
 	if len(o.languages) == 0 {
 		return s, usage{errors.New("--langs: a site has at least one language")}
 	}
-	if !slices.Contains(edit.Hosts(), o.host) {
-		return s, usage{fmt.Errorf("--host takes %s, not %q", strings.Join(edit.Hosts(), ", "), o.host)}
+	if !slices.Contains(newsroom.Hosts(), o.host) {
+		return s, usage{fmt.Errorf("--host takes %s, not %q", strings.Join(newsroom.Hosts(), ", "), o.host)}
 	}
 	if !config.IsAddress(o.baseURL) {
 		return s, usage{fmt.Errorf("--base-url: %q is not an address; write it as https://digest.example/", o.baseURL)}
@@ -139,7 +140,7 @@ func (o *siteOptions) site() (s edit.Site, err error) {
 			return s, usage{fmt.Errorf("%s; %s", d.Problems[0].Text, d.Problems[0].Hint)}
 		}
 	}
-	return edit.Site{Languages: o.languages, Host: o.host, BaseURL: o.baseURL, Zone: zone, Now: now}, nil
+	return newsroom.Site{Languages: o.languages, Host: o.host, BaseURL: o.baseURL, Zone: zone, Now: now}, nil
 }
 
 // empty refuses a folder that holds anything.
@@ -159,7 +160,7 @@ func empty(dir string) error {
 // withRows are the files of a new site, whose translations record what they were made
 // from: the site is built in a folder of its own first. One that has problems is a
 // mistake of ours, or an address that no site can have, and nothing is written.
-func withRows(s edit.Site, embedded fs.FS, now string) (map[string][]byte, error) {
+func withRows(s newsroom.Site, embedded fs.FS, now string) (map[string][]byte, error) {
 	s.Row = func(string) string { return "" }
 	dir, err := os.MkdirTemp("", "qostil-")
 	if err != nil {
@@ -183,7 +184,7 @@ func withRows(s edit.Site, embedded fs.FS, now string) (map[string][]byte, error
 		return nil, usage{fmt.Errorf("%s: %s", b.Problems[0].Place, b.Problems[0].Text)}
 	}
 	rows := map[string]string{}
-	for a := range published(b.Site) {
+	for a := range b.Site.Published() {
 		if a.Document == a.Story.Original {
 			row, err := ledger.RowOf(b.Prose, a)
 			if err != nil {

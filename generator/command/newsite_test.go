@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"qostil/generator/edit"
+	"qostil/generator/newsroom"
 )
 
 // TestNewSite: a new site in any languages, for any host, is built and checked without
 // a warning, and its translations are fresh.
 func TestNewSite(t *testing.T) {
-	all := edit.Starters()
+	all := newsroom.Starters()
 	cases := map[string]string{"ru,en": "netlify", "en,ru": "cloudflare", strings.Join(all, ","): "plain"}
 	for _, lang := range all {
 		cases[lang] = "github"
@@ -47,7 +47,7 @@ func TestStarters(t *testing.T) {
 	for i, f := range files {
 		files[i] = strings.TrimSuffix(filepath.Base(f), ".yaml")
 	}
-	if got := strings.Join(edit.Starters(), " "); got != strings.Join(files, " ") {
+	if got := strings.Join(newsroom.Starters(), " "); got != strings.Join(files, " ") {
 		t.Errorf("%s; the interface speaks %s", got, strings.Join(files, " "))
 	}
 }

@@ -104,7 +104,7 @@ func (k *task) photoName(d *content.Document, extension string) (name string, fi
 
 // taken says whether a folder has a file of a stem, whatever its kind.
 func (k *task) taken(dir, stem string) bool {
-	entries, _ := fs.ReadDir(k.root.FS(), dir)
+	entries, _ := fs.ReadDir(k.root.Root().FS(), dir)
 	for _, e := range entries {
 		if name := strings.ToLower(e.Name()); content.IsPicture(name) && strings.TrimSuffix(name, path.Ext(name)) == strings.ToLower(stem) {
 			return true

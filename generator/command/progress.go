@@ -75,9 +75,9 @@ func (p *progress) waiting() {
 	p.say(func() string { return "waiting for another build of this site" })
 }
 
-// reading says how many files of a folder have been read.
-func (p *progress) reading(f *folder) {
-	p.say(func() string { return "read: " + count(int(f.reads.Load()), "file", "files") })
+// reading says how many files have been read.
+func (p *progress) reading(files func() int) {
+	p.say(func() string { return "read: " + count(files(), "file", "files") })
 }
 
 // making says how many files have been made, by what it is told for each of so many.

@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -31,10 +32,10 @@ func (s *screen) take() string {
 func TestProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s screen
-		f := &folder{}
+		var reads atomic.Int64
 		p := (&terminal{err: &s, live: true}).startProgress()
-		p.reading(f)
-		f.reads.Add(1)
+		p.reading(func() int { return int(reads.Load()) })
+		reads.Add(1)
 		at := func(d time.Duration, want string) {
 			t.Helper()
 			time.Sleep(d)
@@ -46,7 +47,7 @@ func TestProgress(t *testing.T) {
 		const over = "\r\x1b[K"
 		at(999*time.Millisecond, "")
 		at(time.Millisecond, over+"read: 1 file")
-		f.reads.Add(11_999)
+		reads.Add(11_999)
 		at(100*time.Millisecond, over+"read: 12000 files")
 		p.waiting()
 		at(100*time.Millisecond, over+"waiting for another build of this site")
@@ -83,7 +84,7 @@ func TestNoProgress(t *testing.T) {
 		time.Sleep(900 * time.Millisecond)
 		p.stop()
 		q := newTerminal(&s, &s).startProgress()
-		q.reading(&folder{})
+		q.reading(func() int { return 0 })
 		q.waiting()
 		if q.making() != nil {
 			t.Error("somebody wants to know")

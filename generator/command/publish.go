@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -17,6 +16,8 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/pipeline"
+	"qostil/generator/search"
+	"qostil/generator/workspace"
 )
 
 // buildOptions is what the flags of build say.
@@ -48,7 +49,7 @@ const (
 // and the output folder is as it was.
 func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) error {
 	start := time.Now()
-	site, err := openFolder(o.site)
+	site, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
@@ -57,23 +58,23 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	if out == "" {
 		out = filepath.Join(o.site, "public")
 	}
-	if err := safeOutput(o.site, out); err != nil {
+	if err := workspace.CheckOutput(o.site, out); err != nil {
 		return usage{err}
 	}
 	debug.SetGCPercent(garbagePercent)
 	roomy := make([]byte, roominess) // never touched, it takes no memory
 	defer runtime.KeepAlive(roomy)
 	progress := t.startProgress()
-	progress.reading(site)
+	progress.reading(site.Reads)
 	source := pipeline.Source{
 		Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"),
-		Cache: pictureCache(site.root), Encoders: pictureEncoders, Pagefind: func() string { return findPagefind(o.site) },
+		Cache: site.PictureCache(), Encoders: workspace.Encoders(), Pagefind: pagefind(o.site),
 	}
 	b := pipeline.Build(source, o.Options)
 	if b.Tree != nil && b.Tree.Len() > manyFiles {
 		debug.SetGCPercent(garbagePercentMany)
 	}
-	report, problems, err := publish(ctx, b, site.root, out, o, progress)
+	report, problems, err := publish(ctx, b, site, out, o, progress)
 	progress.stop()
 	if err != nil {
 		return err
@@ -94,6 +95,17 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	return nil
 }
 
+// pagefind returns a function that finds the program for the search index of a site.
+func pagefind(site string) func() *search.Program {
+	return func() *search.Program {
+		p := workspace.FindPagefind(site)
+		if p == nil {
+			return nil
+		}
+		return &search.Program{Path: p.Path, Talk: p.Talk}
+	}
+}
+
 // verdict is the error, if any, that problems end a command with.
 func verdict(problems diag.List, strict bool) error {
 	for _, p := range problems {
@@ -109,33 +121,25 @@ func verdict(problems diag.List, strict bool) error {
 
 // publish renders the site and merges it into the output folder, unless it has
 // problems that forbid it. All problems there are come back.
-func publish(ctx context.Context, b *pipeline.Result, root *os.Root, out string, o buildOptions, progress *progress) (output.Report, diag.List, error) {
+func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, out string, o buildOptions, progress *progress) (output.Report, diag.List, error) {
 	if pipeline.Failed(b.Problems, o.strict) {
 		return output.Report{}, b.AllProblems(ctx), nil
 	}
 	progress.waiting()
-	unlock, err := lock(ctx, root)
+	unlock, err := folder.Lock(ctx)
 	if err != nil {
 		return output.Report{}, nil, err
 	}
 	defer unlock()
-	known, err := readAddresses(root)
+	known, err := folder.Addresses()
 	if err != nil {
 		return output.Report{}, nil, err
 	}
-	_, err = os.Lstat(out)
-	created := errors.Is(err, fs.ErrNotExist)
-	if err := os.MkdirAll(out, 0o777); err != nil {
-		return output.Report{}, nil, fmt.Errorf("the output folder cannot be made: %w", err)
-	}
-	if created {
-		defer os.Remove(out) // fails, as it should, once anything has been published into it
-	}
-	dst, err := openFolder(out)
+	dst, closeOutput, err := workspace.OpenOutput(out)
 	if err != nil {
-		return output.Report{}, nil, fmt.Errorf("the output folder cannot be opened: %w", err)
+		return output.Report{}, nil, err
 	}
-	defer dst.Close()
+	defer closeOutput()
 
 	start := time.Now()
 	stage, err := b.Tree.Stage(ctx, dst, output.StageOptions{Shard: o.shard, Made: progress.making()})
@@ -143,7 +147,7 @@ func publish(ctx context.Context, b *pipeline.Result, root *os.Root, out string,
 		return output.Report{}, nil, err
 	}
 	start = b.EndStage("render", start)
-	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems(), known.moved(b.Site, b.Tree))
+	problems := slices.Concat(b.Problems, stage.Problems, b.Prose.Problems(), known.Moved(b.Site, b.Tree))
 	if pipeline.Failed(problems, o.strict) {
 		return output.Report{}, problems, stage.Discard()
 	}
@@ -153,72 +157,11 @@ func publish(ctx context.Context, b *pipeline.Result, root *os.Root, out string,
 	progress.publishing()
 	report, err := stage.Publish()
 	if err == nil {
-		err = known.add(root, b.Site)
-		sweepPictures(root, time.Now())
+		err = folder.AddAddresses(known, b.Site)
+		folder.SweepPictures(time.Now())
 	}
 	b.EndStage("publish", start)
 	return report, problems, err
-}
-
-// sources are folders of a site that nothing may be published into.
-var sources = []string{"content", "templates", "static", "generator", "docs", ".git", ".qostil"}
-
-// safeOutput refuses output folders in which something could be lost.
-func safeOutput(siteDir, out string) error {
-	site, err := resolve(siteDir)
-	if err != nil {
-		return err
-	}
-	target, err := resolve(out)
-	if err != nil {
-		return err
-	}
-	if info, err := os.Stat(target); err == nil && !info.IsDir() {
-		return fmt.Errorf("the output folder %s is a file", out)
-	}
-	if inside(target, site) {
-		return fmt.Errorf("the output folder %s holds the site itself; choose another with -o", out)
-	}
-	for _, name := range sources {
-		if inside(filepath.Join(site, name), target) {
-			return fmt.Errorf("the output folder %s is among the site's sources (%s/); choose another with -o", out, name)
-		}
-	}
-	for _, sign := range []string{filepath.Join("content", "site.yaml"), ".git", "go.mod"} {
-		if _, err := os.Lstat(filepath.Join(target, sign)); err == nil {
-			return fmt.Errorf("the output folder %s holds sources (%s); choose another with -o", out, filepath.ToSlash(sign))
-		}
-	}
-	if home, err := os.UserHomeDir(); err == nil && inside(target, home) {
-		return fmt.Errorf("the output folder %s is, or holds, a home folder; choose another with -o", out)
-	}
-	return nil
-}
-
-// resolve is the absolute path of a folder, links followed as far as it exists.
-func resolve(dir string) (string, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return "", err
-	}
-	rest := ""
-	for {
-		if real, err := filepath.EvalSymlinks(abs); err == nil {
-			return filepath.Join(real, rest), nil
-		}
-		parent := filepath.Dir(abs)
-		if parent == abs {
-			return filepath.Join(abs, rest), nil
-		}
-		rest = filepath.Join(filepath.Base(abs), rest)
-		abs = parent
-	}
-}
-
-// inside says whether a path is a folder or lies below it.
-func inside(folder, path string) bool {
-	rel, err := filepath.Rel(folder, path)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // buildReport is what --report json prints: one object.

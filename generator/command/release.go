@@ -134,7 +134,7 @@ func (k *task) rehearse(documents []*content.Document) *pipeline.Result {
 // moveBack gives problems of a document as it would have been the places that they
 // have in the document as it is.
 func (k *task) moveBack(problems diag.List, is, would *content.Document) {
-	old, _ := fs.ReadFile(k.root.FS(), is.File)
+	old, _ := fs.ReadFile(k.root.Root().FS(), is.File)
 	changed, _ := fs.ReadFile(k.batch.FS(), is.File)
 	lines, changedLines := cleanLines(is.File, old), cleanLines(is.File, changed)
 	for i := range problems {

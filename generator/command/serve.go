@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"os/exec"
 	"path"
-	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -26,6 +24,7 @@ import (
 	"qostil/generator/pipeline"
 	"qostil/generator/preview"
 	"qostil/generator/theme"
+	"qostil/generator/workspace"
 )
 
 // serveOptions is what the flags of serve say.
@@ -79,12 +78,12 @@ func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
 }
 
 func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) error {
-	site, err := openFolder(o.site)
+	site, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
 	defer site.Close()
-	path, err := resolve(o.site)
+	path, err := workspace.Resolve(o.site)
 	if err != nil {
 		return err
 	}
@@ -106,7 +105,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 	if port != o.port && o.port != 0 {
 		t.note("port %d is busy; this is port %d", o.port, port)
 	}
-	source := pipeline.Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: pictureCache(site.root), Encoders: pictureEncoders}
+	source := pipeline.Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: site.PictureCache(), Encoders: workspace.Encoders()}
 	s := &served{
 		terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
 		source:  source,
@@ -115,7 +114,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 	debug.SetGCPercent(garbage)
 	s.readOnly = o.readOnly || public
 	s.preview = preview.New(preview.Options{
-		Root: path, Site: site.root.FS(), Folders: []string{config.Folder, theme.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
+		Root: path, Site: site.Root().FS(), Folders: []string{config.Folder, theme.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
 		Mount: s.desk(ctx),
 		Build: s.build, Finish: source.Finish, Say: s.say,
@@ -146,7 +145,7 @@ func listen(bind string, port int, strict bool) (net.Listener, error) {
 type served struct {
 	*terminal
 	options serveOptions
-	site    *folder
+	site    *workspace.Folder
 	address string
 	source  pipeline.Source
 	builder *pipeline.Builder
@@ -161,7 +160,7 @@ type served struct {
 
 func (s *served) build(files []string) preview.Build {
 	b := s.builder.Build(files)
-	s.site.makePlain() // the first build reads all files; from now on writers may move folders
+	s.site.StopCaching() // the first build reads all files; from now on writers may move folders
 	s.built = b
 	if b.Site != nil && b.Prose != nil {
 		s.latest.Store(b)
@@ -191,7 +190,7 @@ func (s *served) say(e preview.Event) {
 		}
 		if s.options.open && !s.opened {
 			s.opened = true
-			openBrowser(s.address + base)
+			workspace.OpenBrowser(s.address + base)
 		}
 	case len(e.Files) > 0:
 		s.changed(e.Files, e.Took)
@@ -199,21 +198,6 @@ func (s *served) say(e preview.Event) {
 	s.problems(e.Problems, s.options.site)
 	if e.Mended > 0 {
 		s.mended(e.Mended)
-	}
-}
-
-// openBrowser asks the system to show an address. Where it cannot, the address has
-// been printed.
-func openBrowser(address string) {
-	command := []string{"xdg-open", address}
-	switch runtime.GOOS {
-	case "darwin":
-		command = []string{"open", address}
-	case "windows":
-		command = []string{"rundll32", "url.dll,FileProtocolHandler", address}
-	}
-	if c := exec.Command(command[0], command[1:]...); c.Start() == nil {
-		go func() { _ = c.Wait() }()
 	}
 }
 

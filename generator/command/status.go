@@ -11,6 +11,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/site"
 	"qostil/generator/translation/ledger"
+	"qostil/generator/workspace"
 )
 
 // statusOptions is what the flags of status say.
@@ -57,7 +58,7 @@ func statusCommand(t *terminal, embedded fs.FS) *cobra.Command {
 			if o.accept {
 				return k.accept(args)
 			}
-			return k.status(history{c.Context(), o.site}.versions, args, o)
+			return k.status(workspace.NewHistory(c.Context(), o.site).Versions, args, o)
 		},
 	}
 	o.flags(c)

@@ -3,9 +3,7 @@ package command
 import (
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -17,6 +15,7 @@ import (
 	"qostil/generator/diag"
 	"qostil/generator/edit"
 	"qostil/generator/pipeline"
+	"qostil/generator/workspace"
 )
 
 // taskOptions is what the flags of all commands of a writer's day say.
@@ -35,20 +34,20 @@ type task struct {
 	batch  *edit.Batch
 	t      *terminal
 	o      taskOptions
-	root   *os.Root
+	root   *workspace.Folder
 	now    time.Time
 }
 
 // begin reads the site of a folder. A site that cannot be understood is told, and
 // ends the command; what is wrong with single files does not.
 func begin(t *terminal, embedded fs.FS, o taskOptions) (*task, error) {
-	root, err := os.OpenRoot(o.site)
+	root, err := workspace.Open(o.site)
 	if err != nil {
 		return nil, usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
-	source := pipeline.Source{Site: root.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}
+	source := pipeline.Source{Site: root.Root().FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}
 	all := pipeline.Options{Now: o.now, Drafts: true, Future: true, Expired: true, Embargoed: true}
-	k := &task{batch: edit.NewBatch(root), Result: pipeline.NewBuilder(source, all).Build(nil), source: source, t: t, o: o, root: root}
+	k := &task{batch: edit.NewBatch(root.Root()), Result: pipeline.NewBuilder(source, all).Build(nil), source: source, t: t, o: o, root: root}
 	if k.Site == nil {
 		defer root.Close()
 		t.problems(k.source.Finish(k.Problems), o.site)
@@ -72,7 +71,7 @@ func (k *task) close() { _ = k.root.Close() } // it was read, and written by Wri
 // document finds a text that somebody named and that can be read. What is none is a
 // Problem, and nil.
 func (k *task) document(name string) *content.Document {
-	d := k.known(k.inside(name))
+	d := k.known(k.root.SitePath(name))
 	if d == nil || !d.Broken {
 		return d
 	}
@@ -111,20 +110,6 @@ func (k *task) story(name string) *content.Document {
 		return nil
 	}
 	return d
-}
-
-// inside is the path from the site's folder of a file that somebody named.
-func (k *task) inside(name string) string {
-	clean := path.Clean(filepath.ToSlash(name))
-	if folder, err := resolve(k.o.site); err == nil {
-		if file, err := resolve(name); err == nil && inside(folder, file) {
-			if _, err := os.Lstat(file); err == nil || !strings.HasPrefix(clean, config.Folder+"/") {
-				rel, _ := filepath.Rel(folder, file)
-				return filepath.ToSlash(rel)
-			}
-		}
-	}
-	return clean
 }
 
 func (k *task) nearest(file string) string {

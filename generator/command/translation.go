@@ -11,8 +11,8 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/edit"
 	"qostil/generator/language/locale"
+	"qostil/generator/newsroom"
 	"qostil/generator/translation/ledger"
 )
 
@@ -91,7 +91,7 @@ func (k *task) newTranslation(name, lang, translator string) error {
 var definition = regexp.MustCompile(`(?m)^ {0,3}\[[^\]^][^\]]*\]:[ \t]+\S.*$`)
 
 // translationOf is the beginning of a translation of an original.
-func (k *task) translationOf(o *content.Document) (t edit.Translation, err error) {
+func (k *task) translationOf(o *content.Document) (t newsroom.Translation, err error) {
 	a := k.Site.Article(o)
 	facts, err := k.Prose.Facts(a)
 	if err != nil {
@@ -106,7 +106,7 @@ func (k *task) translationOf(o *content.Document) (t edit.Translation, err error
 		return t, err
 	}
 	h := &o.Header
-	t = edit.Translation{Lang: o.Lang, Title: locale.Breakable(h.Title), Description: locale.Breakable(h.Description), Row: row.String()}
+	t = newsroom.Translation{Lang: o.Lang, Title: locale.Breakable(h.Title), Description: locale.Breakable(h.Description), Row: row.String()}
 	if h.Image != nil {
 		t.Alt, t.Caption = locale.Breakable(h.Image.Alt), locale.Breakable(h.Image.Caption)
 	}

@@ -43,7 +43,7 @@ func whyCommand(t *terminal, embedded fs.FS) *cobra.Command {
 }
 
 func (k *task) why(name string) error {
-	file := k.inside(name)
+	file := k.root.SitePath(name)
 	if info, err := k.root.Lstat(file); err != nil || info.IsDir() {
 		k.document(name) // says so
 		return k.refuse()

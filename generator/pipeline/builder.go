@@ -244,7 +244,7 @@ func (b *Builder) claimPaths(result *Result) {
 	feed.Add(tree, feed.Input{Site: result.Site, Prose: result.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
 	in := search.Input{Site: result.Site, Prose: result.Prose}
 	if b.cfg.Search == config.SearchPagefind && b.source.Pagefind != nil {
-		if in.Pagefind = b.source.Pagefind(); in.Pagefind == "" {
+		if in.Pagefind = b.source.Pagefind(); in.Pagefind == nil {
 			result.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: the program is not found; the site has the built-in search").
 				Hintf("install it (npm install pagefind), or name it in PAGEFIND_BIN")
 		}

@@ -32,6 +32,7 @@ import (
 	"qostil/generator/output"
 	"qostil/generator/picture"
 	"qostil/generator/prose"
+	"qostil/generator/search"
 	"qostil/generator/site"
 	"qostil/generator/translation/agree"
 )
@@ -47,10 +48,10 @@ type Source struct {
 	Cache    func() output.FS         // the folder for variants of pictures; nil: they are not kept
 	Encoders func() []picture.Encoder // for formats that Go cannot write; nil: there are none
 
-	// Pagefind returns the path of the program for sites with "search: pagefind", or ""
-	// if it is not installed. If it is nil, these sites get the built-in index: the
-	// preview uses that, because each save would have to wait for the program.
-	Pagefind func() string
+	// Pagefind finds the program for sites with "search: pagefind"; it returns nil if the
+	// program is not installed. If the function is nil, these sites get the built-in
+	// index: the preview uses that, because each save would have to wait for the program.
+	Pagefind func() *search.Program
 }
 
 // Options says how a site is built.

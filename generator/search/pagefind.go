@@ -3,14 +3,11 @@ package search
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os/exec"
 	"slices"
 	"strings"
 	"time"
@@ -45,58 +42,36 @@ type reply struct {
 	} `json:"payload"`
 }
 
-// patience is how long the program may think of an answer: for 10,000 stories that is
-// some seconds.
-const patience = 2 * time.Minute
-
 // maxAnswer is what an answer may weigh: the files of 10,000 stories are 50 MB of it.
 const maxAnswer = 1 << 30
 
 var errStranger = errors.New("it does not answer as Pagefind does")
 
-// pagefind has a program make the index of a language: its files by their paths below
-// the index. They talk over standard input and output, in JSON as base64 with a comma
-// behind each message.
-func (x *index) pagefind(program string) (map[string][]byte, error) {
+// Program is the program Pagefind as far as this package needs it. Whoever calls Add
+// starts the program; this package has the language that it speaks.
+type Program struct {
+	Path string // for messages
+
+	// Talk starts the program, has send write to its standard input while receive reads
+	// its standard output, and ends it when receive returns. receive calls answered for
+	// each complete answer, from which on the program may think about the next one.
+	Talk func(send func(io.Writer) error, receive func(r io.Reader, answered func()) error) error
+}
+
+// pagefind has the program make the index of a language, and returns its files by their
+// paths below the index. Messages are JSON as base64 with a comma behind each.
+func (x *index) pagefind(program *Program) (files map[string][]byte, err error) {
 	records, err := x.records()
 	if err != nil {
 		return nil, err
 	}
-	command := exec.Command(program, "--service")
-	in, err := command.StdinPipe()
+	err = program.Talk(
+		func(w io.Writer) error { return x.send(w, records) },
+		func(r io.Reader, answered func()) error {
+			files, err = receive(r, answered)
+			return err
+		})
 	if err != nil {
-		return nil, err
-	}
-	out, err := command.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	var said strings.Builder
-	command.Stderr = &said
-	command.WaitDelay = time.Second // what it has started may still hold its pipes
-	if err := command.Start(); err != nil {
-		return nil, err
-	}
-	patience := cmp.Or(x.Patience, patience)
-	late := time.AfterFunc(patience, func() { _ = out.Close() })
-	defer late.Stop()
-	sent := make(chan struct{})
-	go func() {
-		defer close(sent)
-		_ = x.send(in, records) // where it fails there is no answer
-	}()
-	files, err := receive(out, func() { late.Reset(patience) })
-	if errors.Is(err, fs.ErrClosed) {
-		err = fmt.Errorf("it has not answered for %v", patience)
-	}
-	_ = command.Process.Kill() // it would wait for more; where it has failed it is gone
-	_ = in.Close()
-	<-sent
-	_ = command.Wait() // killed, or told by what it said
-	if err != nil {
-		if last := strings.TrimSpace(said.String()); last != "" {
-			return nil, fmt.Errorf("%w: %s", err, last)
-		}
 		return nil, err
 	}
 	return files, nil

@@ -10,6 +10,7 @@ import (
 
 	"qostil/generator/output"
 	"qostil/generator/search"
+	"qostil/generator/workspace"
 )
 
 // TestStrangers: a program that is not Pagefind, or a Pagefind that hangs, ends with an
@@ -19,7 +20,8 @@ func TestStrangers(t *testing.T) {
 		"content/site.yaml":              {Data: []byte("title: {en: News}\nbase_url: https://news.example/\nlanguages: [en]\ntags: open\n")},
 		"content/2026/11/23/metro.en.md": {Data: []byte("---\ntitle: Metro\ndate: 2026-11-23\nsource: own\n---\n\nText.\n")},
 	})
-	in.Pagefind, in.Patience = filepath.Join(t.TempDir(), "pagefind"), 500*time.Millisecond
+	program := workspace.Pagefind{Path: filepath.Join(t.TempDir(), "pagefind"), Patience: 500 * time.Millisecond}
+	in.Pagefind = &search.Program{Path: program.Path, Talk: program.Talk}
 	for script, want := range map[string]string{
 		"exit 0":                          "it ended before its answer: EOF",
 		"echo no such option >&2; exit 2": "it ended before its answer: EOF: no such option",
@@ -29,7 +31,7 @@ func TestStrangers(t *testing.T) {
 		"echo Welcome, friend":            "it does not answer as Pagefind does",
 		"printf e30=,; exec sleep 60":     "it has not answered for 500ms",
 	} {
-		if err := os.WriteFile(in.Pagefind, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
+		if err := os.WriteFile(program.Path, []byte("#!/bin/sh\n"+script+"\n"), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		began := time.Now()

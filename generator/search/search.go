@@ -14,7 +14,6 @@ import (
 	"maps"
 	"slices"
 	"sync"
-	"time"
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
@@ -28,8 +27,7 @@ import (
 type Input struct {
 	Site     *site.Site
 	Prose    *prose.Prose
-	Pagefind string        // the program that makes the index in place of ours, or ""
-	Patience time.Duration // with each of its answers; two minutes, if not given
+	Pagefind *Program // makes the index instead of this package; nil: it does not
 }
 
 // Path is the path of a language's search page; the index stands below it.
@@ -59,10 +57,10 @@ func Add(tree *output.Tree, in Input) diag.List {
 			})
 		}
 		add("index.json", x.settings)
-		if in.Pagefind != "" {
+		if in.Pagefind != nil {
 			files, err := x.pagefind(in.Pagefind)
 			if err != nil {
-				problems.Errorf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: %s: %v", in.Pagefind, err).
+				problems.Errorf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: %s: %v", in.Pagefind.Path, err).
 					Hintf("search: builtin needs no program")
 			}
 			for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -112,7 +110,7 @@ func (x *index) settings() ([]byte, error) {
 		Failed    string            `json:"failed"`
 		More      string            `json:"more"`
 	}{
-		x.Pagefind != "", len(l.Articles), chunkSize, x.shards, locale.SearchPairs, x.keyboards(),
+		x.Pagefind != nil, len(l.Articles), chunkSize, x.shards, locale.SearchPairs, x.keyboards(),
 		l.Plurals("n.found"), l.T("search.none", "q", "{q}"), l.T("search.failed"), l.T("search.more"),
 	})
 }

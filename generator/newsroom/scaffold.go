@@ -1,4 +1,4 @@
-package edit
+package newsroom
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"qostil/generator/edit"
 	"qostil/generator/fields"
 )
 
@@ -78,7 +79,7 @@ func (s Site) Files() map[string][]byte {
 	}
 	for _, lang := range s.Languages {
 		w := words[lang]
-		about := []Pair{{"title", Text(w.word("about", "title"))}}
+		about := []edit.Pair{key("title", edit.Text(w.word("about", "title")))}
 		if lang != s.Languages[0] {
 			about = append(about, s.ledger("about"))
 		}
@@ -86,9 +87,9 @@ func (s Site) Files() map[string][]byte {
 		for _, story := range stories {
 			at := s.Now.In(s.Zone).Add(-time.Duration(story.minutes) * time.Minute)
 			id := at.Format("2006/01/02/") + story.id
-			front := []Pair{{"title", Text(w.word(story.id, "title"))}, {"date", at.Format("2006-01-02 15:04")}}
+			front := []edit.Pair{key("title", edit.Text(w.word(story.id, "title"))), key("date", at.Format("2006-01-02 15:04"))}
 			if lang == s.Languages[0] {
-				front = append(front, Pair{"tags", List("newsroom", "how-to")}, Pair{"source", "own"})
+				front = append(front, key("tags", edit.List("newsroom", "how-to")), key("source", "own"))
 			} else {
 				front = append(front, s.ledger(id))
 			}
@@ -103,19 +104,16 @@ func (s Site) Files() map[string][]byte {
 }
 
 // ledger is the key translation of a version of what has an id.
-func (s Site) ledger(id string) Pair {
-	by := []Pair{{"translator", "Qostil"}}
+func (s Site) ledger(id string) edit.Pair {
+	by := []edit.Pair{key("translator", "Qostil")}
 	if row := s.Row(id); row != "" {
-		by = append(by, Pair{"source", row})
+		by = append(by, key("source", row))
 	}
-	return Pair{"translation", Mapping(by...)}
+	return key("translation", edit.Mapping(by...))
 }
 
-func page(front []Pair, text string) []byte {
-	var b bytes.Buffer
-	write(&b, front, nil)
-	b.WriteString("\n" + text)
-	return b.Bytes()
+func page(front []edit.Pair, text string) []byte {
+	return append(edit.FrontMatter(front, nil), "\n"+text...)
 }
 
 func (s Site) settings(words map[string]starter) []byte {
@@ -123,7 +121,7 @@ func (s Site) settings(words map[string]starter) []byte {
 	byLanguage := func(key string) {
 		fmt.Fprintf(&b, "%s:\n", key)
 		for _, lang := range s.Languages {
-			fmt.Fprintf(&b, "  %s: %s\n", lang, Text(words[lang].word(key)))
+			fmt.Fprintf(&b, "  %s: %s\n", lang, edit.Text(words[lang].word(key)))
 		}
 	}
 	b.WriteString("# The site. docs/configuration.md of Qostil explains every key.\n")
@@ -132,7 +130,7 @@ func (s Site) settings(words map[string]starter) []byte {
 	fmt.Fprintf(&b, "base_url: %s # where the site will be\n", s.BaseURL)
 	fmt.Fprintf(&b, "feed_id: %s # of permanent feed ids; never change it\n", feedID(s.BaseURL, s.Now))
 	fmt.Fprintf(&b, "time_zone: %s # of the newsroom: Asia/Almaty, Europe/Berlin\n", s.Zone)
-	fmt.Fprintf(&b, "languages: %s\n", List(s.Languages...))
+	fmt.Fprintf(&b, "languages: %s\n", edit.List(s.Languages...))
 	fmt.Fprintf(&b, "host: %s\n", s.Host)
 	return b.Bytes()
 }
@@ -149,11 +147,11 @@ func (s Site) tags(words map[string]starter) []byte {
 	var b bytes.Buffer
 	b.WriteString("# The glossary of tags: one line each, rubrics (group: section) first, the others in the\n# order of keys. Stories name a tag by its key, or by its name in any language.\n\n")
 	for _, tag := range []struct{ key, group, word string }{{"newsroom", "section", "section"}, {"how-to", "topic", "topic"}} {
-		entry := []Pair{{"group", tag.group}}
+		entry := []edit.Pair{key("group", tag.group)}
 		for _, lang := range s.Languages {
-			entry = append(entry, Pair{lang, Text(words[lang].word(tag.word))})
+			entry = append(entry, key(lang, edit.Text(words[lang].word(tag.word))))
 		}
-		fmt.Fprintf(&b, "%s: %s\n", tag.key, Mapping(entry...))
+		fmt.Fprintf(&b, "%s: %s\n", tag.key, edit.Mapping(entry...))
 	}
 	return b.Bytes()
 }

@@ -1,4 +1,4 @@
-package command
+package workspace
 
 import (
 	"bytes"
@@ -8,54 +8,26 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"time"
 
-	"qostil/generator/output"
 	"qostil/generator/picture"
 )
 
-// pictureFolder keeps what was made of pictures. It is a cache: without it, only the
-// time is lost.
-const pictureFolder = stateFolder + "/pictures"
+// Encoders returns a function that finds the installed programs (avifenc, cwebp) for
+// formats which Go cannot encode, the format with the smallest files first. It looks for
+// them once. Each program uses one core: pictures are encoded on all cores at once, and
+// the bytes must not depend on their number.
+func Encoders() func() []picture.Encoder { return sync.OnceValue(encoders) }
 
-// pictureCache is the folder for what is made of a site's pictures, made when it is first
-// asked for; none, where it cannot be written to.
-func pictureCache(root *os.Root) func() output.FS {
-	return sync.OnceValue(func() output.FS {
-		if makeState(root) != nil || root.MkdirAll(pictureFolder, 0o777) != nil {
-			return nil
-		}
-		dir, err := root.OpenRoot(pictureFolder)
-		if err != nil {
-			return nil
-		}
-		return dir
-	})
-}
-
-// sweepPictures removes from the cache, if there is one, what nobody needs any more.
-func sweepPictures(root *os.Root, now time.Time) {
-	dir, err := root.OpenRoot(pictureFolder)
-	if err != nil {
-		return
-	}
-	picture.Sweep(dir, now)
-	_ = dir.Close() // nothing was written that is not closed
-}
-
-// pictureEncoders are the programs on the PATH that write kinds of pictures which Go
-// cannot, the kind that comes out lightest first. One core each: pictures are made on
-// all of them, and the bytes must not depend on how many there are.
-var pictureEncoders = sync.OnceValue(func() []picture.Encoder {
+func encoders() []picture.Encoder {
 	var list []picture.Encoder
-	if program, version := found("avifenc", "--version"); program != "" {
+	if program, version := programVersion("avifenc", "--version"); program != "" {
 		args := []string{"--jobs", "1", "--speed", "6", "--yuv", "420", "--min", "0", "--max", "63", "-a", "end-usage=q", "-a", "cq-level=27"}
 		list = append(list, picture.Encoder{
 			Name: "avif", Type: "image/avif", Version: version + strings.Join(args, " "),
 			Encode: func(png []byte, _ bool) ([]byte, error) { return throughFiles(program, args, png) },
 		})
 	}
-	if program, version := found("cwebp", "-version"); program != "" {
+	if program, version := programVersion("cwebp", "-version"); program != "" {
 		photo, drawing := []string{"-q", "76"}, []string{"-lossless", "-z", "6"}
 		list = append(list, picture.Encoder{
 			Name: "webp", Type: "image/webp", Drawings: true, Version: version + strings.Join(append(photo, drawing...), " "),
@@ -71,10 +43,11 @@ var pictureEncoders = sync.OnceValue(func() []picture.Encoder {
 		})
 	}
 	return list
-})
+}
 
-// found finds a program, and what it says of its version.
-func found(name, flag string) (program, version string) {
+// programVersion looks a program up on the PATH and asks it for its version. It returns
+// "" if there is none or if it fails.
+func programVersion(name, flag string) (program, version string) {
 	program, err := exec.LookPath(name)
 	if err != nil {
 		return "", ""
@@ -86,7 +59,7 @@ func found(name, flag string) (program, version string) {
 	return program, string(text)
 }
 
-// throughFiles runs a program that reads one file and writes another.
+// throughFiles runs a program that reads a file and writes another.
 func throughFiles(program string, args []string, png []byte) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "qostil-")
 	if err != nil {
@@ -103,7 +76,8 @@ func throughFiles(program string, args []string, png []byte) ([]byte, error) {
 	return os.ReadFile(to + ".avif")
 }
 
-// outputOf is what a program writes. What it complains of is part of the error.
+// outputOf runs a program and returns its standard output. An error holds the beginning
+// of its standard error.
 func outputOf(c *exec.Cmd) ([]byte, error) {
 	var complaint bytes.Buffer
 	c.Stderr = &complaint

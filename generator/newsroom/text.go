@@ -1,13 +1,12 @@
-package edit
+package newsroom
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"qostil/generator/content"
+	"qostil/generator/edit"
 )
 
 // Article is what a new article begins with.
@@ -20,42 +19,25 @@ type Article struct {
 
 // Text is the file of a new article: a draft without a text.
 func (a Article) Text() []byte {
-	keys := []Pair{{"title", Text(a.Title)}, {"draft", "true"}}
+	keys := []edit.Pair{key("title", edit.Text(a.Title)), key("draft", "true")}
 	if len(a.Tags) > 0 {
-		keys = append(keys, Pair{"tags", List(texts(a.Tags)...)})
+		keys = append(keys, key("tags", edit.List(texts(a.Tags)...)))
 	}
 	if a.Source != "" {
-		keys = append(keys, Pair{"source", Text(a.Source)})
+		keys = append(keys, key("source", edit.Text(a.Source)))
 	}
 	if len(a.Translate) > 0 {
-		keys = append(keys, Pair{"translate", List(texts(a.Translate)...)})
+		keys = append(keys, key("translate", edit.List(texts(a.Translate)...)))
 	}
-	var b bytes.Buffer
-	write(&b, keys, nil)
-	b.WriteString("\n")
-	return b.Bytes()
+	return append(edit.FrontMatter(keys, nil), '\n')
 }
 
 func texts(values []string) []string {
 	var all []string
 	for _, v := range values {
-		all = append(all, Text(v))
+		all = append(all, edit.Text(v))
 	}
 	return all
-}
-
-// write writes front matter in the order of keys, the words of the original above
-// those keys that have any.
-func write(b *bytes.Buffer, keys []Pair, above map[string]string) {
-	slices.SortStableFunc(keys, func(x, y Pair) int { return cmp.Compare(rank(x.Key), rank(y.Key)) })
-	b.WriteString("---\n")
-	for _, k := range keys {
-		if words := above[k.Key]; words != "" {
-			fmt.Fprintf(b, "# %s\n", strings.Join(strings.Fields(words), " "))
-		}
-		fmt.Fprintf(b, "%s: %s\n", k.Key, k.Value)
-	}
-	b.WriteString("---\n")
 }
 
 // Translation is what a new translation begins with: the words of its original.
@@ -75,35 +57,37 @@ type Translation struct {
 // own, each with the words of the original above it, and the blocks of the original
 // as comments to write under.
 func (t Translation) Text() []byte {
-	todo := Text(content.Unwritten)
-	keys := []Pair{{"title", todo}, {"draft", "true"}}
+	todo := edit.Text(content.Unwritten)
+	keys := []edit.Pair{key("title", todo), key("draft", "true")}
 	above := map[string]string{"title": t.Title, "description": t.Description}
 	if t.Description != "" {
-		keys = append(keys, Pair{"description", todo})
+		keys = append(keys, key("description", todo))
 	}
-	var image []Pair
+	var image []edit.Pair
 	if t.Alt != "" {
-		image = append(image, Pair{"alt", todo})
+		image = append(image, key("alt", todo))
 	}
 	if t.Caption != "" {
-		image = append(image, Pair{"caption", todo})
+		image = append(image, key("caption", todo))
 	}
 	if len(image) > 0 {
-		keys = append(keys, Pair{"image", Mapping(image...)})
+		keys = append(keys, key("image", edit.Mapping(image...)))
 		above["image"] = strings.Trim(t.Alt+" / "+t.Caption, "/ ")
 	}
-	var ledger []Pair
+	var ledger []edit.Pair
 	if t.Translator != "" {
-		ledger = append(ledger, Pair{"translator", Text(t.Translator)})
+		ledger = append(ledger, key("translator", edit.Text(t.Translator)))
 	}
-	keys = append(keys, Pair{"translation", Mapping(append(ledger, Pair{"source", t.Row})...)})
-	var b bytes.Buffer
-	write(&b, keys, above)
+	keys = append(keys, key("translation", edit.Mapping(append(ledger, key("source", t.Row))...)))
+	b := bytes.NewBuffer(edit.FrontMatter(keys, above))
 	for i, block := range t.Blocks {
-		fmt.Fprintf(&b, "\n%s\n%s\n-->\n\n", content.OriginalComment(t.Lang, i+1), strings.ReplaceAll(block, "-->", "--&gt;"))
+		fmt.Fprintf(b, "\n%s\n%s\n-->\n\n", content.OriginalComment(t.Lang, i+1), strings.ReplaceAll(block, "-->", "--&gt;"))
 	}
 	for _, d := range t.Definitions {
-		fmt.Fprintf(&b, "\n%s\n", d)
+		fmt.Fprintf(b, "\n%s\n", d)
 	}
 	return b.Bytes()
 }
+
+// key returns a key with its value, for new front matter and glossaries.
+func key(name, value string) edit.Pair { return edit.Pair{Key: name, Value: value} }

@@ -1,4 +1,4 @@
-package command
+package workspace
 
 import (
 	"bufio"
@@ -13,14 +13,18 @@ import (
 	"strings"
 )
 
-// history is what git has of a site's files. It is asked as a program: which formats
-// a repository has on its disk is git's business.
-type history struct {
-	ctx context.Context
-	dir string // the site's folder
+// History reads earlier versions of a site's files from git. It runs git as a program,
+// because the formats of a repository on disk are git's own.
+type History struct {
+	ctx context.Context // ends the program
+	dir string          // the site's folder
 }
 
-// Why words of the past are not known.
+// NewHistory returns the history of the files of a site's folder. When ctx ends, so do
+// the programs that it has started.
+func NewHistory(ctx context.Context, dir string) History { return History{ctx, dir} }
+
+// The reasons for which no earlier version is known.
 var (
 	errNoGit       = errors.New("git is not installed")
 	errNoHistory   = errors.New("the site is in no git repository")
@@ -28,13 +32,13 @@ var (
 	errUncommitted = errors.New("no commit has them")
 )
 
-// manyVersions is how many versions of a file are looked at.
-const manyVersions = 1000
+// maxVersions is how many versions of a file are read at most.
+const maxVersions = 1000
 
-// versions hands the contents that a file of the site has had in commits to each, the
-// newest first, until that returns false; those that it had under other names too. The
-// error says why no more came.
-func (h history) versions(file string, each func(raw []byte) bool) error {
+// Versions calls each with the contents that a file had in commits, the newest first,
+// also under other names, until each returns false. The error says why there were no
+// more; it is never nil.
+func (h History) Versions(file string, each func(raw []byte) bool) error {
 	blobs, err := h.blobs(file)
 	if err != nil {
 		return err
@@ -48,10 +52,10 @@ func (h history) versions(file string, each func(raw []byte) bool) error {
 	return errUncommitted
 }
 
-// blobs are the objects that a file has been, the newest first.
-func (h history) blobs(file string) ([]string, error) {
+// blobs returns the names of a file's versions among git's objects, the newest first.
+func (h History) blobs(file string) ([]string, error) {
 	raw, err := h.git("--literal-pathspecs", "log", "--follow", "--raw", "--no-abbrev", "--format=",
-		fmt.Sprintf("--max-count=%d", manyVersions), "--", file)
+		fmt.Sprintf("--max-count=%d", maxVersions), "--", file)
 	if err != nil {
 		return nil, err
 	}
@@ -65,8 +69,8 @@ func (h history) blobs(file string) ([]string, error) {
 	return blobs, nil
 }
 
-// contents hands out the contents of objects.
-func (h history) contents(blobs []string, each func(raw []byte) bool) error {
+// contents calls each with the contents of objects.
+func (h History) contents(blobs []string, each func(raw []byte) bool) error {
 	if len(blobs) == 0 {
 		return nil
 	}
@@ -83,12 +87,12 @@ func (h history) contents(blobs []string, each func(raw []byte) bool) error {
 	}
 	defer func() {
 		stop()
-		_ = c.Wait() // it was stopped, or has said all
+		_ = c.Wait() // its output has been read, or is not wanted
 	}()
 	for r := bufio.NewReader(out); ; {
 		line, err := r.ReadString('\n')
 		if err != nil {
-			return nil // of a pipe: that is all
+			return nil // the end of the pipe
 		}
 		var name, kind string
 		var size int64
@@ -105,13 +109,13 @@ func (h history) contents(blobs []string, each func(raw []byte) bool) error {
 	}
 }
 
-// git runs git to its end.
-func (h history) git(args ...string) ([]byte, error) {
+// git runs git and returns its standard output.
+func (h History) git(args ...string) ([]byte, error) {
 	c := h.command(h.ctx, args...)
-	var out, said bytes.Buffer
-	c.Stdout, c.Stderr = &out, &said
+	var out, complaint bytes.Buffer
+	c.Stdout, c.Stderr = &out, &complaint
 	err := c.Run()
-	switch text := said.String(); {
+	switch text := complaint.String(); {
 	case err == nil:
 		return out.Bytes(), nil
 	case errors.Is(err, exec.ErrNotFound):
@@ -127,9 +131,10 @@ func (h history) git(args ...string) ([]byte, error) {
 	return nil, err
 }
 
-// command is a call of git in the site's folder. It asks nobody, fetches nothing and
-// locks nothing, and knows nothing of a repository that whoever called us works in.
-func (h history) command(ctx context.Context, args ...string) *exec.Cmd {
+// command returns a call of git in the site's folder. git asks no questions, fetches
+// nothing and locks nothing. Variables that name another repository are removed: a hook
+// of git that runs this program would set them.
+func (h History) command(ctx context.Context, args ...string) *exec.Cmd {
 	c := exec.CommandContext(ctx, "git", append([]string{"-C", h.dir, "-c", "core.quotepath=off"}, args...)...)
 	for _, v := range os.Environ() {
 		switch name, _, _ := strings.Cut(v, "="); name {

@@ -1,4 +1,4 @@
-package command
+package workspace
 
 import (
 	"errors"
@@ -15,12 +15,12 @@ import (
 // and moves one that is open.
 func TestFolder(t *testing.T) {
 	dir := t.TempDir()
-	f, err := openFolder(dir)
+	f, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	const many = manyHandles + 50
+	const many = maxHandles + 50
 	name := func(i int) string { return fmt.Sprintf("public/en/%03d/story/index.html", i) }
 	var all sync.WaitGroup
 	for i := range many {
@@ -76,7 +76,7 @@ func TestFolderHoldsTogether(t *testing.T) {
 			t.Skip(err)
 		}
 	}
-	f, err := openFolder(dir)
+	f, err := Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,11 +1,10 @@
-package command
+package workspace
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -14,21 +13,18 @@ import (
 	"qostil/generator/site"
 )
 
-// addressFile remembers every address at which a story has been published from
-// this folder, so that a page that moves without leaving a redirect is noticed.
-// It is a cache: without it nothing is lost but the warning.
-const addressFile = stateFolder + "/addresses.txt"
-
-// addresses are lines of "language id path".
-type addresses map[string]bool
+// Addresses are the addresses at which stories have been published from a folder, as
+// lines "language id path". They are a cache: without them only the warning is lost
+// that a story has moved without a redirect.
+type Addresses map[string]bool
 
 func addressLine(lang, id, path string) string { return lang + " " + id + " " + path }
 
-// readAddresses reads what earlier builds have published; nothing where there is
-// no such file yet.
-func readAddresses(root *os.Root) (addresses, error) {
-	known := addresses{}
-	text, err := root.ReadFile(addressFile)
+// Addresses reads the addresses of earlier builds. There are none before the first
+// build.
+func (f *Folder) Addresses() (Addresses, error) {
+	known := Addresses{}
+	text, err := f.root.ReadFile(addressFile)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s cannot be read: %w", addressFile, err)
 	}
@@ -38,9 +34,9 @@ func readAddresses(root *os.Root) (addresses, error) {
 	return known, nil
 }
 
-// moved warns of stories that were published at an address that is no page and no
-// redirect any more.
-func (known addresses) moved(s *site.Site, tree *output.Tree) diag.List {
+// Moved returns a warning for each story of a site that was published at an address
+// where the tree has neither a page nor a redirect.
+func (known Addresses) Moved(s *site.Site, tree *output.Tree) diag.List {
 	before := map[string][]string{} // by language and id
 	for line := range known {
 		if i := strings.LastIndexByte(line, ' '); i >= 0 {
@@ -52,7 +48,7 @@ func (known addresses) moved(s *site.Site, tree *output.Tree) diag.List {
 		redirected[r.From] = true
 	}
 	var problems diag.List
-	for a := range published(s) {
+	for a := range s.Published() {
 		old := before[a.Lang+" "+a.Story.ID]
 		slices.Sort(old)
 		for _, path := range old {
@@ -65,10 +61,11 @@ func (known addresses) moved(s *site.Site, tree *output.Tree) diag.List {
 	return problems
 }
 
-// add remembers what a build has published.
-func (known addresses) add(root *os.Root, s *site.Site) error {
+// AddAddresses adds the addresses of a site that has been published, and writes the file
+// if there are new ones.
+func (f *Folder) AddAddresses(known Addresses, s *site.Site) error {
 	n := len(known)
-	for a := range published(s) {
+	for a := range s.Published() {
 		known[addressLine(a.Lang, a.Story.ID, a.Path)] = true
 	}
 	if len(known) == n {
@@ -83,21 +80,8 @@ func (known addresses) add(root *os.Root, s *site.Site) error {
 	for _, line := range lines {
 		text.WriteString(line + "\n")
 	}
-	if err := root.WriteFile(addressFile, text.Bytes(), 0o666); err != nil {
+	if err := f.root.WriteFile(addressFile, text.Bytes(), 0o666); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", addressFile, err)
 	}
 	return nil
-}
-
-// published are the articles that readers can have links to.
-func published(s *site.Site) func(yield func(*site.Article) bool) {
-	return func(yield func(*site.Article) bool) {
-		for _, l := range s.Languages {
-			for _, a := range slices.Concat(l.Articles, l.Pages, l.Withdrawn) {
-				if a.State == site.Published && !yield(a) {
-					return
-				}
-			}
-		}
-	}
 }

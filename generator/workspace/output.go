@@ -1,0 +1,65 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// OpenOutput opens the folder that a site is published into and makes it if it does not
+// exist. The function close closes it; a folder that was made here and is still empty is
+// removed.
+func OpenOutput(name string) (f *Folder, close func(), err error) {
+	_, err = os.Lstat(name)
+	created := errors.Is(err, fs.ErrNotExist)
+	if err := os.MkdirAll(name, 0o777); err != nil {
+		return nil, nil, fmt.Errorf("the output folder cannot be made: %w", err)
+	}
+	remove := func() {
+		if created {
+			_ = os.Remove(name) // it fails, as it should, if anything has been published
+		}
+	}
+	f, err = Open(name)
+	if err != nil {
+		remove()
+		return nil, nil, fmt.Errorf("the output folder cannot be opened: %w", err)
+	}
+	return f, func() { _ = f.Close(); remove() }, nil
+}
+
+// CheckOutput returns an error if publishing into a folder could destroy something:
+// sources of this site or another, a home folder, a file. Both names are as the command
+// line has them.
+func CheckOutput(siteDir, out string) error {
+	site, err := Resolve(siteDir)
+	if err != nil {
+		return err
+	}
+	target, err := Resolve(out)
+	if err != nil {
+		return err
+	}
+	if info, err := os.Stat(target); err == nil && !info.IsDir() {
+		return fmt.Errorf("the output folder %s is a file", out)
+	}
+	if inside(target, site) {
+		return fmt.Errorf("the output folder %s holds the site itself; choose another with -o", out)
+	}
+	for _, name := range []string{"content", "templates", "static", "generator", "docs", ".git", ".qostil"} {
+		if inside(filepath.Join(site, name), target) {
+			return fmt.Errorf("the output folder %s is among the site's sources (%s/); choose another with -o", out, name)
+		}
+	}
+	for _, sign := range []string{filepath.Join("content", "site.yaml"), ".git", "go.mod"} {
+		if _, err := os.Lstat(filepath.Join(target, sign)); err == nil {
+			return fmt.Errorf("the output folder %s holds sources (%s); choose another with -o", out, filepath.ToSlash(sign))
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil && inside(target, home) {
+		return fmt.Errorf("the output folder %s is, or holds, a home folder; choose another with -o", out)
+	}
+	return nil
+}
