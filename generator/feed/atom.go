@@ -122,7 +122,7 @@ func (w *writer) atomEntry(a *site.Article) (atomEntry, error) {
 		e.Contributors = append(e.Contributors, atomPerson{Name: name})
 	}
 	for _, t := range a.Terms {
-		e.Categories = append(e.Categories, atomCategory{t.Key, w.absolute(a.Language.Home + "tags/"), t.Label})
+		e.Categories = append(e.Categories, atomCategory{t.Key, w.absolute(a.Language.PathOf(site.Tags)), t.Label})
 	}
 	return e, err
 }

@@ -4,7 +4,6 @@ package feed
 import (
 	"encoding/xml"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"qostil/generator/asset"
@@ -42,11 +41,8 @@ func Add(tree *output.Tree, in Input) {
 	w.host(tree)
 }
 
-// absolute is a path of the site as the world knows it: percent-encoded, ASCII.
-func (w *writer) absolute(path string) string {
-	u := url.URL{Path: strings.TrimPrefix(path, "/")}
-	return w.Site.Config.BaseURL + u.EscapedPath()
-}
+// absolute returns the URL of a path of the site: percent-encoded, ASCII.
+func (w *writer) absolute(path string) string { return w.Site.Addresses.URL(site.Escape(path)) }
 
 // escaped is somebody else's address as XML files hold it: percent-encoded, ASCII.
 func escaped(address string) string {

@@ -58,9 +58,8 @@ func Policy(cfg *config.Site) string {
 // own lines follow.
 func (w *writer) headers(tree *output.Tree) {
 	var b bytes.Buffer
-	base := strings.TrimSuffix(w.Site.Config.BasePath, "/")
 	rule := func(path string, headers ...string) {
-		fmt.Fprintf(&b, "%s%s\n", base, path)
+		fmt.Fprintf(&b, "%s\n", w.Site.Addresses.Link(path))
 		for _, h := range headers {
 			fmt.Fprintf(&b, "  %s\n", h)
 		}

@@ -50,10 +50,10 @@ func (w *writer) host(tree *output.Tree) {
 // there are; hosts that know no redirects cannot.
 func (w *writer) movedFeeds(tree *output.Tree) {
 	for _, l := range w.Site.Languages {
-		for _, t := range l.Terms {
-			for _, old := range t.Moved() {
+		for _, of := range w.lists[l] {
+			for _, old := range of.moved {
 				for _, kind := range w.Site.Config.Feeds.Kinds() {
-					tree.Redirect(output.Redirect{From: old + kind.File, To: t.Path + kind.File, At: t.AliasesAt()})
+					tree.Redirect(output.Redirect{From: old + kind.File, To: of.path + kind.File, At: of.movedAt})
 				}
 			}
 		}
@@ -71,7 +71,7 @@ const (
 // own lines; and, on Netlify, the page for addresses not found in each language
 // (Cloudflare finds the nearest 404.html by itself).
 func (w *writer) redirects(tree *output.Tree) {
-	host, base := w.Site.Config.Host, strings.TrimSuffix(w.Site.Config.BasePath, "/")
+	host, link := w.Site.Config.Host, w.Site.Addresses.Link
 	if n := len(tree.Redirects()); host == config.HostCloudflare && n > cloudflareRedirects {
 		tree.Problems.Warnf(tree.Redirects()[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
 	}
@@ -86,18 +86,18 @@ func (w *writer) redirects(tree *output.Tree) {
 		Render: func(out *output.Out) error {
 			if host == config.HostNetlify && w.Site.Config.LangRedirect {
 				for _, l := range w.Site.Languages {
-					fmt.Fprintf(out, "%s/ %s%s 302! Language=%s\n", base, base, l.Home, l.Tag)
+					fmt.Fprintf(out, "%s %s 302! Language=%s\n", link("/"), link(l.Home), l.Tag)
 				}
 			}
 			for _, r := range tree.Redirects() {
-				fmt.Fprintf(out, "%s%s %s 301\n", base, r.From, w.target(r))
+				fmt.Fprintf(out, "%s %s 301\n", link(r.From), w.target(r))
 			}
 			if own := bytes.TrimSpace(w.Assets.Redirects); len(own) > 0 {
 				fmt.Fprintf(out, "%s\n", own)
 			}
 			if host == config.HostNetlify {
 				for _, l := range w.Site.Languages {
-					fmt.Fprintf(out, "%s%s* %s%s404.html 404\n", base, l.Home, base, l.Home)
+					fmt.Fprintf(out, "%s* %s404.html 404\n", link(l.Home), link(l.Home))
 				}
 			}
 			return nil
@@ -108,7 +108,7 @@ func (w *writer) redirects(tree *output.Tree) {
 // target is where a redirect leads, as a link on the site has it.
 func (w *writer) target(r output.Redirect) string {
 	if strings.HasPrefix(r.To, "/") {
-		return strings.TrimSuffix(w.Site.Config.BasePath, "/") + r.To
+		return w.Site.Addresses.Link(r.To)
 	}
 	return r.To
 }

@@ -104,7 +104,7 @@ func (w *writer) jsonItem(a *site.Article) (jsonItem, error) {
 }
 
 func (w *writer) extension(a *site.Article) *jsonQostil {
-	x := &jsonQostil{About: w.absolute(a.Language.Home + "feeds/"), Translators: namesOf(a.Translators)}
+	x := &jsonQostil{About: w.absolute(a.Language.PathOf(site.Feeds)), Translators: namesOf(a.Translators)}
 	for _, v := range a.Alternates() {
 		if v == a {
 			continue

@@ -3,12 +3,12 @@ package feed
 import (
 	"fmt"
 	"html"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"qostil/generator/config"
+	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/prose"
@@ -24,6 +24,8 @@ type list struct {
 	description string                 // may be empty
 	articles    func() []*site.Article // newest first, as many as a feed holds
 	others      []*site.Language       // that have the same list
+	moved       []string               // earlier values of path
+	movedAt     diag.Place             // where moved is written
 }
 
 // formats are the ways to write a list down, by their key in site.yaml.
@@ -51,32 +53,29 @@ func (w *writer) feeds(tree *output.Tree, l *site.Language) {
 	}
 }
 
+// listsOf returns the lists of a language that have feeds: all stories, and those of each
+// member of a list page that has a feed.
 func (w *writer) listsOf(l *site.Language) []list {
 	name := w.Site.Config.Title[l.Tag]
 	all := []list{{
 		id: l.Tag, path: l.Home, title: l.T("feed.all", "site", name), description: w.Site.Config.Description[l.Tag],
 		articles: func() []*site.Article { return w.newest(l.Articles, l.Withdrawn) },
 	}}
-	for _, t := range l.Terms {
-		all = append(all, list{
-			id: l.Tag + "/tags/" + t.FirstKey(), path: t.Path, title: l.T("feed.tag", "site", name, "tag", t.Label), description: t.Description[l.Tag],
-			articles: func() []*site.Article {
-				return w.newest(t.Articles, only(l.Withdrawn, func(a *site.Article) bool { return slices.Contains(a.Terms, t) }))
-			},
-		})
-	}
-	for _, p := range l.Authors {
-		all = append(all, list{
-			id: l.Tag + "/authors/" + p.Key, path: p.Path, title: l.T("feed.tag", "site", name, "tag", p.Name), description: p.Bio,
-			articles: func() []*site.Article {
-				return w.newest(p.Wrote, p.Translated, only(l.Withdrawn, func(a *site.Article) bool {
-					return slices.Contains(a.Authors, p) || slices.Contains(a.Translators, p)
-				}))
-			},
-		})
+	for _, page := range site.Lists {
+		for _, m := range page.Members(l) {
+			f := m.Feed
+			if f == nil {
+				continue
+			}
+			all = append(all, list{
+				id: l.Tag + "/" + page.Name + "/" + f.Key, path: m.Path, title: l.T("feed.tag", "site", name, "tag", f.Title),
+				description: f.Description, moved: f.Moved, movedAt: f.MovedAt,
+				articles: func() []*site.Article { return w.newest(append(m.Articles, only(l.Withdrawn, f.Has))...) },
+			})
+		}
 	}
 	for i := range all {
-		all[i].language, all[i].id = l, w.tagURI(all[i].id)
+		all[i].language, all[i].id = l, w.Site.Addresses.Permanent(all[i].id)
 		for _, other := range w.Site.Languages {
 			if _, ok := other.Counterpart(l, all[i].path); ok && other != l {
 				all[i].others = append(all[i].others, other)
@@ -86,6 +85,7 @@ func (w *writer) listsOf(l *site.Language) []list {
 	return all
 }
 
+// only returns the articles that fit.
 func only(articles []*site.Article, fits func(*site.Article) bool) []*site.Article {
 	return slices.DeleteFunc(slices.Clone(articles), func(a *site.Article) bool { return !fits(a) })
 }
@@ -128,15 +128,10 @@ func latest(articles []*site.Article) time.Time {
 	return t
 }
 
-// tagURI is a permanent id (RFC 4151) that holds when slugs, dates, the host and
-// the base address change.
-func (w *writer) tagURI(id string) string {
-	u := url.URL{Path: id}
-	return "tag:" + w.Site.Config.FeedID + ":" + strings.TrimPrefix(u.EscapedPath(), "./")
-}
-
 // id is the permanent id of an article.
-func (w *writer) id(a *site.Article) string { return w.tagURI(a.Story.ID + "/" + a.Lang) }
+func (w *writer) id(a *site.Article) string {
+	return w.Site.Addresses.Permanent(a.Story.ID + "/" + a.Lang)
+}
 
 // authors are the names that stand for an article: the publication's, where
 // nobody is named.

@@ -3,7 +3,6 @@ package feed
 import (
 	"encoding/xml"
 
-	"qostil/generator/config"
 	"qostil/generator/output"
 )
 
@@ -26,16 +25,10 @@ type outline struct {
 	Outlines []outline `xml:"outline"`
 }
 
-// opmlFile claims the path of the list of all feeds. Apps that read OPML read RSS
-// and Atom; of the two the first configured one is listed.
+// opmlFile claims the path of the list of all feeds.
 func (w *writer) opmlFile(tree *output.Tree) {
-	var kind *config.FeedFormat
-	for _, k := range w.Site.Config.Feeds.Kinds() {
-		if k.Key != config.FeedJSON && kind == nil {
-			kind = &k
-		}
-	}
-	if kind == nil {
+	path, kind, ok := w.Site.OPML()
+	if !ok {
 		return
 	}
 	o := opml{Version: "2.0", Title: w.Site.Config.Text(w.Site.Config.Title, w.Site.Config.XDefault)}
@@ -50,7 +43,7 @@ func (w *writer) opmlFile(tree *output.Tree) {
 		o.Outlines = append(o.Outlines, group)
 	}
 	tree.Add(&output.File{
-		Path: "feeds.opml", Type: "text/x-opml; charset=utf-8", What: "the list of all feeds",
+		Path: output.PathOf(path), Type: "text/x-opml; charset=utf-8", What: "the list of all feeds",
 		Render: func(out *output.Out) error { return marshal(out, o) },
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"qostil/generator/output"
+	"qostil/generator/site"
 )
 
 // rss is RSS 2.0 (rssboard.org) with the modules atom, content and dc. Texts are
@@ -75,7 +76,7 @@ func (w *writer) rss(out *output.Out, of *list, self string) error {
 			Description: asHTML.Replace(summary), Text: text,
 		}
 		for _, t := range a.Terms {
-			i.Categories = append(i.Categories, category{w.absolute(of.language.Home + "tags/"), t.Label})
+			i.Categories = append(i.Categories, category{w.absolute(of.language.PathOf(site.Tags)), t.Label})
 		}
 		f.Channel.Items = append(f.Channel.Items, i)
 	}

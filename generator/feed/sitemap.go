@@ -3,6 +3,7 @@ package feed
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"time"
 
 	"qostil/generator/output"
@@ -92,23 +93,15 @@ func (w *writer) listed(l *site.Language, see func(path string, modified func() 
 			see(a.Path, func() time.Time { return changed(a) })
 		}
 	}
-	for _, list := range []string{"tags/", "authors/", "sources/", "archive/", "corrections/", "feeds/"} {
-		if path, ok := l.Counterpart(l, l.Home+list); ok {
+	for _, list := range site.Lists {
+		if path, ok := l.List(list); ok && list.Sitemap {
 			see(path, unknown)
 		}
 	}
-	for _, t := range l.Terms {
-		see(t.Path, func() time.Time { return latest(t.Articles) })
-	}
-	for _, p := range l.Authors {
-		see(p.Path, func() time.Time { return latest(append(p.Wrote[:len(p.Wrote):len(p.Wrote)], p.Translated...)) })
-	}
-	for _, y := range l.Years {
-		see(y.Path, unknown)
-		for _, m := range y.Months {
-			see(m.Path, unknown)
-			for _, d := range m.Days {
-				see(d.Path, func() time.Time { return latest(d.Articles) })
+	for _, list := range site.Lists {
+		if list.Sitemap {
+			for _, m := range list.Members(l) {
+				see(m.Path, func() time.Time { return latest(slices.Concat(m.Articles...)) })
 			}
 		}
 	}

@@ -17,7 +17,7 @@ func (w *writer) style(l *site.Language) string {
 	if _, ok := w.Assets.URL(sheet); !ok {
 		return ""
 	}
-	return w.Site.Config.BasePath + strings.TrimPrefix(l.Home, "/") + "feed.css"
+	return w.Site.Addresses.Link(l.Home + "feed.css")
 }
 
 // styleFile claims a language's style: the one of static/, and what a feed is in the
@@ -28,7 +28,7 @@ func (w *writer) styleFile(tree *output.Tree, l *site.Language) {
 		return
 	}
 	css := fmt.Sprintf("@import %s;\nrss::before, feed::before { content: %s }\n",
-		quoted(w.Site.Config.BasePath+strings.TrimPrefix(url, "/")), quoted(l.T("feeds.raw")))
+		quoted(w.Site.Addresses.Link(url)), quoted(l.T("feeds.raw")))
 	if l.Direction != "ltr" {
 		css += "rss, feed { direction: " + l.Direction + " }\n" // RSS has no word for it
 	}

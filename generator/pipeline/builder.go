@@ -233,7 +233,7 @@ func (b *Builder) loadTheme(c changes) {
 func (b *Builder) claimPaths(result *Result) {
 	tree := result.Tree
 	result.Prose = prose.New(result.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
-	result.Prose.Snippets = b.templates.Snippets(result.Site.Config.BasePath)
+	result.Prose.Snippets = b.templates.Snippets(result.Site.Addresses)
 	result.Checker = agree.NewChecker(result.Prose)
 	for _, f := range b.assets.Files() {
 		tree.Add(f)

@@ -19,11 +19,10 @@ func problem(r markdown.Ref, warning bool, text, hint string) *diag.Problem {
 // href is a path of the site as a page or, away from the site, as a feed writes
 // it. The signs that end a path in an address (#, ?), and %, are escaped.
 func (p *Prose) href(path string, form Form) string {
-	escaped := strings.TrimPrefix((&url.URL{Path: "/" + strings.TrimPrefix(path, "/")}).EscapedPath(), "/")
 	if form == Feed {
-		return p.site.Config.BaseURL + escaped
+		return p.site.Addresses.URL(site.Escape(path))
 	}
-	return p.site.Config.BasePath + escaped
+	return p.site.Addresses.Link(site.Escape(path))
 }
 
 // Target is a reference taken apart. One of the first three says where it leads; where

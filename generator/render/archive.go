@@ -40,10 +40,7 @@ func (r *renderer) dayRow(d *site.Day, year int) Row {
 }
 
 func (r *renderer) archives(tree *output.Tree, l *site.Language) {
-	if len(l.Years) == 0 {
-		return
-	}
-	root := crumb{l.T("nav.archive"), l.Home + "archive/"}
+	root := listCrumb(l, site.Archive)
 	r.archive(tree, l, root.path, root.title, nil, "the archive", func(p *ArchivePage) {
 		for _, y := range l.Years {
 			p.Rows = append(p.Rows, Row{Title: strconv.Itoa(y.Year), URL: r.url(y.Path), Count: y.Count})

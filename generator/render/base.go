@@ -144,7 +144,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 		NoIndex: r.NoIndex,
 		Menu:    r.menus[l].plain,
 	}
-	if path := listed(l, l.Home+"search/"); path != "" {
+	if path, ok := l.List(site.Search); ok {
 		b.Site.Search = r.url(path)
 	}
 	for _, path := range r.Assets.Preload(letters(l)) {
@@ -155,12 +155,9 @@ func (r *renderer) shared(l *site.Language) *Base {
 			b.Site.Footer = append(b.Site.Footer, Link{Title: p.Title, URL: r.url(p.Path)})
 		}
 	}
-	for _, list := range []struct{ path, title string }{
-		{"tags/", l.T("nav.topics")}, {"authors/", l.T("nav.authors")}, {"sources/", l.T("nav.sources")},
-		{"archive/", l.T("nav.archive")}, {"corrections/", l.T("nav.corrections")}, {"feeds/", l.T("nav.feeds")},
-	} {
-		if path, ok := l.Counterpart(l, l.Home+list.path); ok {
-			b.Site.Footer = append(b.Site.Footer, Link{Title: list.title, URL: r.url(path)})
+	for _, list := range site.Lists {
+		if path, ok := l.List(list); ok && list.Footer {
+			b.Site.Footer = append(b.Site.Footer, Link{Title: l.T(list.Title), URL: r.url(path)})
 		}
 	}
 	return b
@@ -210,14 +207,6 @@ func (r *renderer) base(l *site.Language, path, title string) Base {
 	b.Feeds = r.feedLinks(l, "", "")
 	b.Social = Social{Type: "website", Locale: l.OpenGraph, Image: r.socials.plain[l]}
 	return b
-}
-
-// listed is the path of a list, or "" where there is none.
-func listed(l *site.Language, path string) string {
-	if path, ok := l.Counterpart(l, path); ok {
-		return path
-	}
-	return ""
 }
 
 // feedLinks lists the feeds of a page: those of its own list, if it has any, then

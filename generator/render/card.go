@@ -81,7 +81,7 @@ func (r *renderer) fill(c *Card, a *site.Article) error {
 	c.Long = utf8.RuneCountInString(a.Title) > longHeadline
 	c.Sources, c.Others, c.Image, c.Ribbon = r.attributions(a), r.others(a), r.image(a), ribbon(a)
 	if a.Section != nil {
-		if path, ok := l.Counterpart(l, a.Section.Path); ok {
+		if path := l.Listed(a.Section.Path); path != "" {
 			section := r.link(a.Section, a.Section.Label, path)
 			c.Section = &section
 		}

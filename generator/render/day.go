@@ -89,7 +89,7 @@ func (r *renderer) dayPage(tree *output.Tree, l *site.Language, i int) {
 		}
 		year := d.Date.Year()
 		crumbs := []crumb{
-			{l.T("nav.archive"), l.Home + "archive/"}, {strconv.Itoa(year), fmt.Sprintf("%s%04d/", l.Home, year)},
+			listCrumb(l, site.Archive), {strconv.Itoa(year), fmt.Sprintf("%s%04d/", l.Home, year)},
 			{l.Sentence(l.Month(d.Date)), fmt.Sprintf("%s%04d/%02d/", l.Home, year, d.Date.Month())},
 		}
 		p.Alternates, p.Languages = r.alternateLists(l, d.Path), r.sameList(l, d.Path, crumbs...)

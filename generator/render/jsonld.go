@@ -34,7 +34,7 @@ func (r *renderer) organization(l *site.Language) *thing {
 	if path, ok := r.Assets.URL(cfg.Publisher.Logo); ok {
 		o.Logo = r.absolute(path)
 	}
-	if path, ok := l.Counterpart(l, l.Home+"corrections/"); ok {
+	if path, ok := l.List(site.Corrections); ok {
 		o.CorrectionsPolicy = r.absolute(path)
 	}
 	return o
@@ -53,7 +53,7 @@ func (r *renderer) storyLD(p *StoryPage, a *site.Article) HTML {
 	l := a.Language
 	trail := []crumb{}
 	if a.Section != nil {
-		if path, ok := l.Counterpart(l, a.Section.Path); ok {
+		if path := l.Listed(a.Section.Path); path != "" {
 			trail = append(trail, crumb{a.Section.Label, path})
 		}
 	}
@@ -89,7 +89,7 @@ func (r *renderer) persons(people []*site.Author, l *site.Language) []thing {
 	var all []thing
 	for _, p := range people {
 		person := thing{Type: "Person", Name: p.Name}
-		if path, ok := p.Language.Counterpart(p.Language, p.Path); ok {
+		if path := p.Language.Listed(p.Path); path != "" {
 			person.URL = r.absolute(path)
 		}
 		all = append(all, person)

@@ -8,13 +8,19 @@ import (
 	"qostil/generator/theme"
 )
 
-// usual are the templates of pages whose values no article has.
-var usual = []string{"404", "archive", "author", "authors", "corrections", "feeds", "front", "home", "parallel", "search", "sources", "tag", "tags"}
+// unlisted are the templates of pages that are no articles and stand in no list.
+var unlisted = []string{"404", "front", "home", "parallel"}
+
+// ofArticles reports whether articles can have a template: it is not that of other pages.
+func ofArticles(template string) bool {
+	return !slices.Contains(unlisted, template) &&
+		!slices.ContainsFunc(site.Lists, func(list *site.List) bool { return slices.Contains(list.Templates, template) })
+}
 
 // layout is the template of an article: the one that it asks for, or that of its
 // kind.
 func (r *renderer) layout(a *site.Article, kind string) string {
-	if a.Layout != "" && r.Theme.Has(a.Layout) && !slices.Contains(usual, a.Layout) {
+	if a.Layout != "" && r.Theme.Has(a.Layout) && ofArticles(a.Layout) {
 		return a.Layout
 	}
 	return kind
@@ -24,7 +30,7 @@ func (r *renderer) layout(a *site.Article, kind string) string {
 // a translation takes from its original is told of the original alone.
 func (r *renderer) checkLayouts() diag.List {
 	var problems diag.List
-	names := slices.DeleteFunc(r.Theme.Pages(), func(name string) bool { return slices.Contains(usual, name) })
+	names := slices.DeleteFunc(r.Theme.Pages(), func(name string) bool { return !ofArticles(name) })
 	for _, l := range r.Site.Languages {
 		for _, list := range [][]*site.Article{l.Articles, l.Pages, l.Withdrawn} {
 			for _, a := range list {
@@ -33,7 +39,7 @@ func (r *renderer) checkLayouts() diag.List {
 				}
 				file := theme.Folder + "/" + a.Layout + ".html"
 				switch {
-				case slices.Contains(usual, a.Layout):
+				case !ofArticles(a.Layout):
 					problems.Errorf(a.At("layout"), "%q is the template of other pages", file).
 						Hintf("copy %s/story.html under a name of its own", theme.Folder)
 				case !r.Theme.Has(a.Layout):

@@ -36,7 +36,7 @@ func (r *renderer) menu(l *site.Language, current string) *Menu {
 		link.Current = link.URL == current
 		m.Links = append(m.Links, link)
 	}
-	if path := listed(l, l.Home+"search/"); path != "" {
+	if path, ok := l.List(site.Search); ok {
 		m.Search = &MenuLink{Title: l.T("nav.search"), URL: r.url(path)}
 		m.Search.Current = m.Search.URL == current
 	}

@@ -36,7 +36,7 @@ func (r *renderer) image(a *site.Article) *Picture {
 		return nil
 	}
 	p := &Picture{
-		URL: o.Src, Absolute: r.absolute(strings.TrimPrefix(o.Src, r.Site.Config.BasePath)), Type: o.Type, Srcset: o.Srcset, Tone: o.Tone,
+		URL: o.Src, Absolute: r.Site.Addresses.Absolute(o.Src), Type: o.Type, Srcset: o.Srcset, Tone: o.Tone,
 		Alt: a.Image.Alt, Caption: a.Image.Caption, Credit: a.Image.Credit,
 		Width: o.Width, Height: o.Height,
 	}

@@ -46,7 +46,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 	r.socials = socials{map[*site.Language]*Picture{}, map[string]*Picture{}, map[*site.Article]*Picture{}}
 	problems := r.checkLayouts()
 	for _, l := range in.Site.Languages {
-		b, err := in.Theme.For(l.Locale, in.Site.Config.BasePath)
+		b, err := in.Theme.For(l.Locale, in.Site.Addresses)
 		if err != nil {
 			problems = append(problems, theme.Problem(err))
 			return problems
@@ -63,13 +63,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		r.home(tree, l)
 		problems = append(problems, r.stories(tree, l)...)
 		r.pages(tree, l)
-		r.tags(tree, l)
-		r.authors(tree, l)
-		r.archives(tree, l)
-		r.corrections(tree, l)
-		r.sources(tree, l)
-		r.feeds(tree, l)
-		r.search(tree, l)
+		r.lists(tree, l)
 		r.notFound(tree, l)
 	}
 	r.parallel(tree)
@@ -108,15 +102,11 @@ func (r *renderer) media(tree *output.Tree) {
 	}
 }
 
-// url is a path of the site as a page links to it.
-func (r *renderer) url(path string) string {
-	return r.Site.Config.BasePath + strings.TrimPrefix(path, "/")
-}
+// url returns a path of the site as a page links to it.
+func (r *renderer) url(path string) string { return r.Site.Addresses.Link(path) }
 
-// absolute is a path of the site as the world knows it.
-func (r *renderer) absolute(path string) string {
-	return r.Site.Config.BaseURL + strings.TrimPrefix(path, "/")
-}
+// absolute returns a path of the site with the host.
+func (r *renderer) absolute(path string) string { return r.Site.Addresses.URL(path) }
 
 // trusted is HTML that this program has made: Markdown rendered without raw HTML,
 // and JSON-LD. It is the one place where a text escapes escaping.

@@ -14,17 +14,14 @@ type SearchPage struct {
 
 // search claims the path of the search page. Package search puts the index below it.
 func (r *renderer) search(tree *output.Tree, l *site.Language) {
-	path := listed(l, l.Home+"search/")
-	if path == "" {
-		return
-	}
+	path := l.PathOf(site.Search)
 	r.page(tree, path, "search", l, "the search page", nil, func() (any, error) {
-		p := &SearchPage{Base: r.base(l, path, l.T("nav.search"))}
+		p := &SearchPage{Base: r.base(l, path, l.T(site.Search.Title))}
 		p.NoIndex = true
 		p.Languages = r.sameList(l, path)
-		for _, way := range []struct{ list, title string }{{"tags/", "nav.topics"}, {"archive/", "nav.archive"}} {
-			if path := listed(l, l.Home+way.list); path != "" {
-				p.Ways = append(p.Ways, Link{Title: l.T(way.title), URL: r.url(path)})
+		for _, list := range site.Lists {
+			if path, ok := l.List(list); ok && list.Browse {
+				p.Ways = append(p.Ways, Link{Title: l.T(list.Title), URL: r.url(path)})
 			}
 		}
 		return p, nil

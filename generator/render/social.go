@@ -36,7 +36,7 @@ func (r *renderer) openGraph(a *site.Article) Social {
 		s.Tags = append(s.Tags, t.Label)
 	}
 	for _, p := range a.Authors {
-		if path, ok := p.Language.Counterpart(p.Language, p.Path); ok {
+		if path := p.Language.Listed(p.Path); path != "" {
 			s.AuthorURLs = append(s.AuthorURLs, r.absolute(path))
 		}
 	}

@@ -176,7 +176,7 @@ func (r *renderer) notes(a *site.Article) []CorrectionNote {
 func (r *renderer) people(people []*site.Author) []Link {
 	var links []Link
 	for _, p := range people {
-		links = append(links, r.link(p, p.Name, listed(p.Language, p.Path)))
+		links = append(links, r.link(p, p.Name, p.Language.Listed(p.Path)))
 	}
 	return links
 }
@@ -265,7 +265,7 @@ func withDateline(a *site.Article, text string) string {
 // around is what stands under a story: its tags and where to read on.
 func (r *renderer) around(p *StoryPage, a *site.Article) {
 	for _, t := range a.Terms {
-		p.Tags = append(p.Tags, r.link(t, t.Label, listed(a.Language, t.Path)))
+		p.Tags = append(p.Tags, r.link(t, t.Label, a.Language.Listed(t.Path)))
 		if t.Group == config.GroupThread && a.Withdrawn == nil {
 			r.thread(p, a, t)
 		}

@@ -64,15 +64,12 @@ type TagLink struct {
 }
 
 func (r *renderer) tags(tree *output.Tree, l *site.Language) {
-	if len(l.Terms) == 0 {
-		return
-	}
-	path := l.Home + "tags/"
+	path := l.PathOf(site.Tags)
 	r.page(tree, path, "tags", l, "the list of tags", nil, func() (any, error) {
 		p := &TagsPage{Base: r.base(l, path, l.T("tag.all"))}
 		p.Alternates, p.Languages = r.alternateLists(l, path), r.sameList(l, path)
 		p.Groups = r.groups(l)
-		p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.topics"), path}}, nil)
+		p.JSONLD = r.listLD(&p.Base, l, []crumb{listCrumb(l, site.Tags)}, nil)
 		return p, nil
 	})
 	for _, t := range l.Terms {
@@ -204,7 +201,7 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 			Count: len(t.Articles), Thread: t.Group == config.GroupThread, Number: number,
 		}
 		p.Description = cmp.Or(p.About, t.Label+" — "+cmp.Or(p.Site.Description, p.Site.Title))
-		p.Languages = r.sameList(l, t.Path, crumb{l.T("nav.topics"), l.Home + "tags/"})
+		p.Languages = r.sameList(l, t.Path, listCrumb(l, site.Tags))
 		for _, other := range r.Site.Languages {
 			if o := t.In(other); o != nil && other != l {
 				p.Others = append(p.Others, Other{LanguageInfo: info(other), Title: o.Label, URL: r.url(o.Path)})
@@ -226,7 +223,7 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 		p.Formats = r.formats(t.Path)
 		from, to := pager.bounds(number)
 		articles := t.Articles[from:to]
-		p.JSONLD = r.listLD(&p.Base, l, []crumb{{l.T("nav.topics"), l.Home + "tags/"}, {t.Label, t.Path}}, articles)
+		p.JSONLD = r.listLD(&p.Base, l, []crumb{listCrumb(l, site.Tags), {t.Label, t.Path}}, articles)
 		var err error
 		p.Months, err = r.byMonth(l, articles)
 		return p, err

@@ -30,9 +30,6 @@ type Input struct {
 	Pagefind *Program // makes the index instead of this package; nil: it does not
 }
 
-// Path is the path of a language's search page; the index stands below it.
-func Path(l *site.Language) string { return l.Home + "search/" }
-
 // Add claims the paths of the index of every language. Pagefind runs at once, for only
 // it knows the paths of its files; ours is made when it is asked for.
 func Add(tree *output.Tree, in Input) diag.List {
@@ -48,7 +45,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		x.made = sync.OnceValues(x.make)
 		add := func(name string, render func() ([]byte, error)) {
 			tree.Add(&output.File{
-				Path: output.PathOf(Path(l) + name), Type: output.TypeOf(name), What: "the search index",
+				Path: output.PathOf(l.PathOf(site.Search) + name), Type: output.TypeOf(name), What: "the search index",
 				Render: func(out *output.Out) error {
 					text, err := render()
 					out.Write(text)

@@ -1,110 +1,60 @@
 package site
 
 import (
-	"slices"
+	"net/url"
 	"strings"
 
-	"qostil/generator/content"
+	"qostil/generator/config"
 )
 
-// address gives an article its slug and its path. Where none can be made the
-// article is a Problem, and false is returned.
-func (k *linker) address(a *Article) bool {
-	if a.Kind == content.Page {
-		return k.pageAddress(a)
-	}
-	a.Slug = a.Header.Slug
-	if a.Slug == "" {
-		stem := a.ID[strings.LastIndexByte(a.ID, '/')+1:]
-		a.Slug = a.Language.Slug(stem)
-		if a.Slug == "" {
-			k.Problems.Errorf(a.At("title"), "no address can be made of the name %q", stem).Hintf("add a slug: of a-z, 0-9 and dashes")
-			return false
-		}
-	}
-	section := ""
-	if slices.ContainsFunc(k.permalink, func(p part) bool { return p.slot == "section" }) {
-		rubric := sectionOf(a)
-		if rubric == nil {
-			k.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
-				Hintf("add a tag of the group section")
-			return false
-		}
-		section = rubric.Slug
-	}
-	a.place(k.permalink.fill(a, section))
-	return true
+// Addresses turns the paths of a site into links and URLs. A path begins with a slash, is
+// written without the base path, and is not percent-encoded: "/ru/2026/11/aktau-port/".
+//
+// All paths and URLs of pages are made by this type and by Language.PathOf, so that three
+// wishes of later have one place each:
+//
+//   - a domain for each language: base becomes a map by language, and Link returns the
+//     whole URL of a path that another domain serves;
+//   - no prefix for the default language: Home returns "/" for it;
+//   - the names of lists in each language: Language.PathOf asks for the name in its
+//     language.
+type Addresses struct {
+	base   string // URL of the home of the site: "https://digest.example/repo/"
+	root   string // its path: "/repo/"
+	feedID string // authority and date of tag URIs: "digest.example,2026"
 }
 
-// place gives an article the path of its page.
-func (a *Article) place(path string) {
-	whole := path + "index.html"
-	a.Path, a.PageFile = whole[:len(path)], whole[1:]
+func addressesOf(cfg *config.Site) Addresses {
+	return Addresses{base: cfg.BaseURL, root: cfg.BasePath, feedID: cfg.FeedID}
 }
 
-// pattern is the permalink of site.yaml, cut at its slots.
-type pattern []part
+// Link returns a path as pages of the site link to it: with the base path, without the
+// host.
+func (a Addresses) Link(path string) string { return a.root + strings.TrimPrefix(path, "/") }
 
-// part is a slot and the text before it; the last part has no slot.
-type part struct{ before, slot string }
+// URL returns a path as other sites link to it: with the host.
+func (a Addresses) URL(path string) string { return a.base + strings.TrimPrefix(path, "/") }
 
-func cut(permalink string) pattern {
-	var parts pattern
-	for {
-		before, rest, found := strings.Cut(permalink, "{")
-		if !found {
-			return append(parts, part{before: before})
-		}
-		slot, after, _ := strings.Cut(rest, "}")
-		parts = append(parts, part{before, slot})
-		permalink = after
-	}
+// Absolute returns the URL of a link that Link has made.
+func (a Addresses) Absolute(link string) string { return a.URL(strings.TrimPrefix(link, a.root)) }
+
+// Permanent returns an id that stays when slugs, dates, the host and the base URL of the
+// site change: a tag URI (RFC 4151).
+func (a Addresses) Permanent(name string) string { return "tag:" + a.feedID + ":" + Escape(name) }
+
+// Home returns the path of the home page of a language.
+func (a Addresses) Home(lang string) string { return "/" + lang + "/" }
+
+// parallel returns the path of the page that shows two versions side by side. It has the
+// path of the first one, with both languages in place of one.
+func (a Addresses) parallel(first, second *Article) string {
+	return a.Home(first.Lang+"-"+second.Lang) + strings.TrimPrefix(first.Path, first.Language.Home)
 }
 
-// fill is the path of an article.
-func (p pattern) fill(a *Article, section string) string {
-	path := make([]byte, 0, 100)
-	year, month, day := a.Date.Date()
-	for _, part := range p {
-		path = append(path, part.before...)
-		switch part.slot {
-		case "lang":
-			path = append(path, a.Lang...)
-		case "year":
-			path = digits(path, year, 1000)
-		case "month":
-			path = digits(path, int(month), 10)
-		case "day":
-			path = digits(path, day, 10)
-		case "slug":
-			path = append(path, a.Slug...)
-		case "section":
-			path = append(path, section...)
-		}
-	}
-	return string(path)
-}
+// media returns the path of a file beside a story; name is the path of the file below
+// content/, in NFC.
+func (a Addresses) media(name string) string { return "/media/" + name }
 
-// digits appends a number with zeros in front, as many digits as a power of ten has.
-func digits(path []byte, n, power int) []byte {
-	for ; power > 0; power /= 10 {
-		path = append(path, byte('0'+n/power%10))
-	}
-	return path
-}
-
-// pageAddress makes the address of a standing page from its id, part by part.
-func (k *linker) pageAddress(a *Article) bool {
-	parts := strings.Split(a.ID, "/")
-	for i, part := range parts {
-		if i == len(parts)-1 && a.Header.Slug != "" {
-			parts[i] = a.Header.Slug
-		} else if parts[i] = a.Language.Slug(part); parts[i] == "" {
-			k.Problems.Errorf(a.At("title"), "no address can be made of the name %q", part).Hintf("rename the file with letters and digits")
-			return false
-		}
-	}
-	a.Slug = parts[len(parts)-1]
-	a.place(a.Language.Home + strings.Join(parts, "/") + "/")
-	return true
-}
+// Escape percent-encodes a path, or a part of one, so that it is ASCII, and no character
+// of it (#, ?, %) ends it.
+func Escape(path string) string { return (&url.URL{Path: path}).EscapedPath() }

@@ -42,20 +42,20 @@ func (l *Language) archive(zone *time.Location) {
 		if year == nil || year.Year != y {
 			year = &Year{Language: l, Year: y, Path: fmt.Sprintf("%s%04d/", l.Home, y)}
 			l.Years = append(l.Years, year)
-			l.list(year.Path)
+			l.addList(year.Path)
 			month = nil
 		}
 		if month == nil || month.Date.Month() != m {
 			month = &Month{Language: l, Date: time.Date(y, m, 1, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", year.Path, m)}
 			year.Months = append(year.Months, month)
-			l.list(month.Path)
+			l.addList(month.Path)
 			day = nil
 		}
 		if day == nil || day.Date.Day() != d {
 			day = &Day{Language: l, Date: time.Date(y, m, d, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", month.Path, d)}
 			month.Days = append(month.Days, day)
 			l.Days = append(l.Days, day)
-			l.list(day.Path)
+			l.addList(day.Path)
 		}
 		day.Articles = append(day.Articles, a)
 		month.Count++

@@ -51,10 +51,11 @@ type termKey struct {
 func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Options) *Site {
 	k := &linker{
 		Site: &Site{
-			Config: cfg,
-			Now:    o.Now.In(cfg.Zone),
-			basis:  basis{locales, o.Shown, store.Files},
-			held:   map[*content.Document]*Held{},
+			Config:    cfg,
+			Addresses: addressesOf(cfg),
+			Now:       o.Now.In(cfg.Zone),
+			basis:     basis{locales, o.Shown, store.Files},
+			held:      map[*content.Document]*Held{},
 		},
 		languages: map[string]*Language{},
 		terms:     map[termKey]*Term{},
@@ -63,7 +64,7 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		authors:   map[string]map[*Language]*Author{},
 	}
 	for _, l := range locales {
-		lang := &Language{Locale: l, Home: "/" + l.Tag + "/"}
+		lang := &Language{Locale: l, Home: k.Addresses.Home(l.Tag)}
 		k.Languages = append(k.Languages, lang)
 		k.languages[l.Tag] = lang
 	}
@@ -126,19 +127,6 @@ func (l *Language) sort() {
 	slices.SortFunc(l.Articles, newest)
 	slices.SortFunc(l.Withdrawn, newest)
 	slices.SortFunc(l.Pages, func(a, b *Article) int { return strings.Compare(a.Path, b.Path) })
-}
-
-// index notes the lists of lists that the language has.
-func (l *Language) index(cfg *config.Site) {
-	for path, there := range map[string]bool{
-		"tags/": len(l.Terms) > 0, "authors/": len(l.Authors) > 0, "sources/": len(l.Sources) > 0,
-		"archive/": len(l.Years) > 0, "feeds/": len(cfg.Feeds.Formats) > 0 && len(l.Articles) > 0,
-		"search/": cfg.Search != config.SearchNone && len(l.Articles) > 0,
-	} {
-		if there {
-			l.list(l.Home + path)
-		}
-	}
 }
 
 // chain gives each story its neighbours; briefs stand outside the chain.

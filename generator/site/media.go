@@ -33,7 +33,7 @@ func (k *linker) publishFiles(store *content.Store) {
 			k.kept[f.Path] = true
 			continue
 		}
-		url := "/media/" + locale.NFC(strings.TrimPrefix(f.Path, config.Folder+"/"))
+		url := k.Addresses.media(locale.NFC(strings.TrimPrefix(f.Path, config.Folder+"/")))
 		k.Media = append(k.Media, Media{f, url})
 		k.media[f.Path] = url
 	}

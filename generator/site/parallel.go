@@ -19,7 +19,7 @@ func (s *Site) Pairs(story *Story) []Pair {
 	for i, a := range story.Versions {
 		for _, b := range story.Versions[i+1:] {
 			if faithful(a) && faithful(b) {
-				pairs = append(pairs, Pair{a, b, "/" + a.Lang + "-" + b.Lang + a.Path[len("/")+len(a.Lang):]})
+				pairs = append(pairs, Pair{a, b, s.Addresses.parallel(a, b)})
 			}
 		}
 	}

@@ -62,7 +62,7 @@ func (k *linker) person(a *Article, at diag.Place, name string) *Author {
 	if p == nil {
 		p = &Author{
 			Key: entry.Key, Language: a.Language,
-			Name: k.Config.Text(entry.Name, a.Lang), Path: a.Language.Home + "authors/" + entry.Key + "/",
+			Name: k.Config.Text(entry.Name, a.Lang), Path: a.Language.PathOf(Authors) + entry.Key + "/",
 			URL: entry.URL, Bio: entry.Bio[a.Lang],
 		}
 		byLanguage[a.Language] = p
@@ -74,7 +74,7 @@ func (l *Language) collectAuthors() {
 	seen := func(p *Author) {
 		if p.Wrote == nil && p.Translated == nil {
 			l.Authors = append(l.Authors, p)
-			l.list(p.Path)
+			l.addList(p.Path)
 		}
 	}
 	for _, a := range l.Articles {
@@ -123,9 +123,6 @@ func (l *Language) collectCorrections() {
 		for i := range a.Corrections {
 			l.Corrected = append(l.Corrected, Corrected{&a.Corrections[i], a})
 		}
-	}
-	if len(l.Corrected) > 0 {
-		l.list(l.Home + "corrections/")
 	}
 	slices.SortStableFunc(l.Corrected, func(a, b Corrected) int { return b.Date.Compare(a.Date) })
 }

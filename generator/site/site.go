@@ -19,6 +19,7 @@ import (
 // Site is the linked site.
 type Site struct {
 	Config    *config.Site
+	Addresses Addresses
 	Now       time.Time
 	Languages []*Language // in declared order
 	Stories   []*Story    // newest first, by the first publication in any language
@@ -57,19 +58,20 @@ type Language struct {
 	terms map[string]*Term // Terms by their slugs
 }
 
-// list notes that there is a list at a path.
-func (l *Language) list(path string) {
+// addList records that a list, or a member of one, is at a path.
+func (l *Language) addList(path string) {
 	if l.lists == nil {
 		l.lists = map[string]bool{}
 	}
 	l.lists[path] = true
 }
 
-// Counterpart is the path of the same list in this language, and whether there
-// is one: the lists of all languages differ in the first part of their paths.
-func (l *Language) Counterpart(of *Language, path string) (string, bool) {
-	path = l.Home + strings.TrimPrefix(path, of.Home)
-	return path, l.lists[path]
+// Counterpart returns the path in this language of a list, or of a member of one, of
+// another language; ok is false if this language does not have it. Paths of lists differ
+// between languages in their first part alone.
+func (l *Language) Counterpart(of *Language, path string) (own string, ok bool) {
+	own = l.Home + strings.TrimPrefix(path, of.Home)
+	return own, l.lists[own]
 }
 
 // Story is one piece of news, in the languages that it has been published in.

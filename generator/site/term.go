@@ -115,7 +115,7 @@ func (k *linker) term(tag *config.Tag, lang *Language) *Term {
 	key := termKey{tag, lang}
 	t := k.terms[key]
 	if t == nil {
-		t = &Term{Tag: tag, Language: lang, Label: k.Config.Text(tag.Label, lang.Tag), Path: lang.Home + "tags/" + tag.Slug + "/"}
+		t = &Term{Tag: tag, Language: lang, Label: k.Config.Text(tag.Label, lang.Tag), Path: lang.PathOf(Tags) + tag.Slug + "/"}
 		k.terms[key] = t
 	}
 	return t
@@ -128,7 +128,7 @@ func (l *Language) collectTerms() {
 		for _, t := range a.Terms {
 			if t.Articles == nil {
 				l.Terms, l.terms[t.Slug] = append(l.Terms, t), t
-				l.list(t.Path)
+				l.addList(t.Path)
 			}
 			t.Articles = append(t.Articles, a)
 		}
@@ -142,12 +142,13 @@ func (l *Language) collectTerms() {
 // In is the same term in another language, or nil where it has no article there.
 func (t *Term) In(lang *Language) *Term { return lang.terms[t.Slug] }
 
-// Moved are the paths that the term had under keys before its present one.
+// Moved returns the paths that the term had under its earlier keys.
 func (t *Term) Moved() []string {
+	list := strings.TrimSuffix(t.Path, t.Slug+"/")
 	var old []string
 	for _, alias := range t.Aliases {
 		if alias != t.Slug {
-			old = append(old, t.Language.Home+"tags/"+alias+"/")
+			old = append(old, list+alias+"/")
 		}
 	}
 	return old

@@ -6,6 +6,7 @@ import (
 	"text/template/parse"
 
 	"qostil/generator/language/locale"
+	"qostil/generator/site"
 )
 
 // constantFolder replaces actions whose value depends on the language and the base path
@@ -17,9 +18,9 @@ import (
 // it has no character that means something to HTML, and does not follow "=", where it
 // would be an attribute without quotes.
 type constantFolder struct {
-	theme    *Theme
-	locale   *locale.Locale
-	basePath string
+	theme     *Theme
+	locale    *locale.Locale
+	addresses site.Addresses
 }
 
 // fold replaces the actions in all templates of a set.
@@ -70,7 +71,7 @@ func (f constantFolder) constant(p *parse.PipeNode) (text string, ok bool) {
 	case name.Ident == "T" && quoted && len(c.Args) == 2:
 		return f.locale.T(argument), true
 	case name.Ident == "asset" && quoted && len(c.Args) == 2:
-		text, err := f.theme.asset(argument, f.basePath)
+		text, err := f.theme.asset(argument, f.addresses)
 		return text, err == nil
 	case name.Ident == "comma" && len(c.Args) == 1:
 		return f.locale.Comma(), true

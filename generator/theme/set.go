@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/output"
+	"qostil/generator/site"
 )
 
 // Set is the templates of one language.
@@ -20,17 +20,16 @@ type Set struct {
 
 // setKey is what the templates of a Set are compiled for.
 type setKey struct {
-	locale   *locale.Locale
-	basePath string
+	locale    *locale.Locale
+	addresses site.Addresses
 }
 
-// For compiles the templates for a language, and for the path at which the site is
-// published ("/", "/repo/"). It returns the same Set when it is called again, since most
-// builds of the preview need the same.
-func (t *Theme) For(l *locale.Locale, basePath string) (*Set, error) {
+// For compiles the templates for a language of a site with these addresses. It returns
+// the same Set when it is called again, since most builds of the preview need the same.
+func (t *Theme) For(l *locale.Locale, addresses site.Addresses) (*Set, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	key := setKey{l, basePath}
+	key := setKey{l, addresses}
 	if s := t.sets[key]; s != nil {
 		return s, nil
 	}
@@ -40,8 +39,8 @@ func (t *Theme) For(l *locale.Locale, basePath string) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		constantFolder{t, l, basePath}.fold(clone)
-		s.pages[name] = clone.Funcs(t.functions(l, basePath, clone))
+		constantFolder{t, l, addresses}.fold(clone)
+		s.pages[name] = clone.Funcs(t.functions(l, addresses, clone))
 		for _, partial := range t.fragments {
 			if p := clone.Lookup(partial); p != nil { // nil where only another page defines it
 				_ = p.Execute(io.Discard, nil) // escapes it now, in one goroutine; the error is that there is no value
@@ -53,21 +52,21 @@ func (t *Theme) For(l *locale.Locale, basePath string) (*Set, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.snippets = clone.Funcs(t.functions(l, basePath, clone))
+		s.snippets = clone.Funcs(t.functions(l, addresses, clone))
 	}
 	t.sets[key] = s
 	return s, nil
 }
 
 // functions are the functions that templates can call.
-func (t *Theme) functions(l *locale.Locale, basePath string, set *template.Template) template.FuncMap {
+func (t *Theme) functions(l *locale.Locale, addresses site.Addresses, set *template.Template) template.FuncMap {
 	return template.FuncMap{
 		// T is an interface string: {{T "nav.home"}}, {{T "feed.tag" "tag" .Label}}.
 		"T": func(key string, args ...string) string { return l.T(key, args...) },
 		// N is an interface string in the plural form of a number: {{N "n.stories" .Count}}.
 		"N": func(key string, n int, args ...string) string { return l.N(key, n, args...) },
 		// asset is the address of a file of static/: {{asset "css/site.css"}}.
-		"asset": func(name string) (string, error) { return t.asset(name, basePath) },
+		"asset": func(name string) (string, error) { return t.asset(name, addresses) },
 		// comma is what stands between the members of a list.
 		"comma": func() string { return l.Comma() },
 		// once is a partial, rendered once for all pages: {{once "partials/card.html" .}}.
@@ -78,12 +77,12 @@ func (t *Theme) functions(l *locale.Locale, basePath string, set *template.Templ
 }
 
 // asset returns the address of a static file, as pages link to it.
-func (t *Theme) asset(name, basePath string) (string, error) {
+func (t *Theme) asset(name string, addresses site.Addresses) (string, error) {
 	url, ok := t.assets.URL(name)
 	if !ok {
 		return "", fmt.Errorf("there is no static file %q", name)
 	}
-	return basePath + strings.TrimPrefix(url, "/"), nil
+	return addresses.Link(url), nil
 }
 
 // Execute renders a page into memory. If it fails, out gets a Problem of the template

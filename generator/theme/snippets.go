@@ -73,13 +73,13 @@ func (t *Theme) declared(file string) []prose.Param {
 	return params
 }
 
-// Snippets returns the snippets by name, as package prose takes them. The base path is
-// the path at which the site is published.
-func (t *Theme) Snippets(basePath string) map[string]*prose.Snippet {
+// Snippets returns the snippets by name, as package prose takes them, for a site with
+// these addresses.
+func (t *Theme) Snippets(addresses site.Addresses) map[string]*prose.Snippet {
 	all := map[string]*prose.Snippet{}
 	for name, params := range t.params {
 		all[name] = &prose.Snippet{Params: params, Render: func(l *site.Language, values map[string]any) (string, error) {
-			set, err := t.For(l.Locale, basePath)
+			set, err := t.For(l.Locale, addresses)
 			if err != nil {
 				return "", err
 			}

@@ -12,7 +12,7 @@
 //
 //	th := theme.Load(assets, embedded, own)
 //	if th.Problems.Errors() == 0 {
-//		set, err := th.For(language.Locale, "/")
+//		set, err := th.For(language.Locale, s.Addresses)
 //		...
 //		set.Execute(out, "story", page)
 //	}
@@ -33,6 +33,7 @@ import (
 	"qostil/generator/asset"
 	"qostil/generator/diag"
 	"qostil/generator/prose"
+	"qostil/generator/site"
 )
 
 // Folder is the folder of the templates, relative to the site's folder.
@@ -118,7 +119,7 @@ func Load(assets *asset.Set, layers ...fs.FS) *Theme {
 
 // emptySet returns a set without templates, whose functions have no language yet.
 func (t *Theme) emptySet() *template.Template {
-	return template.New("").Option("missingkey=error").Funcs(t.functions(nil, "", nil))
+	return template.New("").Option("missingkey=error").Funcs(t.functions(nil, site.Addresses{}, nil))
 }
 
 // reachable returns the templates of a set that its frame calls, directly or not. The

@@ -1,0 +1,29 @@
+package render
+
+import (
+	"qostil/generator/output"
+	"qostil/generator/site"
+)
+
+// CorrectionsPage is the mistakes owned up to, newest first (corrections.html).
+type CorrectionsPage struct {
+	Base
+	Corrections []CorrectionLine
+}
+
+// CorrectionLine is one of them with its story.
+type CorrectionLine struct {
+	CorrectionNote
+	Story Link
+}
+
+func (r *renderer) corrections(tree *output.Tree, l *site.Language) {
+	r.list(tree, l, site.Corrections, func(b Base) (any, error) {
+		p := &CorrectionsPage{Base: b}
+		for _, c := range l.Corrected {
+			note := CorrectionNote{l.T("corr." + c.Kind.Name()), date(l, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text}
+			p.Corrections = append(p.Corrections, CorrectionLine{note, Link{Title: c.Article.Title, URL: r.url(c.Article.Path)}})
+		}
+		return p, nil
+	})
+}

@@ -1,0 +1,44 @@
+package render
+
+import (
+	"qostil/generator/output"
+	"qostil/generator/site"
+)
+
+// FeedsPage explains feeds to people (feeds.html).
+type FeedsPage struct {
+	Base
+	All     FeedLine
+	Topics  []FeedLine // of each tag
+	Authors []FeedLine // of each author
+	OPML    string     // the list of all feeds, which reading apps take in at once, or ""
+}
+
+// FeedLine is one list of stories with its feeds.
+type FeedLine struct {
+	Title    string
+	URL      string // of the first feed
+	Absolute string // the same, to be copied
+	Formats  []Link // all of them, each called by its format: RSS
+}
+
+func (r *renderer) feeds(tree *output.Tree, l *site.Language) {
+	kinds := r.Site.Config.Feeds.Kinds()
+	r.list(tree, l, site.Feeds, func(b Base) (any, error) {
+		line := func(title, path string) FeedLine {
+			first := path + kinds[0].File
+			return FeedLine{title, r.url(first), r.absolute(first), r.formats(path)}
+		}
+		p := &FeedsPage{Base: b, All: line(l.T("feeds.main"), l.Home)}
+		for _, t := range l.Terms {
+			p.Topics = append(p.Topics, line(t.Label, t.Path))
+		}
+		for _, a := range l.Authors {
+			p.Authors = append(p.Authors, line(a.Name, a.Path))
+		}
+		if path, _, ok := r.Site.OPML(); ok {
+			p.OPML = r.url(path)
+		}
+		return p, nil
+	})
+}

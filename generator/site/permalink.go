@@ -1,0 +1,110 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"qostil/generator/content"
+)
+
+// address gives an article its slug and its path. Where none can be made the
+// article is a Problem, and false is returned.
+func (k *linker) address(a *Article) bool {
+	if a.Kind == content.Page {
+		return k.pageAddress(a)
+	}
+	a.Slug = a.Header.Slug
+	if a.Slug == "" {
+		stem := a.ID[strings.LastIndexByte(a.ID, '/')+1:]
+		a.Slug = a.Language.Slug(stem)
+		if a.Slug == "" {
+			k.Problems.Errorf(a.At("title"), "no address can be made of the name %q", stem).Hintf("add a slug: of a-z, 0-9 and dashes")
+			return false
+		}
+	}
+	section := ""
+	if slices.ContainsFunc(k.permalink, func(p part) bool { return p.slot == "section" }) {
+		rubric := sectionOf(a)
+		if rubric == nil {
+			k.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
+				Hintf("add a tag of the group section")
+			return false
+		}
+		section = rubric.Slug
+	}
+	a.place(k.permalink.fill(a, section))
+	return true
+}
+
+// place gives an article the path of its page.
+func (a *Article) place(path string) {
+	whole := path + "index.html"
+	a.Path, a.PageFile = whole[:len(path)], whole[1:]
+}
+
+// pattern is the permalink of site.yaml, cut at its slots.
+type pattern []part
+
+// part is a slot and the text before it; the last part has no slot.
+type part struct{ before, slot string }
+
+func cut(permalink string) pattern {
+	var parts pattern
+	for {
+		before, rest, found := strings.Cut(permalink, "{")
+		if !found {
+			return append(parts, part{before: before})
+		}
+		slot, after, _ := strings.Cut(rest, "}")
+		parts = append(parts, part{before, slot})
+		permalink = after
+	}
+}
+
+// fill is the path of an article.
+func (p pattern) fill(a *Article, section string) string {
+	path := make([]byte, 0, 100)
+	year, month, day := a.Date.Date()
+	for _, part := range p {
+		path = append(path, part.before...)
+		switch part.slot {
+		case "lang":
+			path = append(path, a.Lang...)
+		case "year":
+			path = digits(path, year, 1000)
+		case "month":
+			path = digits(path, int(month), 10)
+		case "day":
+			path = digits(path, day, 10)
+		case "slug":
+			path = append(path, a.Slug...)
+		case "section":
+			path = append(path, section...)
+		}
+	}
+	return string(path)
+}
+
+// digits appends a number with zeros in front, as many digits as a power of ten has.
+func digits(path []byte, n, power int) []byte {
+	for ; power > 0; power /= 10 {
+		path = append(path, byte('0'+n/power%10))
+	}
+	return path
+}
+
+// pageAddress makes the address of a standing page from its id, part by part.
+func (k *linker) pageAddress(a *Article) bool {
+	parts := strings.Split(a.ID, "/")
+	for i, part := range parts {
+		if i == len(parts)-1 && a.Header.Slug != "" {
+			parts[i] = a.Header.Slug
+		} else if parts[i] = a.Language.Slug(part); parts[i] == "" {
+			k.Problems.Errorf(a.At("title"), "no address can be made of the name %q", part).Hintf("rename the file with letters and digits")
+			return false
+		}
+	}
+	a.Slug = parts[len(parts)-1]
+	a.place(a.Language.Home + strings.Join(parts, "/") + "/")
+	return true
+}
