@@ -80,25 +80,46 @@ func (p *progress) reading(files func() int) {
 	p.say(func() string { return "read: " + count(files(), "file", "files") })
 }
 
-// making says how many files have been made, by what it is told for each of so many.
-func (p *progress) making() (one func(of int)) {
+// making says how many files and pictures have been made. The functions that it returns
+// are to be called after each of so many; both are nil where nothing is said.
+func (p *progress) making() (file, picture func(of int)) {
 	if p == nil {
-		return nil
+		return nil, nil
 	}
-	var made, all atomic.Int64
-	start := time.Now()
+	files, pictures := counter{start: time.Now()}, counter{start: time.Now()}
 	p.say(func() string {
-		m, of := made.Load(), all.Load()
+		m, of, togo := files.state()
 		if m == 0 {
 			return "made: 0 files"
 		}
-		togo := time.Duration(float64(time.Since(start)) / float64(m) * float64(of-m))
-		return fmt.Sprintf("made: %d of %s, %s left", m, count(int(of), "file", "files"), left(togo))
+		line := fmt.Sprintf("made: %d of %s", m, count(int(of), "file", "files"))
+		if m, of, longer := pictures.state(); m < of {
+			line += fmt.Sprintf(", the sizes of %d of %s", m, count(int(of), "picture", "pictures"))
+			togo = max(togo, longer)
+		}
+		return line + ", " + left(togo) + " left"
 	})
-	return func(of int) {
-		all.Store(int64(of))
-		made.Add(1)
+	return files.one, pictures.one
+}
+
+// counter counts what has been made of so many.
+type counter struct {
+	made, all atomic.Int64
+	start     time.Time
+}
+
+func (c *counter) one(of int) {
+	c.all.Store(int64(of))
+	c.made.Add(1)
+}
+
+// state returns how many there are of how many, and how long the others take.
+func (c *counter) state() (made, of int64, togo time.Duration) {
+	made, of = c.made.Load(), c.all.Load()
+	if made > 0 {
+		togo = time.Duration(float64(time.Since(c.start)) / float64(made) * float64(of-made))
 	}
+	return made, of, togo
 }
 
 // publishing says that all files are made and move to their places.

@@ -51,7 +51,7 @@ func TestProgress(t *testing.T) {
 		at(100*time.Millisecond, over+"read: 12000 files")
 		p.waiting()
 		at(100*time.Millisecond, over+"waiting for another build of this site")
-		one := p.making()
+		one, picture := p.making()
 		at(100*time.Millisecond, over+"made: 0 files")
 		for range 10 {
 			one(1000)
@@ -65,6 +65,14 @@ func TestProgress(t *testing.T) {
 		at(100*time.Millisecond, over+"made: 20 of 1000 files, 16 min left")
 		for range 980 {
 			one(1000)
+		}
+		at(100*time.Millisecond, over+"made: 1000 of 1000 files, 0 s left")
+		for range 3 {
+			picture(12)
+		}
+		at(100*time.Millisecond, over+"made: 1000 of 1000 files, the sizes of 3 of 12 pictures, 61 s left")
+		for range 9 {
+			picture(12)
 		}
 		at(100*time.Millisecond, over+"made: 1000 of 1000 files, 0 s left")
 		p.publishing()
@@ -86,7 +94,7 @@ func TestNoProgress(t *testing.T) {
 		q := newTerminal(&s, &s).startProgress()
 		q.reading(func() int { return 0 })
 		q.waiting()
-		if q.making() != nil {
+		if file, picture := q.making(); file != nil || picture != nil {
 			t.Error("somebody wants to know")
 		}
 		time.Sleep(10 * time.Second)

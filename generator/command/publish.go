@@ -142,7 +142,10 @@ func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, 
 	defer closeOutput()
 
 	start := time.Now()
-	stage, err := b.Tree.Stage(ctx, dst, output.StageOptions{Shard: o.shard, Made: progress.making()})
+	file, picture := progress.making()
+	stop := b.MakePictures(ctx, o.shard.Has, picture)
+	stage, err := b.Tree.Stage(ctx, dst, output.StageOptions{Shard: o.shard, Made: file})
+	stop()
 	if err != nil {
 		return output.Report{}, nil, err
 	}

@@ -109,7 +109,7 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 	s := &served{
 		terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
 		source:  source,
-		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public}),
+		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public, SingleVariants: true}),
 	}
 	debug.SetGCPercent(garbage)
 	s.readOnly = o.readOnly || public

@@ -37,8 +37,8 @@ func ParseShard(text string) (*Shard, error) {
 
 func (s *Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Count) }
 
-// has says whether a path belongs to the part.
-func (s *Shard) has(path string) bool {
+// Has reports whether the file of a path (File.Path) belongs to the part.
+func (s *Shard) Has(path string) bool {
 	if s == nil {
 		return true
 	}
@@ -53,7 +53,7 @@ func (s *Shard) of(files []*File) []*File {
 	}
 	var own []*File
 	for _, f := range files {
-		if s.has(f.Path) {
+		if s.Has(f.Path) {
 			own = append(own, f)
 		}
 	}

@@ -26,9 +26,9 @@ func (s *Set) kept(name string) ([]byte, error) {
 	if c := s.cache(); c != nil {
 		return c.ReadFile(place(name))
 	}
-	s.studio.mu.Lock()
-	defer s.studio.mu.Unlock()
-	if data, found := s.studio.kept[name]; found {
+	s.store.mu.Lock()
+	defer s.store.mu.Unlock()
+	if data, found := s.store.memory[name]; found {
 		return data, nil
 	}
 	return nil, errors.New("not there")
@@ -39,9 +39,9 @@ func (s *Set) kept(name string) ([]byte, error) {
 func (s *Set) keep(name string, data []byte) error {
 	c := s.cache()
 	if c == nil {
-		s.studio.mu.Lock()
-		defer s.studio.mu.Unlock()
-		s.studio.kept[name] = data
+		s.store.mu.Lock()
+		defer s.store.mu.Unlock()
+		s.store.memory[name] = data
 		return nil
 	}
 	at := place(name)
@@ -66,14 +66,6 @@ func (s *Set) used(name string, data []byte) {
 	}
 	if info, err := c.Lstat(place(name)); err == nil && time.Since(info.ModTime()) > freshness {
 		_ = s.keep(name, data) // it is there as it was, and looks older than it is
-	}
-}
-
-// forget takes back what is said to have been made.
-func (s *Set) forget(key string) {
-	s.studio.units.Delete(key)
-	if c := s.cache(); c != nil {
-		_ = c.Remove(place(key + ".json")) // it is made anew, and written over
 	}
 }
 

@@ -22,30 +22,31 @@ import (
 	"qostil/generator/picture/imagetest"
 )
 
-// studio is a site of one picture, and a cache for what is made of it.
-type studio struct {
+// album is a site of one picture.
+type album struct {
 	*picture.Set
 	tree *output.Tree
 }
 
 const file, at = "content/2026/11/23/port.jpg", "/media/2026/11/23/port.jpg"
 
-func studioOf(t *testing.T, o picture.Options, name, data string) *studio {
+func albumOf(t *testing.T, o picture.Options, name, data string) *album {
 	t.Helper()
-	if o.Images == "" {
-		o.Images = "builtin"
+	if o.Mode == "" {
+		o.Mode = picture.Builtin
 	}
-	s := &studio{picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, o, []string{name}), &output.Tree{}}
-	s.Social(name, "/media/"+strings.TrimPrefix(name, "content/"), "")
-	s.Add(s.tree, name, "/media/"+strings.TrimPrefix(name, "content/"))
-	s.tree.Seal()
-	return s
+	a := &album{picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, o, []string{name}), &output.Tree{}}
+	c := picture.Claim{File: name, Path: "/media/" + strings.TrimPrefix(name, "content/")}
+	_, c.Social = a.SocialPath(name, c.Path)
+	a.Add(a.tree, c)
+	a.tree.Seal()
+	return a
 }
 
 // made renders a file of the tree.
-func (s *studio) made(t *testing.T, path string) (string, *output.Out) {
+func (a *album) made(t *testing.T, path string) (string, *output.Out) {
 	t.Helper()
-	f := s.tree.File(path)
+	f := a.tree.File(path)
 	if f == nil {
 		t.Fatalf("nothing is claimed at %s", path)
 	}
@@ -56,8 +57,8 @@ func (s *studio) made(t *testing.T, path string) (string, *output.Out) {
 	return out.String(), &out
 }
 
-func (s *studio) paths() (paths []string) {
-	for _, f := range s.tree.Files() {
+func (a *album) paths() (paths []string) {
+	for _, f := range a.tree.Files() {
 		paths = append(paths, strings.TrimPrefix(f.Path, "media/2026/11/23/")+" "+f.Type)
 	}
 	return paths
@@ -92,16 +93,16 @@ func TestSizes(t *testing.T) {
 		{"with programs", "port.jpg", imagetest.JPEG(imagetest.Photo(700, 900)), picture.Options{Encoders: both},
 			"port.480.jpg port.480.jpg.avif port.480.jpg.webp port.700.jpg port.700.jpg.avif port.700.jpg.webp port.jpg port.og.jpg"},
 		{"a drawing, with programs", "port.PNG", imagetest.PNG(imagetest.Photo(700, 900)), picture.Options{Encoders: both}, "port.480.PNG port.480.PNG.webp port.700.PNG.webp port.PNG port.og.jpg"},
-		{"nobody makes them", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{Images: "none", Encoders: both}, "port.jpg"},
-		{"Netlify makes them", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{Images: "netlify", Encoders: both}, "port.jpg port.og.jpg"},
-		{"turned", "port.jpg", imagetest.JPEG(imagetest.Photo(700, 900), imagetest.Exif("II*\x00", binary.LittleEndian, 6)), picture.Options{Images: "none"}, "port.jpg"},
+		{"nobody makes them", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{Mode: picture.None, Encoders: both}, "port.jpg"},
+		{"Netlify makes them", "port.jpg", imagetest.JPEG(imagetest.Photo(1900, 500)), picture.Options{Mode: picture.Netlify, Encoders: both}, "port.jpg port.og.jpg"},
+		{"turned", "port.jpg", imagetest.JPEG(imagetest.Photo(700, 900), imagetest.Exif("II*\x00", binary.LittleEndian, 6)), picture.Options{Mode: picture.None}, "port.jpg"},
 		{"moving", "port.gif", imagetest.Encoded("gif", 900, 900), picture.Options{}, "port.gif port.og.jpg"},
 		{"a moving WebP", "port.webp", imagetest.WebP(imagetest.Extended(900, 900), imagetest.Chunk("ANIM", "\x00\x00\x00\x00\x00\x00")), picture.Options{}, "port.webp"},
 		{"a turned WebP", "port.webp", imagetest.WebP(imagetest.Extended(700, 900), imagetest.Lossy(700, 900), imagetest.Chunk("EXIF", imagetest.Exif("II*\x00", binary.LittleEndian, 6)[4:])), picture.Options{},
 			"port.480.webp.jpg port.900.webp.jpg port.og.jpg port.webp"},
 		{"broken", "port.jpg", "", picture.Options{}, "port.jpg"},
 	} {
-		s := studioOf(t, c.o, "content/2026/11/23/"+c.name, c.data)
+		s := albumOf(t, c.o, "content/2026/11/23/"+c.name, c.data)
 		var names []string
 		for _, p := range s.paths() {
 			name, _, _ := strings.Cut(p, " ")
@@ -120,7 +121,7 @@ func TestSizes(t *testing.T) {
 // picture.
 func TestMade(t *testing.T) {
 	var calls atomic.Int32
-	s := studioOf(t, picture.Options{Encoders: []picture.Encoder{fake("webp", true, &calls)}}, file, imagetest.JPEG(imagetest.Photo(1900, 500)))
+	s := albumOf(t, picture.Options{Encoders: []picture.Encoder{fake("webp", true, &calls)}}, file, imagetest.JPEG(imagetest.Photo(1900, 500)))
 	for w, h := range map[int]int{480: 126, 800: 211, 1200: 316, 1600: 421} {
 		data, _ := s.made(t, fmt.Sprintf("/media/2026/11/23/port.%d.jpg", w))
 		looks(t, data, w, h, imagetest.Quarters)
@@ -167,7 +168,7 @@ func near(got uint32, want uint8) bool {
 func TestTurned(t *testing.T) {
 	upright := imagetest.Photo(600, 400)
 	for o := uint16(1); o <= 8; o++ {
-		s := studioOf(t, picture.Options{}, file, imagetest.JPEG(imagetest.AsHeld(upright, o), imagetest.Exif("MM\x00*", binary.BigEndian, o)))
+		s := albumOf(t, picture.Options{}, file, imagetest.JPEG(imagetest.AsHeld(upright, o), imagetest.Exif("MM\x00*", binary.BigEndian, o)))
 		if info, _ := s.Info(file); info.Width != 600 || info.Height != 400 {
 			t.Errorf("orientation %d: %v", o, info)
 		}
@@ -188,7 +189,7 @@ func TestCores(t *testing.T) {
 	var want []string
 	for _, cores := range []int{1, 2, 7} {
 		before := runtime.GOMAXPROCS(cores)
-		s := studioOf(t, picture.Options{}, file, data)
+		s := albumOf(t, picture.Options{}, file, data)
 		var got []string
 		for _, f := range s.tree.Files() {
 			made, _ := s.made(t, f.URL())
@@ -217,7 +218,7 @@ func TestCache(t *testing.T) {
 	options := picture.Options{Cache: func() output.FS { return root }, Encoders: []picture.Encoder{fake("webp", true, &calls)}}
 	data := imagetest.JPEG(imagetest.Photo(700, 700))
 	build := func() (files []string) {
-		s := studioOf(t, options, file, data)
+		s := albumOf(t, options, file, data)
 		if _, ok := s.Offer(file, at, func(p string) string { return p }); !ok {
 			t.Fatal("the picture is not shown")
 		}
@@ -254,7 +255,7 @@ func TestCache(t *testing.T) {
 		}
 	}
 	spoil(".700.jpg.webp")
-	expect("after a file was spoilt", 2)
+	expect("after a file was spoilt", 1) // that file alone
 	spoil(".json")
 	expect("after the list was spoilt", 2)
 	expect("and again", 0)
@@ -272,7 +273,7 @@ func TestCacheFull(t *testing.T) {
 	}
 	defer root.Close()
 	var cache output.FS = full{}
-	s := studioOf(t, picture.Options{Cache: func() output.FS { return cache }}, file, imagetest.JPEG(imagetest.Photo(700, 700)))
+	s := albumOf(t, picture.Options{Cache: func() output.FS { return cache }}, file, imagetest.JPEG(imagetest.Photo(700, 700)))
 	var out output.Out
 	const smaller = "/media/2026/11/23/port.480.jpg"
 	err = s.tree.File(smaller).Make(&out)
@@ -300,7 +301,7 @@ func TestCutOff(t *testing.T) {
 	for name, data := range map[string]string{
 		"port.jpg": imagetest.JPEG(imagetest.Photo(900, 700)), "port.png": imagetest.PNG(imagetest.Photo(900, 700)),
 	} {
-		s := studioOf(t, picture.Options{}, "content/2026/11/23/"+name, data[:len(data)*2/3])
+		s := albumOf(t, picture.Options{}, "content/2026/11/23/"+name, data[:len(data)*2/3])
 		if _, ok := s.Offer("content/2026/11/23/"+name, at, func(p string) string { return p }); !ok {
 			t.Errorf("%s: its size is known", name)
 		}
@@ -325,7 +326,7 @@ func TestCutOff(t *testing.T) {
 // told of.
 func TestBomb(t *testing.T) {
 	bomb := imagetest.PNGHead(8000, 8000)
-	s := studioOf(t, picture.Options{}, "content/2026/11/23/port.png", bomb+strings.Repeat("\x00", 200_000))
+	s := albumOf(t, picture.Options{}, "content/2026/11/23/port.png", bomb+strings.Repeat("\x00", 200_000))
 	_, out := s.made(t, "/media/2026/11/23/port.480.png")
 	if len(out.Problems) != 1 || out.Problems[0].Hint == "" {
 		t.Error(out.Problems)

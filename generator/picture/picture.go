@@ -1,11 +1,22 @@
-// Package picture is pictures probed, cleaned, resized and kept, and the other
-// files that stand beside a story copied.
+// Package picture makes the variants of pictures: smaller sizes, other kinds, and cuts
+// for social networks. It keeps them in a cache.
 //
-// Load looks into every picture that is published: what kind it really is, how
-// wide and high, and whether it may be shown at all. What is published of it says
-// nothing of the camera, the hour and the place. Add claims the paths of a picture
-// and of its smaller sizes, which are made when they are asked for, and once: what
-// has been made is found in a cache, by its content and the settings.
+// A Set is the pictures of a site. Load probes each file: what kind it really is, how
+// wide and high it is, whether it may be shown at all. Offer says how a page shows a
+// picture, and Add claims the paths of its variants:
+//
+//	set := picture.Load(fsys, picture.Options{Mode: picture.Builtin}, files)
+//	offer, ok := set.Offer("content/2026/11/23/port.jpg", "/media/2026/11/23/port.jpg", href)
+//	set.Add(tree, picture.Claim{File: "content/2026/11/23/port.jpg", Path: "/media/2026/11/23/port.jpg"})
+//
+// Invariants:
+//   - Load, Offer and Add decode and encode no picture: what a page says of a picture
+//     follows from its header, its length and its thumbnail. A variant is made when its
+//     own file is asked for, or by MakeAll.
+//   - What is published of a picture does not name the camera, the hour and the place.
+//   - A variant depends on the bytes of the original and the settings alone. It is found
+//     in the cache by both.
+//   - Pictures that are decoded at one time share a budget of memory.
 package picture
 
 import (
@@ -25,12 +36,24 @@ import (
 // keeps every version of it for ever.
 const heavy = 1_500_000
 
+// Mode is who makes the smaller sizes of pictures.
+type Mode string
+
+// The program itself, Netlify's image service, or nobody.
+const (
+	Builtin Mode = "builtin"
+	Netlify Mode = "netlify"
+	None    Mode = "none"
+)
+
 // Options says what is made of pictures.
 type Options struct {
-	Images   string           // who makes the smaller ones: builtin, netlify, none
+	Mode     Mode             // who makes the smaller ones; "" makes none
 	Cache    func() output.FS // where they are kept between builds, asked for when needed; nil, or of nothing: in memory
 	Typeface *card.Typeface   // of words on pictures; nil: Go Bold
 	Encoders []Encoder        // for kinds that this program cannot write by itself
+	Single   bool             // a variant is made alone, as a preview wants it; else together with all of its picture
+	Codec    Codec            // nil functions: those of the standard library
 }
 
 // Set is the pictures of a site.
@@ -38,17 +61,19 @@ type Set struct {
 	Problems diag.List
 	fsys     fs.FS
 	options  Options
-	studio   *studio
+	store    *store
 	probed   map[string]*source
-	social   map[string]string // pictures that have one for social networks, and their focus
+
+	published []*published // by Add
 }
 
 // source is a picture's file, and what probing it gave.
 type source struct {
 	imagefile.File
-	err error
+	err  error
+	tone string
 
-	digest digest // of its bytes
+	digest digest
 }
 
 // Info returns what is known of a file, and whether it is a picture that can be
@@ -73,13 +98,19 @@ func (s *Set) Copy(file string, out *output.Out) error {
 
 // Load probes the pictures of the given paths, on all cores.
 func Load(fsys fs.FS, o Options, files []string) *Set {
-	return (&Set{fsys: fsys, studio: newStudio()}).Update(o, files, nil)
+	return (&Set{fsys: fsys, store: newStore()}).Update(o, files, nil)
 }
 
 // Update is the set of the pictures of the given paths, of which those that are in
 // this one and are not among the changed files are not probed again.
 func (s *Set) Update(o Options, files, changed []string) *Set {
-	next := &Set{fsys: s.fsys, options: o, studio: s.studio, probed: map[string]*source{}, social: map[string]string{}}
+	if o.Codec.Decode == nil {
+		o.Codec.Decode = imagefile.Kind.Decode
+	}
+	if o.Codec.Encode == nil {
+		o.Codec.Encode = imagefile.Kind.Encode
+	}
+	next := &Set{fsys: s.fsys, options: o, store: s.store, probed: map[string]*source{}}
 	results := make([]*source, len(files))
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
@@ -106,7 +137,9 @@ func probe(fsys fs.FS, file string) *source {
 	if err != nil {
 		return &source{File: imagefile.File{Name: file}, err: err}
 	}
-	return &source{File: *f}
+	src := &source{File: *f, tone: toneOf(f)}
+	src.Thumbnail = nil // which would keep all that was read of the file
+	return src
 }
 
 // tell says what is wrong with a picture, or should not be in a repository.

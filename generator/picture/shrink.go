@@ -5,8 +5,6 @@ import (
 	"image"
 	"io/fs"
 
-	"github.com/gohugoio/gift"
-
 	"qostil/generator/diag"
 	"qostil/generator/picture/imagefile"
 )
@@ -89,16 +87,8 @@ func (s *Shrunk) again(src *imagefile.File, data []byte) error {
 	if !inColour(m) {
 		icc = nil
 	}
-	model := kindOf(m)
-	filters := turns[src.Orientation]
-	if w != s.Width {
-		rw, rh := w, h
-		if src.Orientation >= 5 {
-			rw, rh = h, w
-		}
-		filters = append([]gift.Filter{gift.Resize(rw, rh, gift.LanczosResampling)}, filters...)
-	}
-	out := draw(m, model, filters...)
+	size := upright(image.Pt(w, h), src.Orientation)
+	out := turn(scale(m, size.X, size.Y), src.Orientation)
 	s.Width, s.Height = w, h
 	if s.Data, err = src.Kind.Encode(out, shrunkQuality, icc); err != nil {
 		return err

@@ -6,12 +6,9 @@ import (
 	"encoding/hex"
 	"fmt"
 	"image"
-	"image/color"
-	imagedraw "image/draw"
+	"image/draw"
 	"path"
 	"strings"
-
-	"github.com/gohugoio/gift"
 
 	"qostil/generator/picture/card"
 	"qostil/generator/picture/imagefile"
@@ -20,39 +17,32 @@ import (
 // socialName is the end of the name of a picture cut for social networks.
 const socialName = ".og.jpg"
 
-// Social asks for a file's picture to be cut for social networks as well, around the
-// point that must stay ("", "top", "30% 40%"). It is to be called before Add. The path on
-// the site is that of the cut; ok is false where none can be made, or the picture is
-// too small to look well.
-func (s *Set) Social(file, at, focus string) (cut string, ok bool) {
+// SocialPath is the path on the site of a picture that is cut for social networks, where
+// the picture itself is published at a path. ok is false where none can be made, or the
+// picture is too small to look well.
+func (s *Set) SocialPath(file, at string) (cut string, ok bool) {
 	src := s.probed[file]
-	if src == nil || src.err != nil || s.options.Images == "none" || src.Kind == imagefile.SVG || src.Kind == imagefile.AVIF {
+	switch {
+	case src == nil, src.err != nil, s.options.Mode == None, src.Kind == imagefile.SVG, src.Kind == imagefile.AVIF:
 		return "", false
-	}
-	if src.Kind == imagefile.WebP && src.Animated { // of which the decoder knows no picture
+	case src.Kind == imagefile.WebP && src.Animated: // the decoder finds no picture in it
 		return "", false
-	}
-	if src.Width < card.Width/2 || src.Height < card.Height/2 {
+	case src.Width < card.Width/2, src.Height < card.Height/2:
 		return "", false
-	}
-	if _, asked := s.social[file]; !asked {
-		s.social[file] = focus
 	}
 	return strings.TrimSuffix(at, path.Ext(at)) + socialName, true
 }
 
-// crop cuts a picture to the shape that social networks show, around a point.
-func crop(m image.Image, orientation uint16, focus string) image.Image {
-	b := gift.New(turns[orientation]...).Bounds(m.Bounds())
-	size, cut := card.Frame(b.Size(), focus)
-	if orientation >= 5 {
-		size.X, size.Y = size.Y, size.X
+// social is a picture cut to the shape that social networks show, around a point.
+func (l *ladder) social(focus string) image.Image {
+	size, cut := card.Frame(upright(l.whole.Bounds().Size(), l.orientation), focus)
+	scaled := scale(l.wide(size.X), size.X, size.Y)
+	if m, ok := scaled.(*image.YCbCr); ok {
+		return m.SubImage(cut)
 	}
-	filters := append([]gift.Filter{gift.Resize(size.X, size.Y, gift.LanczosResampling)}, turns[orientation]...)
-	scaled := draw(m, color.NRGBAModel, append(filters, gift.Crop(cut))...)
-	onPaper := image.NewRGBA(scaled.Bounds())
-	imagedraw.Draw(onPaper, onPaper.Bounds(), image.NewUniform(card.Paper), image.Point{}, imagedraw.Src)
-	imagedraw.Draw(onPaper, onPaper.Bounds(), scaled, scaled.Bounds().Min, imagedraw.Over)
+	onPaper := image.NewRGBA(image.Rect(0, 0, card.Width, card.Height))
+	draw.Draw(onPaper, onPaper.Bounds(), image.NewUniform(card.Paper), image.Point{}, draw.Src)
+	draw.Draw(onPaper, onPaper.Bounds(), scaled, scaled.Bounds().Min.Add(cut.Min), draw.Over)
 	return onPaper
 }
 
@@ -61,7 +51,7 @@ func (s *Set) Typeface() *card.Typeface {
 	if s.options.Typeface != nil {
 		return s.options.Typeface
 	}
-	return s.studio.goBold()
+	return s.store.goBold()
 }
 
 // Card is a card as PNG, drawn once.

@@ -134,6 +134,7 @@ func (b *Builder) Build(files []string) *Result {
 	} else {
 		b.pictures = b.pictures.Update(b.pictureOptions(), picturesOf(result.Site), files)
 	}
+	result.Pictures = b.pictures
 	result.Problems = slices.Concat(result.Problems, b.assets.Problems, b.templateProblems, b.templates.Problems,
 		checkStrings(b.locales, b.cfg, b.templates.Keys), b.problems.typeface, b.pictures.Problems)
 	result.Renderable = b.templates.Problems.Errors() == 0
@@ -165,7 +166,7 @@ func (b *Builder) loadTypeface() {
 // pictureOptions returns the settings of site.yaml for pictures, with those of its
 // formats that an installed program can write.
 func (b *Builder) pictureOptions() picture.Options {
-	o := picture.Options{Images: string(b.cfg.Images), Cache: b.source.Cache, Typeface: b.typeface}
+	o := picture.Options{Mode: picture.Mode(b.cfg.Images), Cache: b.source.Cache, Typeface: b.typeface, Single: b.options.SingleVariants}
 	if b.cfg.Images != config.ImagesBuiltin || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
 		return o // no pictures or no formats wanted: skip the PATH lookup
 	}

@@ -63,6 +63,10 @@ type Options struct {
 	Expired   bool   // also show expired stories
 	Embargoed bool   // also show stories under embargo
 	NoIndex   bool   // ask search engines to index nothing
+
+	// SingleVariants makes each variant of a picture alone, when it is asked for: a
+	// browser wants one of them. A build wants all, and decodes the picture once.
+	SingleVariants bool
 }
 
 // Result is a site that is ready to be rendered.
@@ -72,6 +76,7 @@ type Result struct {
 	Tree     *output.Tree   // never nil; empty if Site is nil
 	Prose    *prose.Prose   // nil if Site is
 	Checker  *agree.Checker // nil if Site is
+	Pictures *picture.Set   // nil if Site is
 	Problems diag.List      // of all stages before rendering, neither sorted nor located
 
 	// Renderable says that the templates have no errors. If it is false, only the

@@ -38,7 +38,9 @@ func (r *Result) AllProblems(ctx context.Context) diag.List {
 		return problems
 	}
 	if r.Renderable {
+		stop := r.MakePictures(ctx, nil, nil)
 		problems = append(problems, r.Tree.Try(ctx)...)
+		stop()
 	} else {
 		r.Prose.Check()
 	}

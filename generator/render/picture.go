@@ -53,6 +53,7 @@ func (r *renderer) image(a *site.Article) *Picture {
 type socials struct {
 	plain map[*site.Language]*Picture // where a page has none of its own
 	cut   map[string]*Picture         // of a file, cut to their shape
+	focus map[string]string           // the point that the cut of a file keeps
 	drawn map[*site.Article]*Picture  // the headline
 }
 
@@ -98,7 +99,10 @@ func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
 	}
 	if a.Image != nil {
 		at, published := r.Site.MediaPath(a.Image.File)
-		if cut, ok := r.Pictures.Social(a.Image.File, at, a.Image.Focus); published && ok {
+		if cut, ok := r.Pictures.SocialPath(a.Image.File, at); published && ok {
+			if _, known := r.socials.focus[a.Image.File]; !known {
+				r.socials.focus[a.Image.File] = a.Image.Focus
+			}
 			r.socials.cut[a.Image.File] = r.social(cut, "image/jpeg", "")
 			return nil
 		}

@@ -43,7 +43,7 @@ type renderer struct {
 // Add claims the paths of all pages, and of the files beside the stories.
 func Add(tree *output.Tree, in Input) diag.List {
 	r := &renderer{Input: in, templates: map[*site.Language]*theme.Set{}, bases: map[*site.Language]*Base{}, menus: map[*site.Language]menus{}}
-	r.socials = socials{map[*site.Language]*Picture{}, map[string]*Picture{}, map[*site.Article]*Picture{}}
+	r.socials = socials{map[*site.Language]*Picture{}, map[string]*Picture{}, map[string]string{}, map[*site.Article]*Picture{}}
 	problems := r.checkLayouts()
 	for _, l := range in.Site.Languages {
 		b, err := in.Theme.For(l.Locale, in.Site.Addresses)
@@ -92,7 +92,8 @@ func (r *renderer) page(tree *output.Tree, path, template string, l *site.Langua
 func (r *renderer) media(tree *output.Tree) {
 	for _, m := range r.Site.Media {
 		if kind := output.TypeOf(m.Path); strings.HasPrefix(kind, "image/") {
-			r.Pictures.Add(tree, m.Path, m.URL)
+			focus, social := r.socials.focus[m.Path]
+			r.Pictures.Add(tree, picture.Claim{File: m.Path, Path: m.URL, Social: social, Focus: focus})
 			continue
 		}
 		tree.Add(&output.File{

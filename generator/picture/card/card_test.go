@@ -3,6 +3,9 @@ package card_test
 import (
 	"bytes"
 	"image"
+	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -104,6 +107,28 @@ func TestTypeface(t *testing.T) {
 	for _, bad := range []string{"", "OTTO", "\x00\x01\x00\x00", "<svg/>"} {
 		if _, err := card.NewTypeface([]byte(bad)); err == nil {
 			t.Errorf("%q is taken for a font", bad)
+		}
+	}
+}
+
+// TestToneClasses: the style sheet has a class for each tone, of its colour.
+func TestToneClasses(t *testing.T) {
+	css, err := os.ReadFile("../../../static/css/site.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	classes := regexp.MustCompile(`(?m)^\.tone-([a-z]+) \{ background: #([0-9a-f]{6}); \}$`).FindAllStringSubmatch(string(css), -1)
+	if len(classes) != 16 {
+		t.Fatalf("%d classes", len(classes))
+	}
+	for _, c := range classes {
+		rgb, _ := strconv.ParseUint(c[2], 16, 24)
+		m := image.NewNRGBA(image.Rect(0, 0, 600, 300))
+		for i := 0; i < len(m.Pix); i += 4 {
+			m.Pix[i], m.Pix[i+1], m.Pix[i+2], m.Pix[i+3] = uint8(rgb>>16), uint8(rgb>>8), uint8(rgb), 255
+		}
+		if got := card.Tone(m, m.Bounds().Size()); got != c[1] {
+			t.Errorf("#%s is told as %q, not %q", c[2], got, c[1])
 		}
 	}
 }

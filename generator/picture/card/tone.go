@@ -18,19 +18,12 @@ var tones = []struct {
 	{"teal", 0x3f, 0x7a, 0x7d}, {"sky", 0x9f, 0xc3, 0xdd}, {"blue", 0x3f, 0x6e, 0xa3}, {"navy", 0x1f, 0x2f, 0x4d},
 }
 
-// Tone is the tone that most of a picture has; "" of one that is not opaque, behind
-// which it would be seen for ever, and of one that is higher than wide, beside which it
-// could be: pages show such a one in a box that is lower than it would be.
-func Tone(m image.Image) string {
-	if m.Bounds().Dy() > m.Bounds().Dx() {
-		return ""
-	}
-	if o, ok := m.(interface{ Opaque() bool }); ok && !o.Opaque() {
-		return ""
-	}
+// Tone returns the name of the tone that most of a picture has. The picture may be a
+// thumbnail: the bars around a picture of another shape do not count.
+func Tone(m image.Image, shape image.Point) string {
+	b := inside(m.Bounds(), shape)
 	var counts [16]int
 	const grid = 32 // points each way are enough to know
-	b := m.Bounds()
 	for i := range grid {
 		for j := range grid {
 			at := m.At(b.Min.X+(2*i+1)*b.Dx()/(2*grid), b.Min.Y+(2*j+1)*b.Dy()/(2*grid))
@@ -57,4 +50,17 @@ func nearestTone(c color.Color) int {
 		}
 	}
 	return best
+}
+
+// inside is the part of a thumbnail that a picture of some shape fills: cameras write one
+// of 4 : 3 whatever the shape, with black bars (CIPA DC-008, 4.6.4).
+func inside(b image.Rectangle, shape image.Point) image.Rectangle {
+	w, h := b.Dx(), b.Dy()
+	if shape.X*h > shape.Y*w {
+		h = max(1, w*shape.Y/shape.X)
+	} else {
+		w = max(1, h*shape.X/shape.Y)
+	}
+	from := b.Min.Add(image.Pt((b.Dx()-w)/2, (b.Dy()-h)/2))
+	return image.Rectangle{from, from.Add(image.Pt(w, h))}
 }

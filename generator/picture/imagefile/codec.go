@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 	"io/fs"
@@ -44,6 +45,22 @@ func (k Kind) Decode(data []byte) (m image.Image, err error) {
 	return m, nil
 }
 
+// maxThumbnail is the side of the largest thumbnail that is decoded, in pixels. Cameras
+// write 160 × 120.
+const maxThumbnail = 640
+
+// DecodeThumbnail decodes a thumbnail; one larger than any camera writes is an error.
+func DecodeThumbnail(data []byte) (image.Image, error) {
+	c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if max(c.Width, c.Height) > maxThumbnail {
+		return nil, errors.New("the thumbnail is too large")
+	}
+	return JPEG.Decode(data)
+}
+
 // Encode writes a picture as a PNG, or as a JPEG of a quality from 1 to 100, with a
 // colour profile, if there is one.
 func (k Kind) Encode(m image.Image, quality int, icc []byte) ([]byte, error) {
@@ -57,9 +74,15 @@ func (k Kind) Encode(m image.Image, quality int, icc []byte) ([]byte, error) {
 	return withProfile(k, b.Bytes(), icc), err
 }
 
-// Quickly writes a picture as a PNG for another program, which reads it once.
-func Quickly(m image.Image, icc []byte) ([]byte, error) {
+// Plain writes a picture as a PNG for another program, which reads it once: it is not
+// compressed.
+func Plain(m image.Image, icc []byte) ([]byte, error) {
+	if _, ok := m.(*image.YCbCr); ok { // which the encoder would ask for each pixel
+		rgba := image.NewRGBA(image.Rectangle{Max: m.Bounds().Size()})
+		draw.Draw(rgba, rgba.Bounds(), m, m.Bounds().Min, draw.Src)
+		m = rgba
+	}
 	var b bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, m)
+	err := (&png.Encoder{CompressionLevel: png.NoCompression}).Encode(&b, m)
 	return withProfile(PNG, b.Bytes(), icc), err
 }

@@ -13,6 +13,8 @@ const (
 	tagOrientation = 0x0112
 	tagGPS         = 0x8825
 	tagLatitude    = 0x0002
+	tagThumbnail   = 0x0201 // JPEGInterchangeFormat: the offset of a JPEG
+	tagLength      = 0x0202 // JPEGInterchangeFormatLength
 	typeShort      = 3
 )
 
@@ -41,6 +43,33 @@ func (t tiff) place() bool {
 	}
 	gps := t.entry(order, order.Uint32(t[4:]), tagGPS)
 	return gps != nil && t.entry(order, order.Uint32(gps[8:]), tagLatitude) != nil
+}
+
+// thumbnail is the JPEG in the second folder (CIPA DC-008, 4.5.8), or nil.
+func (t tiff) thumbnail() []byte {
+	order := t.order()
+	if order == nil {
+		return nil
+	}
+	first := uint64(order.Uint32(t[4:]))
+	if first+2 > uint64(len(t)) {
+		return nil
+	}
+	next := first + 2 + 12*uint64(order.Uint16(t[first:]))
+	if next+4 > uint64(len(t)) {
+		return nil
+	}
+	second := order.Uint32(t[next:])
+	at, length := t.entry(order, second, tagThumbnail), t.entry(order, second, tagLength)
+	if second == 0 || at == nil || length == nil {
+		return nil
+	}
+	from := uint64(order.Uint32(at[8:]))
+	to := from + uint64(order.Uint32(length[8:]))
+	if to > uint64(len(t)) {
+		return nil
+	}
+	return t[from:to]
 }
 
 func (t tiff) order() binary.ByteOrder {

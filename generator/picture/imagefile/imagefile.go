@@ -72,6 +72,7 @@ type File struct {
 	Animated    bool   // the file may hold more than one frame
 	Deep        bool   // 16 bits a colour
 	Progressive bool   // a progressive JPEG, which takes more memory to decode
+	Thumbnail   []byte // a small JPEG of the picture that its EXIF holds, not turned; nil without
 }
 
 // Turned reports whether the pixels are stored in another direction than the picture

@@ -182,8 +182,12 @@ func (f *File) readMetadata(model color.Model, head []byte, whole io.Reader) err
 
 // note takes the metadata of a part of a file; most parts hold none.
 func (f *File) note(c chunk) {
+	exif := tiff(c.exif())
 	if f.Orientation == 0 {
-		f.Orientation = tiff(c.exif()).orientation()
+		f.Orientation = exif.orientation()
+	}
+	if f.Thumbnail == nil {
+		f.Thumbnail = exif.thumbnail()
 	}
 	f.Place = f.Place || c.place()
 }

@@ -194,3 +194,22 @@ func PNGChunk(name, body string) string {
 
 // SVG is the attribute that names the namespace of drawings.
 const SVG = `xmlns="http://www.w3.org/2000/svg"`
+
+// Thumbnail is the segment of a JPEG in which a camera writes a small picture, among EXIF
+// that names an orientation.
+func Thumbnail(m image.Image, orientation uint16) string {
+	small := JPEG(m)
+	o := binary.BigEndian
+	b := o.AppendUint32([]byte("MM\x00*"), 8)
+	folder := func(next uint32, entries ...[3]uint32) {
+		b = o.AppendUint16(b, uint16(len(entries)))
+		for _, e := range entries {
+			b = o.AppendUint32(o.AppendUint32(o.AppendUint16(o.AppendUint16(b, uint16(e[0])), uint16(e[1])), 1), e[2])
+		}
+		b = o.AppendUint32(b, next)
+	}
+	const short, long = 3, 4
+	folder(26, [3]uint32{0x0112, short, uint32(orientation) << 16})
+	folder(0, [3]uint32{0x0201, long, 56}, [3]uint32{0x0202, long, uint32(len(small))})
+	return APP1("Exif\x00\x00" + string(b) + small)
+}
