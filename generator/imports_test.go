@@ -42,13 +42,14 @@ var house = map[string]struct{ ours, outside string }{
 	"search":             {"prose site output config locale diag", ""},
 	"preview":            {"output diag", "github.com/fsnotify/fsnotify net/http"},
 
+	"console":   {"ledger site output locale diag", "golang.org/x/term os"},
 	"newsroom":  {"edit content fields", ""},
 	"workspace": {"picture site output diag", "github.com/gofrs/flock os"},
 	"pipeline":  {"agree render feed search theme prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
 
 	"golden":    {"site content config locale diag", "github.com/google/go-cmp github.com/rogpeppe/go-internal os"},
 	"bench":     {"*", "net/http os"},
-	"command":   {"*", "github.com/spf13/cobra golang.org/x/sync golang.org/x/term os"},
+	"command":   {"*", "github.com/spf13/cobra os"},
 	"generator": {"command", ""},
 }
 

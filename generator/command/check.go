@@ -2,17 +2,15 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"qostil/generator/diag"
+	"qostil/generator/console"
 	"qostil/generator/pipeline"
 	"qostil/generator/workspace"
 )
@@ -25,7 +23,7 @@ type checkOptions struct {
 	format string
 }
 
-func checkCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func checkCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o checkOptions
 	c := &cobra.Command{
 		Use:   "check",
@@ -59,7 +57,7 @@ var checkFormats = []string{"text", "json", "github"}
 
 // runCheck shows all problems of the site of a folder. It returns errSite where they
 // would keep the site from being published.
-func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) error {
+func runCheck(ctx context.Context, t *console.Terminal, embedded fs.FS, o checkOptions) error {
 	folder, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
@@ -85,57 +83,12 @@ func runCheck(ctx context.Context, t *terminal, embedded fs.FS, o checkOptions) 
 	problems = source.Finish(problems)
 	switch o.format {
 	case "json":
-		err = jsonProblems(t.out, problems)
+		err = t.ProblemsJSON(problems)
 	case "github":
-		err = annotate(t.out, problems, o.site)
+		err = t.Annotations(problems, o.site)
 	default:
-		t.problems(problems, o.site)
-		t.checked(b, problems)
+		t.Problems(problems, o.site)
+		t.Checked(b.Site, problems)
 	}
 	return errors.Join(err, verdict(problems, o.strict))
 }
-
-// jsonProblems prints problems for machines: one object.
-func jsonProblems(w io.Writer, problems diag.List) error {
-	if problems == nil {
-		problems = diag.List{}
-	}
-	return json.NewEncoder(w).Encode(struct {
-		Errors   int       `json:"errors"`
-		Warnings int       `json:"warnings"`
-		Problems diag.List `json:"problems"`
-	}{problems.Errors(), len(problems) - problems.Errors(), problems})
-}
-
-// annotate prints problems as commands of GitHub's workflows, which shows them beside
-// the lines of a pull request (docs.github.com, “Workflow commands for GitHub Actions”).
-func annotate(w io.Writer, problems diag.List, folder string) error {
-	var b strings.Builder
-	for _, p := range problems {
-		kind := "error"
-		if p.Warning {
-			kind = "warning"
-		}
-		at := under(folder, p.Place)
-		fmt.Fprintf(&b, "::%s file=%s", kind, property.Replace(at.File))
-		if at.Line > 0 {
-			fmt.Fprintf(&b, ",line=%d,col=%d", at.Line, max(at.Column, 1))
-		}
-		text := p.Text
-		for _, also := range p.Also {
-			text += "\nalso: " + under(folder, also).String()
-		}
-		if p.Hint != "" {
-			text += "\nhint: " + p.Hint
-		}
-		fmt.Fprintf(&b, "::%s\n", message.Replace(text))
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// What commands of workflows have in place of signs that would end them.
-var (
-	message  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/output"
 )
 
@@ -48,7 +49,7 @@ func Main(args []string, stdout, stderr io.Writer, embedded fs.FS) int {
 		}
 	}()
 
-	t := newTerminal(stdout, stderr)
+	t := console.New(stdout, stderr)
 	root := command(t, embedded)
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -63,13 +64,13 @@ func Main(args []string, stdout, stderr io.Writer, embedded fs.FS) int {
 	case context.Cause(ctx) != nil:
 		var i interrupted
 		errors.As(context.Cause(ctx), &i)
-		t.failure(fmt.Errorf("stopped (%v); nothing was published", i))
+		t.Failure(fmt.Errorf("stopped (%v); nothing was published", i))
 		if n, ok := i.Signal.(syscall.Signal); ok {
 			return 128 + int(n)
 		}
 		return exitSite
 	default:
-		t.failure(err)
+		t.Failure(err)
 		var u usage
 		if errors.As(err, &u) {
 			return exitUsage
@@ -81,7 +82,7 @@ func Main(args []string, stdout, stderr io.Writer, embedded fs.FS) int {
 // usage is an error of whoever typed the command.
 type usage struct{ error }
 
-func command(t *terminal, embedded fs.FS) *cobra.Command {
+func command(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "qostil",
 		Short:         "Qostil makes bilingual news digests out of Markdown",
@@ -119,7 +120,7 @@ func noArguments(c *cobra.Command, args []string) error {
 	return usage{fmt.Errorf("%s takes no arguments, only flags; what is %q?", c.CommandPath(), args[0])}
 }
 
-func buildCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func buildCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o buildOptions
 	var shard string
 	c := &cobra.Command{
@@ -156,7 +157,7 @@ func buildCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	return c
 }
 
-func versionCommand(t *terminal) *cobra.Command {
+func versionCommand(t *console.Terminal) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version",
@@ -169,7 +170,7 @@ func versionCommand(t *terminal) *cobra.Command {
 					version = info.Main.Version
 				}
 			}
-			fmt.Fprintf(t.out, "qostil %s (%s)\n", version, golang)
+			t.Printf("qostil %s (%s)", version, golang)
 			return nil
 		},
 	}

@@ -8,11 +8,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/edit"
+	"qostil/generator/language/locale"
 )
 
-func correctCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func correctCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	var kind string
 	c := &cobra.Command{
@@ -79,13 +81,13 @@ func (k *task) standing(d *content.Document, hint string) {
 	case d.Header.Draft:
 		k.batch.Problems.Errorf(d.At("draft"), "this is a draft, which nobody has read").Hintf("%s", hint)
 	case k.withdrawn(d) != nil && !k.withdrawn(d).Date.After(k.now) && d.Header.Withdrawn != nil:
-		k.batch.Problems.Errorf(d.At("withdrawn"), "the story was withdrawn %s", moment(d.Header.Withdrawn.Date.In(k.Site.Config.Zone), k.now)).Hintf("what its page says is in withdrawn.text")
+		k.batch.Problems.Errorf(d.At("withdrawn"), "the story was withdrawn %s", locale.Moment(d.Header.Withdrawn.Date.In(k.Site.Config.Zone), k.now)).Hintf("what its page says is in withdrawn.text")
 	case d.Header.Date.After(k.now):
-		k.batch.Problems.Errorf(d.At("date"), "the story will be published at %s, and nobody has read it", moment(d.Header.Date.In(k.Site.Config.Zone), k.now)).Hintf("%s", hint)
+		k.batch.Problems.Errorf(d.At("date"), "the story will be published at %s, and nobody has read it", locale.Moment(d.Header.Date.In(k.Site.Config.Zone), k.now)).Hintf("%s", hint)
 	}
 }
 
-func withdrawCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func withdrawCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	c := &cobra.Command{
 		Use:   `withdraw FILE "WHY"`,

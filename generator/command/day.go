@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/diag"
 	"qostil/generator/fields"
 	"qostil/generator/language/locale"
@@ -16,7 +17,7 @@ import (
 	"qostil/generator/site"
 )
 
-func dayCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func dayCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	c := &cobra.Command{
 		Use:   "day [DATE]",
@@ -59,7 +60,7 @@ func (k *task) day(args []string) error {
 	if next := public.Next(); next.IsZero() {
 		k.say("nothing waits for a build by the clock")
 	} else {
-		k.say("the site has to be built after %s", moment(next, k.now))
+		k.say("the site has to be built after %s", locale.Moment(next, k.now))
 	}
 	return nil
 }
@@ -143,7 +144,7 @@ func (k *task) heldBack(public *site.Site) []string {
 		line := h.State.String()
 		switch h.State {
 		case site.Scheduled, site.Embargoed:
-			line += " until " + moment(h.Until, k.now)
+			line += " until " + locale.Moment(h.Until, k.now)
 		case site.Expired:
 			continue // and will not come back
 		}

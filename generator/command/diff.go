@@ -3,16 +3,16 @@ package command
 import (
 	"fmt"
 	"io/fs"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/site"
 	"qostil/generator/translation/ledger"
 	"qostil/generator/workspace"
 )
 
-func diffCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func diffCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	c := &cobra.Command{
 		Use:   "diff FILE",
@@ -75,7 +75,7 @@ func (k *task) changes(a *site.Article, s *ledger.Standing, versions ledger.Vers
 	}
 	k.say("%s has changed since %s was translated", k.shown(s.Against.File), k.shown(a.File))
 	if unknown != nil {
-		k.t.note("the earlier words are not known: %v; paragraphs are shown as they are now", unknown)
+		k.t.Note("the earlier words are not known: %v; paragraphs are shown as they are now", unknown)
 	}
 	for _, c := range s.Parts(earlier, now) {
 		title := string(c.Part)
@@ -95,35 +95,10 @@ func (k *task) changes(a *site.Article, s *ledger.Standing, versions ledger.Vers
 				title += fmt.Sprintf(": moved, it was paragraph %d", c.Was+1)
 			}
 		}
-		fmt.Fprintf(k.t.out, "\n%s%s%s\n", k.t.paint.Hint, title, k.t.paint.Reset)
-		k.t.words(c)
+		k.t.Heading(title)
+		k.t.WordDiff(c)
 	}
-	fmt.Fprintln(k.t.out)
+	k.say("")
 	k.next("when the translation has caught up: %s", k.command("status --accept", k.shown(a.File)))
 	return nil
-}
-
-// words prints the words of one change: as git does, or in colours.
-func (t *terminal) words(c ledger.PartChange) {
-	var b strings.Builder
-	for i, r := range c.Runs {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		switch {
-		case r.Fate == ledger.Kept:
-			b.WriteString(r.Text)
-		case t.paint.Reset != "" && r.Fate == ledger.Out:
-			b.WriteString(t.paint.Error + r.Text + t.paint.Reset)
-		case t.paint.Reset != "":
-			b.WriteString(t.paint.Good + r.Text + t.paint.Reset)
-		case r.Fate == ledger.Out:
-			b.WriteString("[-" + r.Text + "-]")
-		default:
-			b.WriteString("{+" + r.Text + "+}")
-		}
-	}
-	if b.Len() > 0 {
-		fmt.Fprintf(t.out, "  %s\n", b.String())
-	}
 }

@@ -8,9 +8,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 )
 
-func fmtCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func fmtCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	var check bool
 	c := &cobra.Command{

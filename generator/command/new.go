@@ -12,13 +12,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/newsroom"
 )
 
-func newCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func newCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "new",
 		Short: "Begin an article, a translation or a site",
@@ -37,7 +38,7 @@ type articleOptions struct {
 	tags, translate  []string
 }
 
-func newArticleCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func newArticleCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o articleOptions
 	c := &cobra.Command{
 		Use:   `article "HEADLINE"`,

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/edit"
 	"qostil/generator/fields"
 	"qostil/generator/newsroom"
@@ -28,7 +29,7 @@ type siteOptions struct {
 	now                 string
 }
 
-func newSiteCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func newSiteCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o siteOptions
 	c := &cobra.Command{
 		Use:   "site DIR",
@@ -53,7 +54,7 @@ func newSiteCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	return c
 }
 
-func newSite(t *terminal, embedded fs.FS, dir string, o siteOptions) error {
+func newSite(t *console.Terminal, embedded fs.FS, dir string, o siteOptions) error {
 	s, err := o.site()
 	if err != nil {
 		return err
@@ -84,16 +85,16 @@ func newSite(t *terminal, embedded fs.FS, dir string, o siteOptions) error {
 	}
 	written := batch.Write()
 	if batch.Problems.Errors() > 0 {
-		t.problems(batch.Problems, dir)
-		t.refusal(batch.Problems, false, "written")
+		t.Problems(batch.Problems, dir)
+		t.Refused(batch.Problems, false, "written")
 		return errSite
 	}
 	for _, name := range written {
-		fmt.Fprintln(t.out, path.Join(slashed(dir), name))
+		t.Printf("%s", path.Join(slashed(dir), name))
 	}
-	fmt.Fprintf(t.out, "next: qostil serve -s %s shows it; then say in %s what it is called and where it will be\n", slashed(dir), path.Join(slashed(dir), config.File("site.yaml")))
+	t.Printf("next: qostil serve -s %s shows it; then say in %s what it is called and where it will be", slashed(dir), path.Join(slashed(dir), config.File("site.yaml")))
 	if text := publishing[o.host]; text != "" {
-		fmt.Fprintf(t.out, "to publish: %s\n", text)
+		t.Printf("to publish: %s", text)
 	}
 	return nil
 }

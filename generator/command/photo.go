@@ -11,12 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/picture"
 )
 
-func photoCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func photoCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "photo",
 		Short: "Bring pictures to stories",
@@ -60,7 +61,7 @@ func (k *task) addPhoto(file, story string) error {
 	if err := k.write(); err != nil {
 		return err
 	}
-	k.say("%s, %s; it was %s", pixels(s.Width, s.Height), size(int64(len(s.Data))), pixels(s.Was.Width, s.Was.Height))
+	k.say("%s, %s; it was %s", pixels(s.Width, s.Height), console.Size(int64(len(s.Data))), pixels(s.Was.Width, s.Was.Height))
 	if s.Photo {
 		k.say("it is a JPEG now: as PNG it would weigh more than 1.5 MB")
 	}

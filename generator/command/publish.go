@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"qostil/generator/console"
 	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/pipeline"
@@ -47,7 +47,7 @@ const (
 // runBuild builds the site of a folder and publishes it. It returns errSite where
 // the site has problems that keep it from being published; they are printed then,
 // and the output folder is as it was.
-func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) error {
+func runBuild(ctx context.Context, t *console.Terminal, embedded fs.FS, o buildOptions) error {
 	start := time.Now()
 	site, err := workspace.Open(o.site)
 	if err != nil {
@@ -64,8 +64,8 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 	debug.SetGCPercent(garbagePercent)
 	roomy := make([]byte, roominess) // never touched, it takes no memory
 	defer runtime.KeepAlive(roomy)
-	progress := t.startProgress()
-	progress.reading(site.Reads)
+	progress := t.StartProgress()
+	progress.Reading(site.Reads)
 	source := pipeline.Source{
 		Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"),
 		Cache: site.PictureCache(), Encoders: workspace.Encoders(), Pagefind: pagefind(o.site),
@@ -75,23 +75,30 @@ func runBuild(ctx context.Context, t *terminal, embedded fs.FS, o buildOptions) 
 		debug.SetGCPercent(garbagePercentMany)
 	}
 	report, problems, err := publish(ctx, b, site, out, o, progress)
-	progress.stop()
+	progress.Stop()
 	if err != nil {
 		return err
 	}
 	problems = source.Finish(problems)
+	done := console.Build{
+		Site: b.Site, Files: b.Tree.Len(), Report: report, Shard: o.shard, Output: filepath.ToSlash(out),
+		Stages: map[string]time.Duration{}, Took: time.Since(start), Problems: problems,
+	}
+	for _, s := range b.Stages {
+		done.Stages[s.Name] = s.Took
+	}
 	if o.report == "json" {
-		if err := json.NewEncoder(t.out).Encode(jsonReport(b, o.shard, report, problems, time.Since(start))); err != nil {
+		if err := t.BuildJSON(done); err != nil {
 			return err
 		}
 		return verdict(problems, o.strict)
 	}
-	t.problems(problems, o.site)
+	t.Problems(problems, o.site)
 	if err := verdict(problems, o.strict); err != nil {
-		t.verdict(problems, o.strict)
+		t.Refused(problems, o.strict, "published")
 		return err
 	}
-	t.summary(b, report, o.shard, filepath.ToSlash(out), time.Since(start), len(problems))
+	t.BuildSummary(done)
 	return nil
 }
 
@@ -121,11 +128,11 @@ func verdict(problems diag.List, strict bool) error {
 
 // publish renders the site and merges it into the output folder, unless it has
 // problems that forbid it. All problems there are come back.
-func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, out string, o buildOptions, progress *progress) (output.Report, diag.List, error) {
+func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, out string, o buildOptions, progress *console.Progress) (output.Report, diag.List, error) {
 	if pipeline.Failed(b.Problems, o.strict) {
 		return output.Report{}, b.AllProblems(ctx), nil
 	}
-	progress.waiting()
+	progress.Waiting()
 	unlock, err := folder.Lock(ctx)
 	if err != nil {
 		return output.Report{}, nil, err
@@ -142,7 +149,7 @@ func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, 
 	defer closeOutput()
 
 	start := time.Now()
-	file, picture := progress.making()
+	file, picture := progress.Making()
 	stop := b.MakePictures(ctx, o.shard.Has, picture)
 	stage, err := b.Tree.Stage(ctx, dst, output.StageOptions{Shard: o.shard, Made: file})
 	stop()
@@ -157,7 +164,7 @@ func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, 
 	if ctx.Err() != nil {
 		return output.Report{}, nil, errors.Join(context.Cause(ctx), stage.Discard())
 	}
-	progress.publishing()
+	progress.Publishing()
 	report, err := stage.Publish()
 	if err == nil {
 		err = folder.AddAddresses(known, b.Site)
@@ -166,32 +173,3 @@ func publish(ctx context.Context, b *pipeline.Result, folder *workspace.Folder, 
 	b.EndStage("publish", start)
 	return report, problems, err
 }
-
-// buildReport is what --report json prints: one object.
-type buildReport struct {
-	Published bool   `json:"published"`
-	Shard     string `json:"shard,omitempty"` // I/N
-	output.Report
-	Milliseconds map[string]float64 `json:"milliseconds"` // by stage, and in total
-	Held         Held               `json:"held"`
-	Problems     diag.List          `json:"problems"`
-}
-
-func jsonReport(b *pipeline.Result, shard *output.Shard, r output.Report, problems diag.List, took time.Duration) buildReport {
-	report := buildReport{Published: r.Files > 0, Report: r, Milliseconds: map[string]float64{"total": milliseconds(took)}, Problems: problems}
-	if shard != nil {
-		report.Shard = shard.String()
-	}
-	for _, s := range b.Stages {
-		report.Milliseconds[s.Name] = milliseconds(s.Took)
-	}
-	if b.Site != nil {
-		report.Held = heldBack(b.Site)
-	}
-	if problems == nil {
-		report.Problems = diag.List{}
-	}
-	return report
-}
-
-func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -7,16 +7,18 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
 	"qostil/generator/fields"
+	"qostil/generator/language/locale"
 	"qostil/generator/output"
 	"qostil/generator/pipeline"
 	"qostil/generator/site"
 )
 
-func publishCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func publishCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	c := &cobra.Command{
 		Use:   "publish FILE...",
@@ -176,9 +178,9 @@ func (k *task) released(after *pipeline.Result, d *content.Document) {
 	switch {
 	case held == nil:
 	case held.State == site.Embargoed:
-		k.say("  held until %s by its embargo", moment(held.Until, k.now))
+		k.say("  held until %s by its embargo", locale.Moment(held.Until, k.now))
 	case held.State == site.Expired:
-		k.say("  it expired at %s, and is not shown", moment(held.Until, k.now))
+		k.say("  it expired at %s, and is not shown", locale.Moment(held.Until, k.now))
 	default:
 		k.say("  it is %s, and not shown", held.State)
 	}

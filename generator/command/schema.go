@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/language/locale"
 )
@@ -32,7 +33,7 @@ func schemas() map[string][]byte {
 	return files
 }
 
-func schemaCommand(t *terminal) *cobra.Command {
+func schemaCommand(t *console.Terminal) *cobra.Command {
 	var site string
 	c := &cobra.Command{
 		Use:   "schema [DIR]",
@@ -57,7 +58,7 @@ func schemaCommand(t *terminal) *cobra.Command {
 	return c
 }
 
-func writeSchemas(t *terminal, dir string, files map[string][]byte) error {
+func writeSchemas(t *console.Terminal, dir string, files map[string][]byte) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
@@ -66,6 +67,6 @@ func writeSchemas(t *terminal, dir string, files map[string][]byte) error {
 			return err
 		}
 	}
-	fmt.Fprintf(t.out, "%d schemas in %s\n", len(files), filepath.ToSlash(dir))
+	t.Printf("%d schemas in %s", len(files), filepath.ToSlash(dir))
 	return nil
 }

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
-	"path"
 	"runtime/debug"
 	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -18,6 +16,7 @@ import (
 
 	"qostil/generator/asset"
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/desk"
 	"qostil/generator/feed"
@@ -52,7 +51,7 @@ const garbage = 300
 // manyPorts is how many ports are tried.
 const manyPorts = 50
 
-func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o serveOptions
 	c := &cobra.Command{
 		Use:   "serve",
@@ -77,7 +76,7 @@ func serveCommand(t *terminal, embedded fs.FS) *cobra.Command {
 	return c
 }
 
-func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) error {
+func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveOptions) error {
 	site, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
@@ -99,15 +98,15 @@ func runServe(ctx context.Context, t *terminal, embedded fs.FS, o serveOptions) 
 		return err
 	}
 	if public {
-		t.note("others on the network can see this preview, drafts included; stories under embargo are left out")
+		t.Note("others on the network can see this preview, drafts included; stories under embargo are left out")
 	}
 	port := l.Addr().(*net.TCPAddr).Port
 	if port != o.port && o.port != 0 {
-		t.note("port %d is busy; this is port %d", o.port, port)
+		t.Note("port %d is busy; this is port %d", o.port, port)
 	}
 	source := pipeline.Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: site.PictureCache(), Encoders: workspace.Encoders()}
 	s := &served{
-		terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
+		Terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
 		source:  source,
 		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public, SingleVariants: true}),
 	}
@@ -143,7 +142,7 @@ func listen(bind string, port int, strict bool) (net.Listener, error) {
 
 // served is the site that is shown.
 type served struct {
-	*terminal
+	*console.Terminal
 	options serveOptions
 	site    *workspace.Folder
 	address string
@@ -178,37 +177,25 @@ func (s *served) build(files []string) preview.Build {
 func (s *served) say(e preview.Event) {
 	switch {
 	case e.Text != "":
-		s.note("%s", e.Text)
+		s.Note("%s", e.Text)
 	case e.First:
 		base := "/"
 		if s.built.Site != nil {
 			base = s.built.Site.Config.BasePath
 		}
-		s.ready(s.address+base, e.Took)
+		s.Ready(s.address+base, e.Took)
 		if s.built.Site != nil && len(s.built.Site.Languages) > 1 {
-			s.deskAt(s.address + desk.Path)
+			s.Desk(s.address + desk.Path)
 		}
 		if s.options.open && !s.opened {
 			s.opened = true
 			workspace.OpenBrowser(s.address + base)
 		}
 	case len(e.Files) > 0:
-		s.changed(e.Files, e.Took)
+		s.Changed(e.Files, e.Took)
 	}
-	s.problems(e.Problems, s.options.site)
+	s.Problems(e.Problems, s.options.site)
 	if e.Mended > 0 {
-		s.mended(e.Mended)
+		s.Mended(e.Mended)
 	}
-}
-
-// names are a few files, for one line.
-func names(files []string) string {
-	if len(files) == 1 {
-		return files[0]
-	}
-	text := count(len(files), "file", "files") + " (" + path.Base(files[0])
-	if len(files) == 2 {
-		return text + ", " + path.Base(files[1]) + ")"
-	}
-	return strings.TrimSuffix(text, ")") + ", …)"
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"qostil/generator/console"
 	"qostil/generator/diag"
 	"qostil/generator/site"
 	"qostil/generator/translation/ledger"
@@ -22,7 +23,7 @@ type statusOptions struct {
 	format                    string
 }
 
-func statusCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o statusOptions
 	c := &cobra.Command{
 		Use:   "status [FILE...]",
@@ -107,11 +108,11 @@ func (k *task) status(versions ledger.Versions, names []string, o statusOptions)
 		}
 	}
 	problems := k.source.Finish(append(wrong, ledger.Doubts(shown)...))
-	k.t.problems(problems, k.o.site)
+	k.t.Problems(problems, k.o.site)
 	if o.format == "json" {
-		err = k.t.statusJSON(k.shownLanguages(o), shown)
+		err = k.t.StatusJSON(k.shownLanguages(o), shown)
 	} else {
-		k.t.status(k.shownLanguages(o), shown)
+		k.t.Status(k.shownLanguages(o), shown)
 	}
 	switch {
 	case err != nil:
@@ -119,7 +120,7 @@ func (k *task) status(versions ledger.Versions, names []string, o statusOptions)
 	case wrong != nil:
 		return verdictOr(wrong, errSite)
 	case len(owed) > 0:
-		k.t.owed(owed)
+		k.t.Failing(owed)
 		return errSite
 	}
 	return nil
@@ -127,7 +128,7 @@ func (k *task) status(versions ledger.Versions, names []string, o statusOptions)
 
 // refuse tells what is wrong with what a command was asked for that writes nothing.
 func (k *task) refuse() error {
-	k.t.problems(k.source.Finish(k.batch.Problems), k.o.site)
+	k.t.Problems(k.source.Finish(k.batch.Problems), k.o.site)
 	return verdictOr(k.batch.Problems, errSite)
 }
 

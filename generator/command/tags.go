@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
@@ -21,7 +22,7 @@ import (
 // glossary is the file of tags.
 var glossary = config.File("tags.yaml")
 
-func tagsCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func tagsCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "tags",
 		Short: "Add, rename and find tags",
@@ -74,7 +75,7 @@ func tagsCommand(t *terminal, embedded fs.FS) *cobra.Command {
 }
 
 // withTask does something with a site.
-func withTask(t *terminal, embedded fs.FS, o taskOptions, do func(*task) error) error {
+func withTask(t *console.Terminal, embedded fs.FS, o taskOptions, do func(*task) error) error {
 	k, err := begin(t, embedded, o)
 	if err != nil {
 		return err

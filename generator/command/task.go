@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/edit"
@@ -32,7 +33,7 @@ type task struct {
 	*pipeline.Result
 	source pipeline.Source
 	batch  *edit.Batch
-	t      *terminal
+	t      *console.Terminal
 	o      taskOptions
 	root   *workspace.Folder
 	now    time.Time
@@ -40,7 +41,7 @@ type task struct {
 
 // begin reads the site of a folder. A site that cannot be understood is told, and
 // ends the command; what is wrong with single files does not.
-func begin(t *terminal, embedded fs.FS, o taskOptions) (*task, error) {
+func begin(t *console.Terminal, embedded fs.FS, o taskOptions) (*task, error) {
 	root, err := workspace.Open(o.site)
 	if err != nil {
 		return nil, usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
@@ -50,8 +51,8 @@ func begin(t *terminal, embedded fs.FS, o taskOptions) (*task, error) {
 	k := &task{batch: edit.NewBatch(root.Root()), Result: pipeline.NewBuilder(source, all).Build(nil), source: source, t: t, o: o, root: root}
 	if k.Site == nil {
 		defer root.Close()
-		t.problems(k.source.Finish(k.Problems), o.site)
-		t.refusal(k.Problems, false, "written")
+		t.Problems(k.source.Finish(k.Problems), o.site)
+		t.Refused(k.Problems, false, "written")
 		return nil, verdictOr(k.Problems, errSite)
 	}
 	k.now = k.Site.Now.In(k.Site.Config.Zone)
@@ -127,7 +128,7 @@ func (k *task) nearest(file string) string {
 }
 
 // shown is a file of the site as it is called from here.
-func (k *task) shown(file string) string { return under(k.o.site, diag.Place{File: file}).File }
+func (k *task) shown(file string) string { return console.From(k.o.site, diag.Place{File: file}).File }
 
 // stamp is a moment as front matter has it.
 func (k *task) stamp(t time.Time) string { return t.In(k.Site.Config.Zone).Format("2006-01-02 15:04") }
@@ -159,19 +160,19 @@ func (k *task) write() error {
 		written = k.batch.Write()
 	}
 	problems := k.batch.Problems
-	k.t.problems(k.source.Finish(problems), k.o.site)
+	k.t.Problems(k.source.Finish(problems), k.o.site)
 	if err := verdict(problems, false); err != nil {
-		k.t.refusal(problems, false, "written")
+		k.t.Refused(problems, false, "written")
 		return err
 	}
 	for _, name := range written {
-		fmt.Fprintln(k.t.out, k.shown(name))
+		k.say("%s", k.shown(name))
 	}
 	return nil
 }
 
 // say prints a line for whoever gave the command.
-func (k *task) say(format string, args ...any) { fmt.Fprintf(k.t.out, format+"\n", args...) }
+func (k *task) say(format string, args ...any) { k.t.Printf(format, args...) }
 
 // next says what to do now.
 func (k *task) next(format string, args ...any) { k.say("next: "+format, args...) }

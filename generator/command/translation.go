@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
@@ -22,7 +23,7 @@ type translationOptions struct {
 	translator string
 }
 
-func newTranslationCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func newTranslationCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o translationOptions
 	c := &cobra.Command{
 		Use:   "translation FILE LANG",

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -10,15 +9,17 @@ import (
 
 	"qostil/generator/asset"
 	"qostil/generator/config"
+	"qostil/generator/console"
 	"qostil/generator/content"
 	"qostil/generator/diag"
+	"qostil/generator/language/locale"
 	"qostil/generator/pipeline"
 	"qostil/generator/site"
 	"qostil/generator/theme"
 	"qostil/generator/translation/ledger"
 )
 
-func whyCommand(t *terminal, embedded fs.FS) *cobra.Command {
+func whyCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	var o taskOptions
 	c := &cobra.Command{
 		Use:   "why FILE",
@@ -50,7 +51,7 @@ func (k *task) why(name string) error {
 	}
 	public := pipeline.Build(k.source, pipeline.Options{Now: k.o.now})
 	d := k.Site.Document(file)
-	fmt.Fprintln(k.t.out, k.shown(file))
+	k.say("%s", k.shown(file))
 	switch {
 	case d != nil:
 		k.whyText(public, d)
@@ -67,9 +68,9 @@ func (k *task) why(name string) error {
 		k.say("  %s", line)
 	}
 	own := k.source.Finish(problemsOf(public.Problems, []string{file}))
-	k.t.problems(own, k.o.site)
+	k.t.Problems(own, k.o.site)
 	if errors := public.Problems.Errors(); errors > 0 && own.Errors() == 0 {
-		k.t.note("nothing new is published while the site has %s: qostil build names them", count(errors, "error", "errors"))
+		k.t.Note("nothing new is published while the site has %s: qostil build names them", console.Count(errors, "error", "errors"))
 	}
 	return verdict(own, false)
 }
@@ -85,11 +86,11 @@ func (k *task) whyText(public *pipeline.Result, d *content.Document) {
 	case d.Broken:
 		k.say("  not on the site: the file has errors")
 	case a != nil && a.Withdrawn != nil:
-		k.say("  withdrawn at %s: its address keeps a note, and no list shows it", moment(a.Withdrawn.Date.In(k.now.Location()), k.now))
+		k.say("  withdrawn at %s: its address keeps a note, and no list shows it", locale.Moment(a.Withdrawn.Date.In(k.now.Location()), k.now))
 	case a != nil && a.Date.IsZero():
 		k.say("  on the site, as a standing page")
 	case a != nil:
-		k.say("  on the site since %s", moment(a.Date, k.now))
+		k.say("  on the site since %s", locale.Moment(a.Date, k.now))
 	case held == nil:
 		k.say("  not on the site: see what is wrong with it")
 	default:
@@ -106,11 +107,11 @@ func (k *task) reason(h *site.Held) string {
 	case site.Draft:
 		return "a draft (draft: true); qostil publish makes it ready"
 	case site.Scheduled:
-		return "scheduled; the first build after " + moment(h.Until, k.now) + " shows it"
+		return "scheduled; the first build after " + locale.Moment(h.Until, k.now) + " shows it"
 	case site.Embargoed:
-		return "under embargo; the first build after " + moment(h.Until, k.now) + " shows it"
+		return "under embargo; the first build after " + locale.Moment(h.Until, k.now) + " shows it"
 	case site.Expired:
-		return "expired at " + moment(h.Until, k.now)
+		return "expired at " + locale.Moment(h.Until, k.now)
 	}
 	return h.State.String()
 }

@@ -1,4 +1,4 @@
-package command
+package console
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ type cell struct{ text, paint string }
 
 // table prints rows in columns as wide as their widest text. On a terminal a line
 // that is too long is cut.
-func (t *terminal) table(head []string, rows [][]cell) {
+func (t *Terminal) table(head []string, rows [][]cell) {
 	first := make([]cell, len(head))
 	for i, h := range head {
-		first[i] = cell{h, t.paint.Hint}
+		first[i] = cell{h, t.outStyle.Hint}
 	}
 	rows = append([][]cell{first}, rows...)
 	widths := make([]int, len(head))
@@ -37,7 +37,7 @@ func (t *terminal) table(head []string, rows [][]cell) {
 				pad = ""
 			}
 			if c.paint != "" && text != "" {
-				text = c.paint + text + t.paint.Reset
+				text = c.paint + text + t.outStyle.Reset
 			}
 			b.WriteString(text + pad)
 		}

@@ -1,4 +1,4 @@
-package command
+package console
 
 import (
 	"encoding/json"
@@ -9,8 +9,9 @@ import (
 	"qostil/generator/translation/ledger"
 )
 
-// status prints how stories stand as a table, and how many versions are in each state.
-func (t *terminal) status(languages []*site.Language, stories []ledger.Story) {
+// Status prints a table of stories with the state of each version, then how many versions
+// of each language are in each state.
+func (t *Terminal) Status(languages []*site.Language, stories []ledger.Story) {
 	if len(stories) == 0 {
 		fmt.Fprintln(t.out, "no story to show")
 		return
@@ -24,7 +25,7 @@ func (t *terminal) status(languages []*site.Language, stories []ledger.Story) {
 	for i, s := range stories {
 		rows[i] = append(rows[i], cell{text: s.ID})
 		for _, l := range languages {
-			rows[i] = append(rows[i], t.standing(s.In(l)))
+			rows[i] = append(rows[i], t.versionCell(s.In(l)))
 		}
 		title := s.Title
 		switch {
@@ -51,19 +52,19 @@ func (t *terminal) status(languages []*site.Language, stories []ledger.Story) {
 	}
 }
 
-// standing is a version as a cell of the table.
-func (t *terminal) standing(v *ledger.Version) cell {
+// versionCell returns the cell of a version; nil is one that nobody has asked for.
+func (t *Terminal) versionCell(v *ledger.Version) cell {
 	if v == nil {
 		return cell{text: "·"}
 	}
 	c := cell{text: v.State.String()}
 	switch v.State {
 	case ledger.Missing:
-		c.paint = t.paint.Error
+		c.paint = t.outStyle.Error
 	case ledger.Stale, ledger.Unmarked:
-		c.paint = t.paint.Warning
+		c.paint = t.outStyle.Warning
 	case ledger.Touched, ledger.Draft:
-		c.paint = t.paint.Hint
+		c.paint = t.outStyle.Hint
 	}
 	if (v.State == ledger.Stale || v.State == ledger.Touched) && v.Changes != nil {
 		c.text += " " + v.Changes.Short()
@@ -74,8 +75,8 @@ func (t *terminal) standing(v *ledger.Version) cell {
 	return c
 }
 
-// owed says what a site owes its readers that --fail-on asks after.
-func (t *terminal) owed(states []int) {
+// Failing prints the counts of states that make --fail-on fail.
+func (t *Terminal) Failing(states []int) {
 	var parts []string
 	for state, n := range states {
 		if n > 0 {
@@ -93,7 +94,7 @@ type storyJSON struct {
 	Languages byTag  `json:"languages"`
 }
 
-// versionJSON is a version of it.
+// versionJSON is a version of a story.
 type versionJSON struct {
 	State string   `json:"state"`
 	File  string   `json:"file,omitempty"`
@@ -135,8 +136,8 @@ func (b byTag) MarshalJSON() ([]byte, error) {
 	return []byte(out.String()), nil
 }
 
-// statusJSON prints how stories stand as one object.
-func (t *terminal) statusJSON(languages []*site.Language, stories []ledger.Story) error {
+// StatusJSON prints stories and the states of their versions as one object.
+func (t *Terminal) StatusJSON(languages []*site.Language, stories []ledger.Story) error {
 	report := struct {
 		Languages []string    `json:"languages"`
 		Stories   []storyJSON `json:"stories"`

@@ -1,4 +1,4 @@
-package command
+package console
 
 import (
 	"bytes"
@@ -33,8 +33,8 @@ func TestProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s screen
 		var reads atomic.Int64
-		p := (&terminal{err: &s, live: true}).startProgress()
-		p.reading(func() int { return int(reads.Load()) })
+		p := (&Terminal{err: &s, live: true}).StartProgress()
+		p.Reading(func() int { return int(reads.Load()) })
 		reads.Add(1)
 		at := func(d time.Duration, want string) {
 			t.Helper()
@@ -49,9 +49,9 @@ func TestProgress(t *testing.T) {
 		at(time.Millisecond, over+"read: 1 file")
 		reads.Add(11_999)
 		at(100*time.Millisecond, over+"read: 12000 files")
-		p.waiting()
+		p.Waiting()
 		at(100*time.Millisecond, over+"waiting for another build of this site")
-		one, picture := p.making()
+		one, picture := p.Making()
 		at(100*time.Millisecond, over+"made: 0 files")
 		for range 10 {
 			one(1000)
@@ -75,9 +75,9 @@ func TestProgress(t *testing.T) {
 			picture(12)
 		}
 		at(100*time.Millisecond, over+"made: 1000 of 1000 files, 0 s left")
-		p.publishing()
+		p.Publishing()
 		at(100*time.Millisecond, over+"publishing")
-		p.stop()
+		p.Stop()
 		at(0, over)
 	})
 }
@@ -87,18 +87,18 @@ func TestProgress(t *testing.T) {
 func TestNoProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var s screen
-		p := (&terminal{err: &s, live: true}).startProgress()
-		p.publishing()
+		p := (&Terminal{err: &s, live: true}).StartProgress()
+		p.Publishing()
 		time.Sleep(900 * time.Millisecond)
-		p.stop()
-		q := newTerminal(&s, &s).startProgress()
-		q.reading(func() int { return 0 })
-		q.waiting()
-		if file, picture := q.making(); file != nil || picture != nil {
+		p.Stop()
+		q := New(&s, &s).StartProgress()
+		q.Reading(func() int { return 0 })
+		q.Waiting()
+		if file, picture := q.Making(); file != nil || picture != nil {
 			t.Error("somebody wants to know")
 		}
 		time.Sleep(10 * time.Second)
-		q.stop()
+		q.Stop()
 		if got := s.take(); got != "" {
 			t.Errorf("said %q", got)
 		}

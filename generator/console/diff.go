@@ -1,0 +1,38 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	"qostil/generator/translation/ledger"
+)
+
+// Heading prints a heading, with an empty line above it.
+func (t *Terminal) Heading(text string) {
+	t.Printf("\n%s%s%s", t.outStyle.Hint, text, t.outStyle.Reset)
+}
+
+// WordDiff prints the words of a change: in colours, or as git diff --word-diff does.
+func (t *Terminal) WordDiff(c ledger.PartChange) {
+	var b strings.Builder
+	for i, r := range c.Runs {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		switch {
+		case r.Fate == ledger.Kept:
+			b.WriteString(r.Text)
+		case t.outStyle.Reset != "" && r.Fate == ledger.Out:
+			b.WriteString(t.outStyle.Error + r.Text + t.outStyle.Reset)
+		case t.outStyle.Reset != "":
+			b.WriteString(t.outStyle.Good + r.Text + t.outStyle.Reset)
+		case r.Fate == ledger.Out:
+			b.WriteString("[-" + r.Text + "-]")
+		default:
+			b.WriteString("{+" + r.Text + "+}")
+		}
+	}
+	if b.Len() > 0 {
+		fmt.Fprintf(t.out, "  %s\n", b.String())
+	}
+}
