@@ -4,6 +4,7 @@
 //	go run ./generator/bench build      whole builds: seconds, memory, times Hugo
 //	go run ./generator/bench preview    from the end of a save to the page that shows it
 //	go run ./generator/bench corpus     makes the corpora alone, for other programs to read
+//	go run ./generator/bench mutants    how many changed operators the tests of packages miss
 //	go run ./generator/bench -h         the flags
 package main
 
@@ -22,9 +23,12 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var err error
-	if len(os.Args) == 4 && os.Args[1] == "floor" { // of a site, into a folder: run by the others
+	switch {
+	case len(os.Args) == 4 && os.Args[1] == "floor": // of a site, into a folder: run by the others
 		err = floor(os.Args[2], os.Args[3])
-	} else {
+	case len(os.Args) > 1 && os.Args[1] == "mutants":
+		err = mutants(ctx, os.Args[2:])
+	default:
 		err = run(ctx, os.Args[1:])
 	}
 	if err != nil {

@@ -127,6 +127,41 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+// late is a folder in which a file comes at the last moment, before it is claimed.
+type late struct {
+	*os.Root
+	name, text string
+}
+
+func (l *late) OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error) {
+	if name == l.name {
+		if err := l.WriteFile(name, []byte(l.text), 0o644); err != nil {
+			return nil, err
+		}
+	}
+	return l.Root.OpenFile(name, flag, perm)
+}
+
+// TestLateFile: a new file does not overwrite one that came after the check.
+func TestLateFile(t *testing.T) {
+	const text, other = "---\ntitle: A\n---\n", "---\ntitle: Other\n---\n"
+	root := folder(t, map[string][]byte{"content/a.md": []byte(text)})
+	b := edit.NewBatch(&late{root, "content/new.md", other})
+	b.Open("content/a.md").Set("slug", "a")
+	b.Create("content/new.md", []byte(text))
+	if written := b.Write(); len(written) > 0 || !strings.Contains(told(b, root.FS()), "content/new.md: error: cannot be written: file exists") {
+		t.Errorf("%v, %s", written, told(b, root.FS()))
+	}
+	for name, want := range map[string]string{"content/a.md": text, "content/new.md": other} {
+		if got, err := root.ReadFile(name); string(got) != want {
+			t.Errorf("%s is %q (%v)", name, got, err)
+		}
+	}
+	if got := listed(t, root.FS()); got != "content/a.md content/new.md" {
+		t.Error(got)
+	}
+}
+
 // TestOpen: what is no file of a site is a problem, and nothing is written then.
 func TestOpen(t *testing.T) {
 	root := folder(t, map[string][]byte{"content/a.md": []byte("---\ntitle: A\n---\n"), "content/l.yaml": []byte("- a\n")})

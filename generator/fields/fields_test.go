@@ -206,4 +206,8 @@ func TestUnmergedRow(t *testing.T) {
 	if len(problems) != 1 || strings.Contains(problems[0].Hint, "--accept") {
 		t.Errorf("%+v", problems)
 	}
+	_, problems = fields.Clean("content/a.en.md", []byte(strings.Replace(row, "  source: b1.3f9a.81cc\n", "", 1)))
+	if len(problems) != 1 || strings.Contains(problems[0].Hint, "--accept") {
+		t.Errorf("one side has recorded a state: %+v", problems)
+	}
 }
