@@ -39,7 +39,7 @@ func (a *Authors) Hint(name string) string {
 }
 
 var authorKeys = []fields.Key[Author]{
-	fields.ByLanguage("name", "The name in each language.", 80, func(a *Author) *map[string]string { return &a.Name }).Must(),
+	fields.ByLanguage("name", "The name in each language.", 80, func(a *Author) *map[string]string { return &a.Name }).AsRequired(),
 	fields.Text("url", "A page of theirs elsewhere.", 300, func(a *Author) *string { return &a.URL }),
 	fields.ByLanguage("bio", "One sentence on them.", 500, func(a *Author) *map[string]string { return &a.Bio }),
 }

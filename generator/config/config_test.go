@@ -173,7 +173,7 @@ func TestEveryKey(t *testing.T) {
 				t.Errorf("%s\nwant a problem of line %d that says %q, got %v", c.lines, at, c.want, texts(problems))
 			}
 		}
-		for _, other := range key.Otherwise {
+		for _, other := range key.OtherNames {
 			_, problems := with(other + ": x\n")
 			if !reports(problems, 4, "unknown key", other) || problems[0].Hint != `did you mean "`+key.Name+`"?` {
 				t.Errorf("%s: %v", other, problems)

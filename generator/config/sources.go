@@ -57,8 +57,8 @@ func (s *Sources) Find(address string) *Source {
 }
 
 var sourceKeys = []fields.Key[Source]{
-	fields.OneOrMore("host", "Its hosts, with the beginning of a path where several share one.", 100, func(s *Source) *[]string { return &s.Hosts }).Must(),
-	fields.ByLanguage("name", "What it is called.", 120, func(s *Source) *map[string]string { return &s.Name }).Must(),
+	fields.OneOrMore("host", "Its hosts, with the beginning of a path where several share one.", 100, func(s *Source) *[]string { return &s.Hosts }).AsRequired(),
+	fields.ByLanguage("name", "What it is called.", 120, func(s *Source) *map[string]string { return &s.Name }).AsRequired(),
 	fields.ByLanguage("citing", "The same in the grammatical case that “citing ...” wants.", 160, func(s *Source) *map[string]string { return &s.Citing }),
 	fields.Text("lang", "The language that it publishes in.", 12, func(s *Source) *string { return &s.Lang }),
 	fields.Text("url", "Its front page.", 300, func(s *Source) *string { return &s.URL }),

@@ -140,7 +140,7 @@ func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 	return func(yield func(fields.Entry) bool) {
 		if doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
-			doc.Wrong(doc.Root, "a mapping: one line an entry")
+			doc.TypeError(doc.Root, "a mapping: one line an entry")
 			return
 		}
 		for _, e := range doc.Root.Entries {
@@ -149,7 +149,7 @@ func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 				continue
 			}
 			if e.Value.Kind != fields.Mapping {
-				doc.Wrong(e.Value, "a mapping").Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+				doc.TypeError(e.Value, "a mapping").Hintf("write: %s: {ru: ..., en: ...}", e.Key)
 				continue
 			}
 			if !yield(e) {
@@ -161,7 +161,7 @@ func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 
 // tagKeys is what an entry of tags.yaml holds beside its labels.
 var tagKeys = []fields.Key[Tag]{
-	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *Group { return &t.Group }).Else("topic"),
+	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *Group { return &t.Group }).WithDefault("topic"),
 	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
 	fields.ByLanguage("description", "One sentence on it, at the head of its page.", 500, func(t *Tag) *map[string]string { return &t.Description }),
 	fields.OneOrMore("aliases", "Keys that it had before: stories may still say them, and the old addresses lead here.", 80, func(t *Tag) *[]string { return &t.Aliases }),
@@ -172,7 +172,7 @@ var tagKeys = []fields.Key[Tag]{
 func wordsByLanguage[T any](name, doc string, at func(*T) *map[string][]string) fields.Key[T] {
 	return fields.Custom(name, "lists by language", doc, func(d *fields.Document, t *T, v *fields.Value) {
 		if v.Kind != fields.Mapping {
-			d.Wrong(v, "lists by language").Hintf("write: %s: {ru: [РК]}", name)
+			d.TypeError(v, "lists by language").Hintf("write: %s: {ru: [РК]}", name)
 			return
 		}
 		words := map[string][]string{}
@@ -182,7 +182,7 @@ func wordsByLanguage[T any](name, doc string, at func(*T) *map[string][]string) 
 			}
 		}
 		*at(t) = words
-	}).Like(fields.ByLanguageSchema(fields.OneOrMoreSchema(fields.TextSchema(60))))
+	}).WithSchema(fields.ByLanguageSchema(fields.OneOrMoreSchema(fields.TextSchema(60))))
 }
 
 // labels are what an entry is called, by language, and the rest of it.

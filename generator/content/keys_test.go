@@ -29,7 +29,7 @@ func TestEveryKey(t *testing.T) {
 				t.Errorf("%s\nwant a problem of line %d that says %q, got %v", lines, at, want, texts(problems))
 			}
 		}
-		for _, other := range key.Otherwise {
+		for _, other := range key.OtherNames {
 			_, problems := one(t, "2026/11/23/a.ru.md", base+other+": x\n---\n")
 			if !reports(problems, 4, fmt.Sprintf("unknown key %q", other)) || problems[0].Hint != `did you mean "`+key.Name+`"?` {
 				t.Errorf("%s: %+v", other, problems)

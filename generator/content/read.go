@@ -24,7 +24,7 @@ func readWords(d *fields.Document, v *fields.Value, max int) Words {
 
 func readParams(d *fields.Document, h *Header, v *fields.Value) {
 	if v.Kind != fields.Mapping {
-		d.Wrong(v, "a mapping (key: value)")
+		d.TypeError(v, "a mapping (key: value)")
 		return
 	}
 	h.Params, _ = v.Any().(map[string]any)
@@ -36,7 +36,7 @@ func readSource(d *fields.Document, h *Header, v *fields.Value) {
 		return
 	}
 	if v.Kind == fields.List {
-		d.Wrong(v, "an address, a mapping or own").Hintf("several sources go under sources")
+		d.TypeError(v, "an address, a mapping or own").Hintf("several sources go under sources")
 		return
 	}
 	if s, ok := source(d, v); ok {
@@ -46,7 +46,7 @@ func readSource(d *fields.Document, h *Header, v *fields.Value) {
 
 func readSources(d *fields.Document, h *Header, v *fields.Value) {
 	if v.Kind != fields.List {
-		d.Wrong(v, "a list: each source begins with a dash").Hintf("one source goes under source")
+		d.TypeError(v, "a list: each source begins with a dash").Hintf("one source goes under source")
 		return
 	}
 	if d.Root.Get("source") != nil {
@@ -81,7 +81,7 @@ func source(d *fields.Document, v *fields.Value) (s Source, ok bool) {
 			d.Problems.Errorf(v.Get("lang").Place, "%q is not a language", s.Lang).Hintf("write its code: ru, en, kk")
 		}
 	} else if v.Kind != fields.Scalar {
-		d.Wrong(v, "an address or a mapping")
+		d.TypeError(v, "an address or a mapping")
 		return s, false
 	} else if s.URL, ok = d.Text(v, maxAddress); !ok {
 		return s, false

@@ -1,7 +1,7 @@
 // Package edit makes and changes writers' files for the commands; it is the only
 // writer below content/. A change is one value, one line or one new file: comments,
 // order and line ends stay, nothing is overwritten, and a file that was changed
-// since it was read is refused.
+// since it was read is reported.
 //
 // A Batch is what one command writes. Its files are opened, changed and made in
 // memory; Write then checks all of them before the first is written.
@@ -111,7 +111,7 @@ func parse(name string, raw []byte) (*header, diag.List) {
 		h.Document = fields.YAML(name, src, 1)
 	}
 	if !h.Broken && h.Root.Kind != fields.Mapping && h.Root.Kind != fields.Null {
-		h.Wrong(h.Root, "a mapping (key: value)")
+		h.TypeError(h.Root, "a mapping (key: value)")
 	}
 	return h, h.Problems
 }

@@ -32,12 +32,12 @@ type record struct {
 type image struct{ Src, Alt string }
 
 var imageKeys = []fields.Key[image]{
-	fields.Text("src", "The file.", 40, func(i *image) *string { return &i.Src }).Must(),
+	fields.Text("src", "The file.", 40, func(i *image) *string { return &i.Src }).AsRequired(),
 	fields.Text("alt", "What it shows.", 40, func(i *image) *string { return &i.Alt }),
 }
 
 var keys = []fields.Key[record]{
-	fields.Text("title", "The headline.", 20, func(r *record) *string { return &r.Title }).Must().Not("headline"),
+	fields.Text("title", "The headline.", 20, func(r *record) *string { return &r.Title }).AsRequired().NotCalled("headline"),
 	fields.Bool("draft", "Not yet.", func(r *record) *bool { return &r.Draft }),
 	fields.Int("weight", "Heavier first.", -9, 9, func(r *record) *int { return &r.Weight }),
 	fields.Time("date", "When.", func(r *record) *time.Time { return &r.Date }),

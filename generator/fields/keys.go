@@ -10,14 +10,14 @@ import (
 
 // Key is one key that a mapping read into a T may hold.
 type Key[T any] struct {
-	Name      string
-	Doc       string   // what it means, one sentence
-	Type      string   // what its value is, in words that fit after "must be"
-	Default   string   // what holds where it is absent, as YAML or in words; may be empty
-	Required  bool     // its absence is a Problem
-	Schema    Schema   // of its value, for editors
-	Otherwise []string // what other systems call it, for hints
-	Sub       []Info   // the keys of its mapping, where it holds one
+	Name       string
+	Doc        string   // what it means, one sentence
+	Type       string   // what its value is, in words that fit after "must be"
+	Default    string   // what holds where it is absent, as YAML or in words; may be empty
+	Required   bool     // its absence is a Problem
+	Schema     Schema   // of its value, for editors
+	OtherNames []string // what other systems call it, for hints
+	Sub        []Info   // the keys of its mapping, where it holds one
 
 	read func(d *Document, t *T, v *Value)
 }
@@ -40,20 +40,20 @@ func Infos[T any](keys []Key[T]) []Info {
 }
 
 // Must marks a key as required.
-func (k Key[T]) Must() Key[T] {
+func (k Key[T]) AsRequired() Key[T] {
 	k.Required = true
 	return k
 }
 
 // Else says what holds where the key is absent.
-func (k Key[T]) Else(value string) Key[T] {
+func (k Key[T]) WithDefault(value string) Key[T] {
 	k.Default = value
 	return k
 }
 
 // Not names what other systems call the key.
-func (k Key[T]) Not(names ...string) Key[T] {
-	k.Otherwise = names
+func (k Key[T]) NotCalled(names ...string) Key[T] {
+	k.OtherNames = names
 	return k
 }
 
@@ -61,7 +61,7 @@ func (k Key[T]) Not(names ...string) Key[T] {
 // or ill-typed becomes a Problem of the document; the rest is read all the same.
 func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 	if v.Kind != Mapping && v.Kind != Null {
-		d.Wrong(v, "a mapping (key: value)")
+		d.TypeError(v, "a mapping (key: value)")
 		return
 	}
 	var meant []string // by unknown keys
@@ -72,7 +72,7 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 			hint := unknownHint(e.Key, keys)
 			d.Problems.Errorf(e.Place, "unknown key %q", e.Key).Hintf("%s", hint)
 			meant = append(meant, hint)
-		case e.Value.Kind == Null && !e.Value.refused:
+		case e.Value.Kind == Null && !e.Value.reported:
 			d.Problems.Errorf(e.Place, "the key %q has no value", e.Key).Hintf("give it one, or delete the line")
 		default:
 			keys[i].read(d, t, e.Value)
@@ -100,7 +100,7 @@ func unknownHint[T any](key string, keys []Key[T]) string {
 	for _, k := range keys {
 		names = append(names, k.Name)
 		free = free || k.Name == "params"
-		if slices.Contains(k.Otherwise, key) {
+		if slices.Contains(k.OtherNames, key) {
 			return `did you mean "` + k.Name + `"?`
 		}
 	}
@@ -127,13 +127,13 @@ func Text[T any, W ~string](name, doc string, max int, at func(*T) *W) Key[T] {
 		text, _ := d.Text(v, max)
 		*at(t) = W(text)
 	}).
-		Like(TextSchema(max))
+		WithSchema(TextSchema(max))
 }
 
 // Bool is a key that holds true or false.
 func Bool[T any](name, doc string, at func(*T) *bool) Key[T] {
 	return Custom(name, "true or false", doc, func(d *Document, t *T, v *Value) { *at(t), _ = d.Bool(v) }).
-		Like(Schema{"type": "boolean"})
+		WithSchema(Schema{"type": "boolean"})
 }
 
 // Int is a key that holds a whole number.
@@ -142,13 +142,13 @@ func Int[T any](name, doc string, low, high int, at func(*T) *int) Key[T] {
 		if n, ok := d.Int(v, low, high); ok {
 			*at(t) = n
 		}
-	}).Like(Schema{"type": "integer", "minimum": low, "maximum": high})
+	}).WithSchema(Schema{"type": "integer", "minimum": low, "maximum": high})
 }
 
 // Time is a key that holds a date, with or without a time.
 func Time[T any](name, doc string, at func(*T) *time.Time) Key[T] {
 	return Custom(name, "a date", doc, func(d *Document, t *T, v *Value) { *at(t), _, _ = d.Time(v) }).
-		Like(TimeSchema())
+		WithSchema(TimeSchema())
 }
 
 // Word is a key that holds one of a few words.
@@ -157,39 +157,39 @@ func Word[T any, W ~string](name, doc string, words []W, at func(*T) *W) Key[T] 
 		if w, ok := ReadWord(d, v, words); ok {
 			*at(t) = w
 		}
-	}).Like(WordSchema(words...))
+	}).WithSchema(WordSchema(words...))
 }
 
 // Texts is a key that holds a list of texts of at most max letters each.
 func Texts[T any, W ~string](name, doc string, max int, at func(*T) *[]W) Key[T] {
 	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = typed[W](d.Texts(v, max, false)) }).
-		Like(ListSchema(TextSchema(max)))
+		WithSchema(ListSchema(TextSchema(max)))
 }
 
 // OneOrMore is a key that holds a text, or a list of texts.
 func OneOrMore[T any](name, doc string, max int, at func(*T) *[]string) Key[T] {
 	return Custom(name, "one value or a list", doc, func(d *Document, t *T, v *Value) { *at(t) = d.Texts(v, max, true) }).
-		Like(OneOrMoreSchema(TextSchema(max)))
+		WithSchema(OneOrMoreSchema(TextSchema(max)))
 }
 
 // ByLanguage is a key that holds a text for each language: {ru: ..., en: ...}.
 func ByLanguage[T any](name, doc string, max int, at func(*T) *map[string]string) Key[T] {
 	return Custom(name, "a text for each language", doc, func(d *Document, t *T, v *Value) { *at(t) = d.ByLanguage(v, max) }).
-		Like(ByLanguageSchema(TextSchema(max)))
+		WithSchema(ByLanguageSchema(TextSchema(max)))
 }
 
 // Map is a key that holds a mapping with keys of its own.
 func Map[T, S any](name, doc string, keys []Key[S], at func(*T) *S) Key[T] {
 	k := Custom(name, "a mapping (key: value)", doc, func(d *Document, t *T, v *Value) { Read(d, v, at(t), keys) })
 	k.Sub = Infos(keys)
-	return k.Like(ObjectSchema(k.Sub))
+	return k.WithSchema(ObjectSchema(k.Sub))
 }
 
 // Maps is a key that holds a list of mappings with keys of their own.
 func Maps[T, S any](name, doc string, keys []Key[S], at func(*T) *[]S) Key[T] {
 	k := Custom(name, "a list of mappings", doc, func(d *Document, t *T, v *Value) {
 		if v.Kind != List {
-			d.Wrong(v, "a list: each entry begins with a dash")
+			d.TypeError(v, "a list: each entry begins with a dash")
 			return
 		}
 		for _, item := range v.Items {
@@ -199,5 +199,5 @@ func Maps[T, S any](name, doc string, keys []Key[S], at func(*T) *[]S) Key[T] {
 		}
 	})
 	k.Sub = Infos(keys)
-	return k.Like(ListSchema(ObjectSchema(k.Sub)))
+	return k.WithSchema(ListSchema(ObjectSchema(k.Sub)))
 }

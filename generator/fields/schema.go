@@ -10,7 +10,7 @@ type Schema map[string]any
 const languageRef = "#/definitions/language"
 
 // Like gives a key with a reader of its own the schema of its values.
-func (k Key[T]) Like(s Schema) Key[T] {
+func (k Key[T]) WithSchema(s Schema) Key[T] {
 	k.Schema = s
 	return k
 }

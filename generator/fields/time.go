@@ -20,12 +20,12 @@ var (
 // a time is the beginning of its day, and dateOnly says so.
 func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 	if v.Kind != Scalar {
-		d.Wrong(v, "a date").Hintf("write it as 2026-11-23 10:00")
+		d.TypeError(v, "a date").Hintf("write it as 2026-11-23 10:00")
 		return t, false, false
 	}
 	m := isoDate.FindStringSubmatch(v.Text)
 	if m == nil {
-		d.Wrong(v, "a date").Hintf("%s", dateHint(v.Text))
+		d.TypeError(v, "a date").Hintf("%s", dateHint(v.Text))
 		return t, false, false
 	}
 	part := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }

@@ -21,8 +21,8 @@ func (v *Value) named(key string) *Value {
 }
 
 // Wrong reports a value that is not of its type.
-func (d *Document) Wrong(v *Value, want string) *diag.Problem {
-	if v.refused {
+func (d *Document) TypeError(v *Value, want string) *diag.Problem {
+	if v.reported {
 		return &diag.Problem{} // one mistake is one message
 	}
 	got := v.Kind.String()
@@ -46,7 +46,7 @@ func shorten(s string) string {
 // no feed may hold, are Problems.
 func (d *Document) Text(v *Value, max int) (string, bool) {
 	if v.Kind != Scalar {
-		p := d.Wrong(v, "text")
+		p := d.TypeError(v, "text")
 		if v.Kind == Mapping && len(v.Entries) == 1 {
 			p.Hintf("if the text holds a colon, put it into quotes")
 		}
@@ -112,7 +112,7 @@ func (d *Document) Bool(v *Value) (value, ok bool) {
 			return false, true
 		}
 	}
-	p := d.Wrong(v, "true or false")
+	p := d.TypeError(v, "true or false")
 	switch strings.ToLower(v.Text) {
 	case "yes", "on", "true", "y", "1", "да":
 		p.Hintf("write: %s: true", v.Name)
@@ -130,7 +130,7 @@ func (d *Document) Int(v *Value, low, high int) (int, bool) {
 			return n, true
 		}
 	}
-	d.Wrong(v, fmt.Sprintf("a whole number from %d to %d", low, high))
+	d.TypeError(v, fmt.Sprintf("a whole number from %d to %d", low, high))
 	return 0, false
 }
 
@@ -139,7 +139,7 @@ func ReadWord[W ~string](d *Document, v *Value, words []W) (W, bool) {
 	if v.Kind == Scalar && slices.Contains(words, W(v.Text)) {
 		return W(v.Text), true
 	}
-	p := d.Wrong(v, oneOf(words))
+	p := d.TypeError(v, oneOf(words))
 	if hint := diag.DidYouMean(v.Text, typed[string](words)); hint != "" {
 		p.Hintf("%s", hint)
 	}
@@ -180,7 +180,7 @@ func (d *Document) Texts(v *Value, max int, one bool) []string {
 		if one {
 			want = "one value or a list"
 		}
-		p := d.Wrong(v, want)
+		p := d.TypeError(v, want)
 		if v.Kind == Scalar {
 			p.Hintf("write: %s: [%s]", v.Name, v.Text)
 		}
@@ -198,7 +198,7 @@ func (d *Document) Texts(v *Value, max int, one bool) []string {
 // ByLanguage reads a text for each language.
 func (d *Document) ByLanguage(v *Value, max int) map[string]string {
 	if v.Kind != Mapping {
-		d.Wrong(v, "a text for each language").Hintf("write: %s: {ru: ..., en: ...}", v.Name)
+		d.TypeError(v, "a text for each language").Hintf("write: %s: {ru: ..., en: ...}", v.Name)
 		return nil
 	}
 	if len(v.Entries) == 0 {

@@ -53,7 +53,7 @@ type Value struct {
 	Items   []*Value // of a List
 	Entries []Entry  // of a Mapping, in their order
 
-	refused bool // reported already: nothing more is to be said of it
+	reported bool // reported already: nothing more is to be said of it
 }
 
 // Entry is one key of a Mapping with its value.

@@ -125,12 +125,12 @@ func (c yamlConverter) value(n *yaml.Node) *Value {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		c.d.broken(v.Place, "anchors and aliases (& and *) are not allowed here").
 			Hintf("write the value out, or put it into quotes")
-		v.refused = true
+		v.reported = true
 		return v
 	case n.Style&yaml.TaggedStyle != 0:
 		c.d.broken(v.Place, "explicit types (%s) are not allowed here", n.Tag).
 			Hintf("delete the part that begins with !")
-		v.refused = true
+		v.reported = true
 		return v
 	}
 	switch n.Kind {

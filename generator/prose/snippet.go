@@ -83,7 +83,7 @@ func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[stri
 	doc.Zone = p.site.Config.Zone
 	r := reader{p, a, form, doc, map[string]any{}}
 	if !doc.Broken && doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
-		doc.Wrong(doc.Root, "a mapping (key: value)")
+		doc.TypeError(doc.Root, "a mapping (key: value)")
 	} else if !doc.Broken {
 		r.read(s, snippet)
 	}
@@ -167,7 +167,7 @@ func (r *reader) value(param Param, v *fields.Value) {
 		r.values[param.Name], _ = r.doc.Bool(v)
 	case NumberParam:
 		if _, err := strconv.ParseFloat(v.Text, 64); v.Kind != fields.Scalar || err != nil {
-			r.doc.Wrong(v, "a number")
+			r.doc.TypeError(v, "a number")
 		}
 		r.values[param.Name] = v.Text
 	case DateParam:
@@ -218,7 +218,7 @@ func (r *reader) told(problem *diag.Problem) {
 
 func (r *reader) pairs(param Param, v *fields.Value) {
 	if v.Kind != fields.Mapping {
-		r.doc.Wrong(v, "a mapping (key: value)")
+		r.doc.TypeError(v, "a mapping (key: value)")
 		return
 	}
 	var pairs []Entry

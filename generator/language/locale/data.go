@@ -14,31 +14,31 @@ type months struct{ format, alone []string }
 type dates struct{ long, full, day, month, time string }
 
 var dataKeys = []fields.Key[Locale]{
-	fields.Text("endonym", "The language's own name for itself.", 40, func(l *Locale) *string { return &l.Endonym }).Must(),
-	fields.Text("short", "The endonym in about three letters.", 8, func(l *Locale) *string { return &l.Short }).Must(),
-	fields.Word("direction", "Of writing.", []string{"ltr", "rtl"}, func(l *Locale) *string { return &l.Direction }).Must(),
-	fields.Text("open_graph", "og:locale.", 5, func(l *Locale) *string { return &l.OpenGraph }).Must(),
+	fields.Text("endonym", "The language's own name for itself.", 40, func(l *Locale) *string { return &l.Endonym }).AsRequired(),
+	fields.Text("short", "The endonym in about three letters.", 8, func(l *Locale) *string { return &l.Short }).AsRequired(),
+	fields.Word("direction", "Of writing.", []string{"ltr", "rtl"}, func(l *Locale) *string { return &l.Direction }).AsRequired(),
+	fields.Text("open_graph", "og:locale.", 5, func(l *Locale) *string { return &l.OpenGraph }).AsRequired(),
 	fields.Custom("group", "text", "What separates groups of three digits.",
-		func(_ *fields.Document, l *Locale, v *fields.Value) { l.group = v.Text }).Must(),
+		func(_ *fields.Document, l *Locale, v *fields.Value) { l.group = v.Text }).AsRequired(),
 	fields.Text("comma", "The comma, where it is not this one: ,", 1, func(l *Locale) *string { return &l.comma }),
-	fields.Custom("quotes", "four texts", "Quotation marks: the outer ones, those inside them.", readQuotes).Must(),
+	fields.Custom("quotes", "four texts", "Quotation marks: the outer ones, those inside them.", readQuotes).AsRequired(),
 	fields.Map("negation", "How it says no.", []fields.Key[negation]{
-		fields.Texts("words", "Words that say so by themselves.", 20, func(n *negation) *[]string { return &n.words }).Must(),
+		fields.Texts("words", "Words that say so by themselves.", 20, func(n *negation) *[]string { return &n.words }).AsRequired(),
 		fields.Texts("prefixes", "What turns the word that it stands before.", 10, func(n *negation) *[]string { return &n.prefixes }),
 		fields.Texts("inside", "What turns the word that it stands in.", 10, func(n *negation) *[]string { return &n.inside }),
-	}, func(l *Locale) *negation { return &l.negation }).Must(),
+	}, func(l *Locale) *negation { return &l.negation }).AsRequired(),
 	fields.Map("months", "Names of months.", []fields.Key[months]{
-		fields.Texts("format", "As in a date.", 20, func(m *months) *[]string { return &m.format }).Must(),
-		fields.Texts("alone", "As in a heading.", 20, func(m *months) *[]string { return &m.alone }).Must(),
-	}, func(l *Locale) *months { return &l.months }).Must(),
-	fields.Texts("weekdays", "Names of weekdays, from Sunday.", 20, func(l *Locale) *[]string { return &l.weekdays }).Must(),
-	fields.Custom("dates", "patterns by style", "Patterns of dates, the usual style first.", readDates).Must(),
+		fields.Texts("format", "As in a date.", 20, func(m *months) *[]string { return &m.format }).AsRequired(),
+		fields.Texts("alone", "As in a heading.", 20, func(m *months) *[]string { return &m.alone }).AsRequired(),
+	}, func(l *Locale) *months { return &l.months }).AsRequired(),
+	fields.Texts("weekdays", "Names of weekdays, from Sunday.", 20, func(l *Locale) *[]string { return &l.weekdays }).AsRequired(),
+	fields.Custom("dates", "patterns by style", "Patterns of dates, the usual style first.", readDates).AsRequired(),
 	fields.Map("slug", "What the language adds to the table of slugs.", []fields.Key[slugTable]{
 		letterMap("letters", "Letters that it writes otherwise.", func(t *slugTable) *map[string]string { return &t.letters }),
 		letterMap("initial", "Letters at the beginning of a word.", func(t *slugTable) *map[string]string { return &t.initial }),
 		fields.Custom("pairs", "letters", "Pairs of letters, replaced first; where two fit, the upper one is.", readPairs),
 	}, func(l *Locale) *slugTable { return &l.slug }),
-	fields.Map("typography", "How texts are set.", typographyKeys, func(l *Locale) *typography { return &l.typography }).Must(),
+	fields.Map("typography", "How texts are set.", typographyKeys, func(l *Locale) *typography { return &l.typography }).AsRequired(),
 	fields.Custom("keyboard", "47 letters and signs", "What its keyboard has on the keys of QWERTY, where it is another.", readKeyboard),
 	fields.Custom("alphabet", "letters", "The letters in their order, where x/text sorts the language by another.",
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.alphabet = newAlphabet(v.Text) }),
@@ -47,7 +47,7 @@ var dataKeys = []fields.Key[Locale]{
 func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
 	marks := d.Texts(v, 2, false)
 	if len(marks) != 4 {
-		d.Wrong(v, "four quotation marks")
+		d.TypeError(v, "four quotation marks")
 		return
 	}
 	l.Quotes = Quotes{marks[0], marks[1], marks[2], marks[3]}
@@ -55,13 +55,13 @@ func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
 
 func readKeyboard(d *fields.Document, l *Locale, v *fields.Value) {
 	if l.keyboard = v.Text; utf8.RuneCountInString(l.keyboard) != len(QWERTY) {
-		d.Wrong(v, "one letter or sign for each of the keys "+QWERTY)
+		d.TypeError(v, "one letter or sign for each of the keys "+QWERTY)
 	}
 }
 
 func readDates(d *fields.Document, l *Locale, v *fields.Value) {
 	pattern := func(name string, at func(*dates) *string) fields.Key[dates] {
-		return fields.Text(name, "A pattern.", 40, at).Must()
+		return fields.Text(name, "A pattern.", 40, at).AsRequired()
 	}
 	l.dates = map[string]dates{}
 	for _, e := range v.Entries {

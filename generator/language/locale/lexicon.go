@@ -158,9 +158,9 @@ func lexiconKeys() []fields.Key[Lexicon] {
 		fields.Custom("decimal", "a sign", "What stands before the broken part of a number.", func(_ *fields.Document, l *Lexicon, v *fields.Value) {
 			l.Decimal = []rune(v.Text)[0]
 		}),
-		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.function }).Must(),
-		fields.Texts("tails", "The commonest ends of words.", 10, func(l *Lexicon) *[]string { return &l.tails }).Must(),
-		fields.Text("alphabet", "All letters, in lower case.", 80, func(l *Lexicon) *string { return &l.alphabet }).Must(),
+		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.function }).AsRequired(),
+		fields.Texts("tails", "The commonest ends of words.", 10, func(l *Lexicon) *[]string { return &l.tails }).AsRequired(),
+		fields.Text("alphabet", "All letters, in lower case.", 80, func(l *Lexicon) *string { return &l.alphabet }).AsRequired(),
 		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
 		fields.Bool("month_capital", "Whether months have a capital.", func(l *Lexicon) *bool { return &l.MonthCapital }),
 		fields.Bool("day_part_first", "Whether an hour stands behind its part of the day.", func(l *Lexicon) *bool { return &l.DayPartFirst }),

@@ -79,7 +79,7 @@ func (l *Locale) read(d *fields.Document) {
 		return
 	}
 	if d.Root.Kind != fields.Mapping && d.Root.Kind != fields.Null {
-		d.Wrong(d.Root, "a mapping (key: text)")
+		d.TypeError(d.Root, "a mapping (key: text)")
 		return
 	}
 	for _, e := range d.Root.Entries {

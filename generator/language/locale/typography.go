@@ -59,7 +59,7 @@ var typographyKeys = []fields.Key[typography]{
 			for _, item := range v.Items {
 				y.dashes = append(y.dashes, item.Text)
 			}
-		}).Must(),
+		}).AsRequired(),
 	fields.Text("apostrophe", "The apostrophe, where it is not ’.", 1, func(y *typography) *string { return &y.apostrophe }),
 	fields.Text("hooks", "Letters after which it is ʻ.", 8, func(y *typography) *string { return &y.hooks }),
 	fields.Texts("inner", "Two quotation marks inside others.", 2, func(y *typography) *[]string { return &y.inner }),
