@@ -97,7 +97,7 @@ func (r *room) record(row string) {
 func (r *room) build() {
 	linked := golden.Link(r.t, r.fsys, golden.Options{Options: site.Options{Shown: site.Shown{Drafts: true, Future: true}}})
 	r.pair.Site = linked.Site
-	r.pair.Prose = prose.New(linked.Site, linked.Source.Store, picture.Load(r.fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
+	r.pair.Prose = prose.New(prose.Input{Site: linked.Site, Store: linked.Source.Store, Pictures: picture.Load(r.fsys, picture.Options{}, nil), Exists: func(string) bool { return true }, Memory: &prose.Memory{}})
 }
 
 func (r *room) article(lang string) *site.Article {

@@ -4,9 +4,11 @@ package feed
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
 	"qostil/generator/asset"
+	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -14,21 +16,25 @@ import (
 
 // Input is what the files for machines are made of.
 type Input struct {
-	Site    *site.Site
-	Prose   *prose.Prose
-	Assets  *asset.Set
-	NoIndex bool // a preview: search engines are asked to stay away
+	Site      *site.Site
+	Prose     *prose.Prose
+	Assets    *asset.Set
+	Redirects []output.Redirect // of pages that have moved
+	NoIndex   bool              // search engines are asked to stay away: the site is a preview
 }
 
 // writer makes the files of one build.
 type writer struct {
 	Input
-	lists map[*site.Language][]list
+	lists    map[*site.Language][]list
+	problems diag.List
 }
 
-// Add claims the paths of all files for machines.
-func Add(tree *output.Tree, in Input) {
-	w := &writer{in, map[*site.Language][]list{}}
+// Add claims the paths of all files for machines, and the redirects of feeds and of
+// site.yaml.
+func Add(tree *output.Tree, in Input) diag.List {
+	in.Redirects = slices.Clip(in.Redirects) // what is appended is not for the caller
+	w := &writer{Input: in, lists: map[*site.Language][]list{}}
 	for _, l := range in.Site.Languages {
 		w.lists[l] = w.listsOf(l)
 		w.feeds(tree, l)
@@ -39,6 +45,7 @@ func Add(tree *output.Tree, in Input) {
 	}
 	w.robots(tree)
 	w.host(tree)
+	return w.problems
 }
 
 // absolute returns the URL of a path of the site: percent-encoded, ASCII.

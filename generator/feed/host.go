@@ -28,7 +28,7 @@ func (w *writer) robots(tree *output.Tree) {
 func (w *writer) host(tree *output.Tree) {
 	for i, r := range w.Site.Config.Redirects {
 		at := diag.Place{File: config.File("site.yaml"), Key: "redirects." + strconv.Itoa(i)}
-		tree.Redirect(output.Redirect{From: r.From, To: r.To, At: at})
+		w.redirect(tree, output.Redirect{From: r.From, To: r.To, At: at})
 	}
 	switch w.Site.Config.Host {
 	case config.HostNetlify, config.HostCloudflare:
@@ -46,6 +46,12 @@ func (w *writer) host(tree *output.Tree) {
 	}
 }
 
+// redirect adds a redirect to the tree, and to those of the pages.
+func (w *writer) redirect(tree *output.Tree, r output.Redirect) {
+	tree.Redirect(r)
+	w.Redirects = append(w.Redirects, r)
+}
+
 // movedFeeds sends readers of the feeds of tags that had another address to those that
 // there are; hosts that know no redirects cannot.
 func (w *writer) movedFeeds(tree *output.Tree) {
@@ -53,7 +59,7 @@ func (w *writer) movedFeeds(tree *output.Tree) {
 		for _, of := range w.lists[l] {
 			for _, old := range of.moved {
 				for _, kind := range w.Site.Config.Feeds.Kinds() {
-					tree.Redirect(output.Redirect{From: old + kind.File, To: of.path + kind.File, At: of.movedAt})
+					w.redirect(tree, output.Redirect{From: old + kind.File, To: of.path + kind.File, At: of.movedAt})
 				}
 			}
 		}
@@ -72,14 +78,14 @@ const (
 // (Cloudflare finds the nearest 404.html by itself).
 func (w *writer) redirects(tree *output.Tree) {
 	host, link := w.Site.Config.Host, w.Site.Addresses.Link
-	if n := len(tree.Redirects()); host == config.HostCloudflare && n > cloudflareRedirects {
-		tree.Problems.Warnf(tree.Redirects()[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
+	if n := len(w.Redirects); host == config.HostCloudflare && n > cloudflareRedirects {
+		w.problems.Warnf(w.Redirects[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
 	}
 	if n := tree.Len(); host == config.HostCloudflare && n > cloudflareFiles {
-		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host takes %d files on its free plan, the site has %d", cloudflareFiles, n)
+		w.problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host takes %d files on its free plan, the site has %d", cloudflareFiles, n)
 	}
 	if host == config.HostCloudflare && w.Site.Config.LangRedirect {
-		tree.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host %q cannot send readers to their language: / stays the front page", host)
+		w.problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host %q cannot send readers to their language: / stays the front page", host)
 	}
 	tree.Add(&output.File{
 		Path: "_redirects", Type: output.TypeOf("_redirects.txt"), What: "the host's redirects",
@@ -116,14 +122,14 @@ func (w *writer) target(r output.Redirect) string {
 // stubs claims a page at the old address of each redirect that leads on by itself.
 // An address that is neither a folder nor a page cannot have one.
 func (w *writer) stubs(tree *output.Tree) {
-	for _, r := range tree.Redirects() {
+	for _, r := range w.Redirects {
 		at := r.From
 		switch path.Ext(at) {
 		case "":
 			at = strings.TrimSuffix(at, "/") + "/"
 		case ".html", ".htm":
 		default:
-			tree.Problems.Warnf(r.At, "the host %q knows no redirects: %s leads nowhere", w.Site.Config.Host, r.From).
+			w.problems.Warnf(r.At, "the host %q knows no redirects: %s leads nowhere", w.Site.Config.Host, r.From).
 				Hintf("only addresses of pages can be redirected there, /old/ or /old.html")
 			continue
 		}

@@ -99,8 +99,10 @@ func build(t *testing.T, fsys fs.FS, s *site.Site, store *content.Store, noIndex
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := prose.New(s, store, picture.Load(fsys, picture.Options{}, files), func(url string) bool { return tree.File(url) != nil }, &prose.Memory{})
-	feed.Add(tree, feed.Input{Site: s, Prose: p, Assets: asset.Load(asset.Options{}, static), NoIndex: noIndex})
+	p := prose.New(prose.Input{Site: s, Store: store, Pictures: picture.Load(fsys, picture.Options{}, files), Exists: func(url string) bool { return tree.File(url) != nil }, Memory: &prose.Memory{}})
+	tree.Problems = append(tree.Problems, feed.Add(tree, feed.Input{
+		Site: s, Prose: p, Assets: asset.Load(asset.Options{}, static), Redirects: tree.Redirects(), NoIndex: noIndex,
+	})...)
 	tree.Seal()
 	return tree, p
 }

@@ -43,6 +43,7 @@ type Builder struct {
 	store     *content.Store
 	site      *site.Site
 	memory    prose.Memory
+	words     prose.Words
 	pictures  *picture.Set
 	typeface  *card.Typeface // nil unless site.yaml names one
 
@@ -233,8 +234,14 @@ func (b *Builder) loadTheme(c changes) {
 // claimPaths has each stage add its files to the tree.
 func (b *Builder) claimPaths(result *Result) {
 	tree := result.Tree
-	result.Prose = prose.New(result.Site, b.store, b.pictures, func(path string) bool { return tree.File(path) != nil }, &b.memory)
-	result.Prose.Snippets = b.templates.Snippets(result.Site.Addresses)
+	in := prose.Input{
+		Site: result.Site, Store: b.store, Pictures: b.pictures, Snippets: b.templates.Snippets(result.Site.Addresses),
+		Exists: func(path string) bool { return tree.File(path) != nil }, Memory: &b.memory,
+	}
+	if b.cfg.Search == config.SearchBuiltin {
+		in.Words = &b.words
+	}
+	result.Prose = prose.New(in)
 	result.Checker = agree.NewChecker(result.Prose)
 	for _, f := range b.assets.Files() {
 		tree.Add(f)
@@ -242,15 +249,17 @@ func (b *Builder) claimPaths(result *Result) {
 	result.Problems = append(result.Problems, render.Add(tree, render.Input{
 		Site: result.Site, Prose: result.Prose, Pictures: b.pictures, Assets: b.assets, Theme: b.templates, NoIndex: b.options.NoIndex,
 	})...)
-	feed.Add(tree, feed.Input{Site: result.Site, Prose: result.Prose, Assets: b.assets, NoIndex: b.options.NoIndex})
-	in := search.Input{Site: result.Site, Prose: result.Prose}
+	result.Problems = append(result.Problems, feed.Add(tree, feed.Input{
+		Site: result.Site, Prose: result.Prose, Assets: b.assets, Redirects: tree.Redirects(), NoIndex: b.options.NoIndex,
+	})...)
+	index := search.Input{Site: result.Site, Prose: result.Prose}
 	if b.cfg.Search == config.SearchPagefind && b.source.Pagefind != nil {
-		if in.Pagefind = b.source.Pagefind(); in.Pagefind == nil {
+		if index.Pagefind = b.source.Pagefind(); index.Pagefind == nil {
 			result.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: the program is not found; the site has the built-in search").
 				Hintf("install it (npm install pagefind), or name it in PAGEFIND_BIN")
 		}
 	}
-	result.Problems = append(result.Problems, search.Add(tree, in)...)
+	result.Problems = append(result.Problems, search.Add(tree, index)...)
 	tree.Seal()
 	b.files = tree.Len()
 	result.Problems = append(result.Problems, tree.Problems...)

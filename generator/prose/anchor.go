@@ -26,7 +26,7 @@ func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) (string,
 	if slices.Contains(ids, name) {
 		return anchor, nil
 	}
-	said := "h-" + p.about(to.Document).locale.Slug(name)
+	said := "h-" + p.key(to.Document).locale.Slug(name)
 	for i, h := range facts.Headings {
 		if h.ID == name || h.ID == said {
 			return ids[i], nil

@@ -2,80 +2,74 @@ package prose
 
 import (
 	"sync"
-	"sync/atomic"
 
 	"qostil/generator/content"
 	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 )
 
-// Memory is what texts have said of themselves, for one build after another: a
-// Document never changes, and its Facts need nothing but it and its language. Any
-// number of goroutines may use it.
+// Memory keeps the Facts of texts from one build to the next. They depend on the Document,
+// which never changes, and on the Locale alone. The zero value is empty and ready for use,
+// by any number of goroutines.
+//
+// It is a cache of two generations: when the current one is full, it becomes the previous
+// one, and what is asked for again moves to the new current one.
 type Memory struct {
-	// Texts is how many texts are remembered, up to twice as many; those of a whole
-	// site, if it is 0. A build that is the only one asks of a text while it makes the
-	// pages of its story, and hardly ever again.
+	// Texts is how many texts a generation holds; 0 stands for all texts of the site. A
+	// program that builds once needs the Facts of a text only while it renders the pages of
+	// its story, and rarely again.
 	Texts int
 
-	mu    sync.Mutex
-	limit int
-	young map[subject]*facts
-	old   map[subject]*facts // what was young before
-
-	tokens sync.Map // subject to []Token, of all texts: the index comes last
-	taken  atomic.Int64
-	words  vocabulary
+	mu       sync.Mutex
+	limit    int
+	current  map[textKey]*facts
+	previous map[textKey]*facts
 }
 
-type subject struct {
+// textKey names a text: a document, in a locale that may have been loaded again.
+type textKey struct {
 	document *content.Document
 	locale   *locale.Locale
 }
 
-// facts is what one text has said of itself, once it has been asked.
+// facts are the Facts of a text, once they have been asked for.
 type facts struct {
 	once sync.Once
 	*markdown.Facts
 	err error
 }
 
-// expect prepares for a site of so many texts. It makes room once most of what is
-// known is of documents that are gone.
+// expect prepares the memory for a site with this number of texts.
 func (m *Memory) expect(texts int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.limit = m.Texts; m.limit == 0 {
 		m.limit = texts + 1000
 	}
-	if m.taken.Load() > 2*int64(texts)+1000 {
-		m.tokens.Clear()
-		m.taken.Store(0)
-	}
 }
 
-// of is what is known of a text.
-func (m *Memory) of(s subject) *facts {
+// of returns the entry of a text. It makes an empty one if there is none.
+func (m *Memory) of(key textKey) *facts {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if f := m.young[s]; f != nil {
+	if f := m.current[key]; f != nil {
 		return f
 	}
-	f := m.old[s]
+	f := m.previous[key]
 	if f == nil {
 		f = &facts{}
 	}
-	if m.young == nil || len(m.young) >= m.limit {
-		m.young, m.old = map[subject]*facts{}, m.young
+	if m.current == nil || len(m.current) >= m.limit {
+		m.current, m.previous = map[textKey]*facts{}, m.current
 	}
-	m.young[s] = f
+	m.current[key] = f
 	return f
 }
 
-// forget forgets a text that could not be read.
-func (m *Memory) forget(s subject) {
+// forget removes a text that could not be read.
+func (m *Memory) forget(key textKey) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	delete(m.young, s)
-	delete(m.old, s)
+	delete(m.current, key)
+	delete(m.previous, key)
 }

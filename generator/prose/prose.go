@@ -1,10 +1,19 @@
-// Package prose is an article's Markdown as finished HTML, made once for pages,
-// feeds, search and letters.
+// Package prose renders the Markdown of articles as HTML, for pages, feeds, search and the
+// translators' desk.
 //
-// It joins what a text says (package markdown) with what the site knows (package
-// site): where its links and pictures lead, and which ids its headings share
-// with the original's. What is wrong with links is found here, once a document,
-// whichever page asks first.
+// It joins what a text says (package markdown) with what the site knows (package site):
+// where links and pictures lead, and which ids the headings share with those of the
+// original. A text is read and parsed when it is first asked for, and never again while
+// the Memory keeps its Facts. A text has several forms:
+//
+//	p := prose.New(prose.Input{Site: s, Store: store, ...})
+//	html, err := p.HTML(article, prose.Page) // for its own page
+//	html, err = p.HTML(article, prose.Feed)  // with absolute addresses
+//	blocks, err := p.Blocks(article)         // block by block, to stand beside another language
+//
+// The one resolver of links is here as well: Target takes an address apart, and says which
+// document it names. Problems of a text and its links are found once for a document,
+// whichever page asks first; Check finds those of all texts.
 package prose
 
 import (
@@ -13,7 +22,6 @@ import (
 	"strings"
 	"sync"
 
-	"qostil/generator/config"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/language/locale"
@@ -22,37 +30,48 @@ import (
 	"qostil/generator/site"
 )
 
-// Prose makes the texts of one build. Any number of goroutines may ask.
+// Input is what the texts of a site are made with.
+type Input struct {
+	Site     *site.Site
+	Store    *content.Store
+	Pictures *picture.Set
+	Snippets map[string]*Snippet    // by name
+	Exists   func(path string) bool // whether the site has a page or a file at a path; called only while texts are made
+	Memory   *Memory                // of the builds before
+	Words    *Words                 // of the builds before; the words of each text that is parsed are added, unless it is nil
+}
+
+// Prose makes the texts of one build. Its methods may be called by any number of
+// goroutines.
 type Prose struct {
 	site     *site.Site
 	store    *content.Store
 	pictures *picture.Set
-	engine   *markdown.Engine
-	exists   func(path string) bool // whether there is a file at a path of the site
+	snippets map[string]*Snippet
+	exists   func(path string) bool
 	memory   *Memory
-	warm     warm
+	words    *Words
+	record   bool // the words of each text that is parsed
 
-	// Snippets are the pieces that texts can fill in, by name. They are set before the
-	// first text is made.
-	Snippets map[string]*Snippet
+	engine *markdown.Engine
+	parsed parsedCache
 
 	mu    sync.Mutex
 	found diag.List // since the last call of Found
 
-	foreign sync.Map // tag to *locale.Locale, of languages that the site is not in
-
-	texts sync.Map // *content.Document to *text
-	kept  sync.Map // kept to func() (string, error)
+	foreign  sync.Map // language tag to *locale.Locale, of languages that the site is not in
+	checks   sync.Map // *content.Document to *textCheck
+	rendered sync.Map // renderedKey to func() (string, error)
 }
 
-// text is what is wrong with a document's text.
-type text struct {
+// textCheck holds the problems of a document's text, once it has been checked.
+type textCheck struct {
 	mu       sync.Mutex
-	checked  bool
+	done     bool
 	problems diag.List
 }
 
-// Form says for which place a text is made.
+// Form is the place that a text is rendered for.
 type Form uint8
 
 // The forms of texts.
@@ -63,85 +82,91 @@ const (
 	Pair             // beside another language: ids, and links to them, begin with the text's own
 )
 
-// kept names a text that is shown in several places and made once.
-type kept struct {
+// renderedKey names the HTML of a text that several pages show and that is made once.
+type renderedKey struct {
 	article *site.Article
 	form    Form
 }
 
-// New prepares the texts of a site. Whether a path of the site exists is asked
-// only when pages render, by when the tree of files is whole. The memory is that of
-// the builds before.
-func New(s *site.Site, store *content.Store, pictures *picture.Set, exists func(path string) bool, m *Memory) *Prose {
-	m.expect(len(store.Documents))
-	return &Prose{site: s, store: store, pictures: pictures, engine: markdown.New(), exists: exists, memory: m}
+// New returns the texts of a site. None is read before it is asked for.
+func New(in Input) *Prose {
+	p := &Prose{
+		site: in.Site, store: in.Store, pictures: in.Pictures, snippets: in.Snippets, exists: in.Exists,
+		memory: in.Memory, words: in.Words, record: in.Words != nil, engine: markdown.New(),
+	}
+	if p.words == nil {
+		p.words = &Words{}
+	}
+	p.memory.expect(len(p.store.Documents))
+	p.words.expect(len(p.store.Documents))
+	return p
 }
 
-// Site is the site whose texts these are.
+// Site returns the site whose texts these are.
 func (p *Prose) Site() *site.Site { return p.site }
 
-// of is the entry of a document.
-func (p *Prose) of(d *content.Document) *text {
-	if t, ok := p.texts.Load(d); ok {
-		return t.(*text)
+// checkOf returns the entry of a document in checks.
+func (p *Prose) checkOf(d *content.Document) *textCheck {
+	if c, ok := p.checks.Load(d); ok {
+		return c.(*textCheck)
 	}
-	actual, _ := p.texts.LoadOrStore(d, &text{})
-	return actual.(*text)
+	actual, _ := p.checks.LoadOrStore(d, &textCheck{})
+	return actual.(*textCheck)
 }
 
-// facts is what a document's text says of itself.
+// facts returns what a document's text says of itself. They are made once.
 func (p *Prose) facts(d *content.Document) (*markdown.Facts, error) {
-	about := p.about(d)
-	f := p.memory.of(about)
+	key := p.key(d)
+	f := p.memory.of(key)
 	f.once.Do(func() {
-		parsed, err := p.parse(d)
+		t, err := p.parse(d)
 		if err != nil {
 			f.Facts, f.err = &markdown.Facts{}, err
-			p.memory.forget(about)
+			p.memory.forget(key)
 			return
 		}
-		p.warm.put(d, parsed)
-		f.Facts = parsed.Facts()
+		f.Facts = t.Facts()
+		p.parsed.put(d, t)
 	})
 	return f.Facts, f.err
 }
 
-// whole is a document's text, parsed; what it says of itself is remembered.
-func (p *Prose) whole(d *content.Document) (*markdown.Text, error) {
+// text returns a document's text, parsed, and keeps its Facts.
+func (p *Prose) text(d *content.Document) (*markdown.Text, error) {
 	t, err := p.parse(d)
 	if err == nil {
-		f := p.memory.of(p.about(d))
+		f := p.memory.of(p.key(d))
 		f.once.Do(func() { f.Facts = t.Facts() })
 	}
 	return t, err
 }
 
-// parse parses a text, unless it is warm.
+// parse parses a text, unless it was parsed a moment ago.
 func (p *Prose) parse(d *content.Document) (*markdown.Text, error) {
-	if t := p.warm.take(d); t != nil {
+	if t := p.parsed.take(d); t != nil {
 		return t, nil
 	}
 	body, err := p.store.Body(d)
 	if err != nil {
 		return nil, err
 	}
-	about := p.about(d)
-	t := p.engine.Parse(about.locale, d.File, body, d.BodyLine)
-	if p.site.Config.Search == config.SearchBuiltin { // while the text is there
-		p.memory.tokenize(about, t)
+	key := p.key(d)
+	t := p.engine.Parse(key.locale, d.File, body, d.BodyLine)
+	if p.record {
+		p.words.record(key, t)
 	}
 	return t, nil
 }
 
-func (p *Prose) about(d *content.Document) subject {
-	return subject{d, p.site.Language(d.Lang).Locale}
+func (p *Prose) key(d *content.Document) textKey {
+	return textKey{d, p.site.Language(d.Lang).Locale}
 }
 
-// Facts is what an article's text says of itself.
+// Facts returns what an article's text says of itself: its blocks, headings, references.
 func (p *Prose) Facts(a *site.Article) (*markdown.Facts, error) { return p.facts(a.Document) }
 
-// Summary is the article in one sentence: its description, else the first of its
-// text.
+// Summary returns the article in one sentence: its description, else the first sentence
+// of its text.
 func (p *Prose) Summary(a *site.Article) (string, error) {
 	if a.Description != "" {
 		return a.Description, nil
@@ -150,19 +175,19 @@ func (p *Prose) Summary(a *site.Article) (string, error) {
 	return facts.Summary, err
 }
 
-// HTML is the article's text. Lists and feeds show the same few texts again and
-// again: those are kept.
+// HTML returns the article's text as HTML. The forms List and Feed are kept, since lists
+// and feeds show the same few texts again and again.
 func (p *Prose) HTML(a *site.Article, form Form) (string, error) {
 	if form == Page || form == Pair {
 		return p.make(a, form)
 	}
 	make := sync.OnceValues(func() (string, error) { return p.make(a, form) })
-	actual, _ := p.kept.LoadOrStore(kept{a, form}, make)
+	actual, _ := p.rendered.LoadOrStore(renderedKey{a, form}, make)
 	return actual.(func() (string, error))()
 }
 
 func (p *Prose) make(a *site.Article, form Form) (string, error) {
-	t, err := p.whole(a.Document)
+	t, err := p.text(a.Document)
 	if err != nil {
 		return "", err
 	}
@@ -170,12 +195,12 @@ func (p *Prose) make(a *site.Article, form Form) (string, error) {
 	var b strings.Builder
 	err = t.HTML(&b, p.options(a, t, form))
 	if form == Page && len(p.site.Pairs(a.Story)) > 0 {
-		p.warm.put(a.Document, t)
+		p.parsed.put(a.Document, t)
 	}
 	return b.String(), err
 }
 
-// options is what a page knows of a text.
+// options returns what the rendering of a text needs to know of the site.
 func (p *Prose) options(a *site.Article, t *markdown.Text, form Form) *markdown.Options {
 	options := &markdown.Options{
 		Headings: p.headings(a.Document, t.Facts()),
@@ -202,8 +227,8 @@ func (p *Prose) options(a *site.Article, t *markdown.Text, form Form) *markdown.
 	return options
 }
 
-// locale is the language of a passage, for its typography; nil where the program has no
-// data for it.
+// locale returns the locale of a passage in another language, for its typography, and nil
+// if the program has no data for the language.
 func (p *Prose) locale(tag string) *locale.Locale {
 	if l := p.site.Language(tag); l != nil {
 		return l.Locale
@@ -219,8 +244,9 @@ func (p *Prose) locale(tag string) *locale.Locale {
 	return l
 }
 
-// headings are the ids of a document's headings: the original's where number and
-// levels agree, so that a link to a heading holds when the language is switched.
+// headings returns the ids of a document's headings. They are the ids of the original's
+// headings if number and levels agree, so that a link to a heading leads to the same
+// heading in all languages.
 func (p *Prose) headings(d *content.Document, facts *markdown.Facts) []string {
 	ids := make([]string, len(facts.Headings))
 	for i, h := range facts.Headings {
@@ -240,16 +266,16 @@ func (p *Prose) headings(d *content.Document, facts *markdown.Facts) []string {
 	return ids
 }
 
-// check finds what is wrong with a text and its links, once a document.
+// check finds the problems of a text and of its links. It does so once for a document.
 func (p *Prose) check(a *site.Article, facts *markdown.Facts) {
-	t := p.of(a.Document)
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.checked {
+	c := p.checkOf(a.Document)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.done {
 		return
 	}
-	t.checked = true
-	t.problems = slices.Clone(facts.Problems)
+	c.done = true
+	c.problems = slices.Clone(facts.Problems)
 	for _, r := range facts.Refs {
 		var problem *diag.Problem
 		if r.Image {
@@ -258,21 +284,21 @@ func (p *Prose) check(a *site.Article, facts *markdown.Facts) {
 			_, problem = p.resolve(a, r, Page)
 		}
 		if problem != nil {
-			t.problems = append(t.problems, *problem)
+			c.problems = append(c.problems, *problem)
 		}
 	}
 	for _, s := range facts.Snippets {
 		_, problems := p.values(a, s, Page)
-		t.problems = append(t.problems, problems...)
+		c.problems = append(c.problems, problems...)
 	}
-	if len(t.problems) > 0 {
+	if len(c.problems) > 0 {
 		p.mu.Lock()
-		p.found = append(p.found, t.problems...)
+		p.found = append(p.found, c.problems...)
 		p.mu.Unlock()
 	}
 }
 
-// Found lists what was found wrong since it was last asked.
+// Found returns the problems that were found since it was last called.
 func (p *Prose) Found() diag.List {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -281,7 +307,7 @@ func (p *Prose) Found() diag.List {
 	return found
 }
 
-// Check finds what is wrong with all texts, made or not.
+// Check finds the problems of all texts, rendered or not.
 func (p *Prose) Check() {
 	for _, l := range p.site.Languages {
 		for _, list := range [][]*site.Article{l.Articles, l.Withdrawn, l.Pages} {
@@ -294,14 +320,14 @@ func (p *Prose) Check() {
 	}
 }
 
-// Problems lists what was wrong with the texts that have been made, by file.
+// Problems returns the problems of all texts that have been checked, by file and line.
 func (p *Prose) Problems() diag.List {
 	var all diag.List
-	p.texts.Range(func(_, v any) bool {
-		t := v.(*text)
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		all = append(all, t.problems...)
+	p.checks.Range(func(_, v any) bool {
+		c := v.(*textCheck)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		all = append(all, c.problems...)
 		return true
 	})
 	slices.SortStableFunc(all, func(a, b diag.Problem) int { return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line)) })

@@ -41,7 +41,7 @@ func build(t *testing.T, in fs.FS) built {
 	for line := range strings.Lines(string(static)) {
 		exists[strings.TrimSpace(line)] = true
 	}
-	p := prose.New(s.Site, s.Source.Store, picture.Load(fsys, picture.Options{}, files), func(path string) bool { return exists[path] }, &prose.Memory{})
+	p := prose.New(prose.Input{Site: s.Site, Store: s.Source.Store, Pictures: picture.Load(fsys, picture.Options{}, files), Exists: func(path string) bool { return exists[path] }, Memory: &prose.Memory{}})
 	return built{p, s, fsys}
 }
 

@@ -59,13 +59,13 @@ func (p *Prose) fill(a *site.Article, s markdown.Snippet, form Form) (string, er
 	if problems.Errors() > 0 {
 		return "", nil // they are told once
 	}
-	return p.Snippets[s.Name].Render(a.Language, values)
+	return p.snippets[s.Name].Render(a.Language, values)
 }
 
 // values reads what a text says of a snippet. What it leaves out is there, empty.
 func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[string]any, diag.List) {
 	var problems diag.List
-	snippet := p.Snippets[s.Name]
+	snippet := p.snippets[s.Name]
 	if snippet == nil {
 		names := p.snippetNames()
 		hint := diag.DidYouMean(s.Name, names)
@@ -92,7 +92,7 @@ func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[stri
 
 func (p *Prose) snippetNames() []string {
 	var names []string
-	for name := range p.Snippets {
+	for name := range p.snippets {
 		names = append(names, name)
 	}
 	slices.Sort(names)

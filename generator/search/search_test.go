@@ -21,7 +21,7 @@ func input(t *testing.T, fsys fs.FS) search.Input {
 	t.Helper()
 	s := golden.Link(t, fsys, golden.Options{Strings: true})
 	s.NoErrors(t)
-	text := prose.New(s.Site, s.Source.Store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{})
+	text := prose.New(prose.Input{Site: s.Site, Store: s.Source.Store, Pictures: picture.Load(fsys, picture.Options{}, nil), Exists: func(string) bool { return true }, Memory: &prose.Memory{}})
 	return search.Input{Site: s.Site, Prose: text}
 }
 

@@ -17,7 +17,7 @@ func linked(t testing.TB, files fs.FS) (*golden.Site, *prose.Prose) {
 	t.Helper()
 	s := golden.Link(t, files, golden.Options{Options: site.Options{Shown: site.Shown{Drafts: true, Future: true, Expired: true, Embargoed: true}}})
 	exists := func(string) bool { return true }
-	return s, prose.New(s.Site, s.Source.Store, picture.Load(files, picture.Options{}, nil), exists, &prose.Memory{})
+	return s, prose.New(prose.Input{Site: s.Site, Store: s.Source.Store, Pictures: picture.Load(files, picture.Options{}, nil), Exists: exists, Memory: &prose.Memory{}})
 }
 
 // TestCheck: what is wrong with the words of the articles of a site.

@@ -57,7 +57,7 @@ func stories(t testing.TB) *aligned {
 		}
 	}
 	a.site = golden.Link(t, fsys, golden.Options{})
-	a.Prose = prose.New(a.site.Site, a.site.Source.Store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return false }, &prose.Memory{})
+	a.Prose = prose.New(prose.Input{Site: a.site.Site, Store: a.site.Source.Store, Pictures: picture.Load(fsys, picture.Options{}, nil), Exists: func(string) bool { return false }, Memory: &prose.Memory{}})
 	return a
 }
 

@@ -30,7 +30,7 @@ type built struct {
 func build(t *testing.T, fsys fstest.MapFS) built {
 	t.Helper()
 	s := golden.Link(t, fsys, golden.Options{Options: site.Options{Shown: site.Shown{Drafts: true, Future: true, Expired: true, Embargoed: true}}})
-	return built{prose.New(s.Site, s.Source.Store, picture.Load(fsys, picture.Options{}, nil), func(string) bool { return true }, &prose.Memory{}), s.Site, fsys}
+	return built{prose.New(prose.Input{Site: s.Site, Store: s.Source.Store, Pictures: picture.Load(fsys, picture.Options{}, nil), Exists: func(string) bool { return true }, Memory: &prose.Memory{}}), s.Site, fsys}
 }
 
 const recorded = "RECORDED"
