@@ -34,7 +34,7 @@ func diffCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	return c
 }
 
-func (k *task) diff(name string, versions ledger.Versions) error {
+func (k *task) diff(name string, versions ledger.History) error {
 	d := k.document(name)
 	if d == nil {
 		return k.refuse()
@@ -43,48 +43,48 @@ func (k *task) diff(name string, versions ledger.Versions) error {
 	if a == nil {
 		return fmt.Errorf("%s is not on the site, for other mistakes; %s", k.shown(d.File), k.command("why", d.File))
 	}
-	if _, err := ledger.Acceptable(k.Prose, a); err != nil {
+	if _, err := ledger.CheckedFingerprint(k.Prose, a); err != nil {
 		return fmt.Errorf("%s %w", k.shown(d.File), err)
 	}
-	s, err := ledger.Of(k.Prose, a)
+	s, err := ledger.StatusOf(k.Prose, a)
 	if err != nil {
 		return err
 	}
 	switch {
 	case s.Changes == nil:
-		k.say("%s records no state of its original, %s", k.shown(d.File), k.shown(s.Against.File))
+		k.say("%s records no state of its original, %s", k.shown(d.File), k.shown(s.Reference.File))
 		k.next("compare the two; when this has caught up: %s", k.command("status --accept", k.shown(d.File)))
 		return nil
 	case s.Changes.None():
-		k.say("%s: nothing has changed in %s since", k.shown(d.File), k.shown(s.Against.File))
+		k.say("%s: nothing has changed in %s since", k.shown(d.File), k.shown(s.Reference.File))
 		return nil
 	}
 	return k.changes(a, s, versions)
 }
 
 // changes prints what has changed in an original.
-func (k *task) changes(a *site.Article, s *ledger.Standing, versions ledger.Versions) error {
+func (k *task) changes(a *site.Article, s *ledger.Status, versions ledger.History) error {
 	earlier, unknown := ledger.Recall(k.Prose, s, versions)
-	now, err := ledger.TextOf(k.Prose, s.Against)
+	now, err := ledger.TextOf(k.Prose, s.Reference)
 	if err != nil {
 		return err
 	}
-	facts, err := k.Prose.Facts(s.Against)
+	facts, err := k.Prose.Facts(s.Reference)
 	if err != nil {
 		return err
 	}
-	k.say("%s has changed since %s was translated", k.shown(s.Against.File), k.shown(a.File))
+	k.say("%s has changed since %s was translated", k.shown(s.Reference.File), k.shown(a.File))
 	if unknown != nil {
 		k.t.Note("the earlier words are not known: %v; paragraphs are shown as they are now", unknown)
 	}
 	for _, c := range s.Parts(earlier, now) {
 		title := string(c.Part)
 		switch {
-		case c.Block < 0 && c.Was >= 0:
-			title = fmt.Sprintf("paragraph %d of the earlier ones: removed", c.Was+1)
-		case c.Block >= 0:
-			b := facts.Blocks[c.Block]
-			title = fmt.Sprintf("paragraph %d, line %d", c.Block+1, b.Line)
+		case c.NewIndex < 0 && c.OldIndex >= 0:
+			title = fmt.Sprintf("paragraph %d of the earlier ones: removed", c.OldIndex+1)
+		case c.NewIndex >= 0:
+			b := facts.Blocks[c.NewIndex]
+			title = fmt.Sprintf("paragraph %d, line %d", c.NewIndex+1, b.Line)
 			if kind := b.Kind.String(); kind != "paragraph" {
 				title += " (" + kind + ")"
 			}
@@ -92,7 +92,7 @@ func (k *task) changes(a *site.Article, s *ledger.Standing, versions ledger.Vers
 			case ledger.Added:
 				title += ": added"
 			case ledger.Moved:
-				title += fmt.Sprintf(": moved, it was paragraph %d", c.Was+1)
+				title += fmt.Sprintf(": moved, it was paragraph %d", c.OldIndex+1)
 			}
 		}
 		k.t.Heading(title)

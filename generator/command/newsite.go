@@ -187,7 +187,7 @@ func withRows(s newsroom.Site, embedded fs.FS, now string) (map[string][]byte, e
 	rows := map[string]string{}
 	for a := range b.Site.Published() {
 		if a.Document == a.Story.Original {
-			row, err := ledger.RowOf(b.Prose, a)
+			row, err := ledger.FingerprintOf(b.Prose, a)
 			if err != nil {
 				return nil, err
 			}

@@ -41,8 +41,8 @@ func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 			}
 			for flag, states := range map[string][]string{"--state": o.states, "--fail-on": o.failOn} {
 				for _, s := range states {
-					if !slices.Contains(ledger.States, s) {
-						return usage{fmt.Errorf("%s: there is no state %q; %s", flag, s, hintOr(diag.DidYouMean(s, ledger.States), "they are "+strings.Join(ledger.States, ", ")))}
+					if _, known := ledger.ParseState(s); !known {
+						return usage{fmt.Errorf("%s: there is no state %q; %s", flag, s, hintOr(diag.DidYouMean(s, ledger.StateNames()), "they are "+strings.Join(ledger.StateNames(), ", ")))}
 					}
 				}
 			}
@@ -70,10 +70,20 @@ func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.StringSliceVar(&o.failOn, "fail-on", nil, "fail where a version is in one of these states (stale,missing); drafts owe nothing")
 	f.BoolVar(&o.accept, "accept", false, "record that the translations in these files say what their originals say now")
 	f.StringVar(&o.format, "format", "text", "text or json")
-	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(ledger.States, cobra.ShellCompDirectiveNoFileComp))
-	_ = c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(ledger.States, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(ledger.StateNames(), cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(ledger.StateNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
+}
+
+// statesOf returns the states of names that were checked before.
+func statesOf(names []string) []ledger.State {
+	var states []ledger.State
+	for _, name := range names {
+		state, _ := ledger.ParseState(name)
+		states = append(states, state)
+	}
+	return states
 }
 
 func hintOr(hint, otherwise string) string {
@@ -85,7 +95,7 @@ func hintOr(hint, otherwise string) string {
 
 // status shows how stories stand. Files with errors cannot be told about: those are
 // printed, and are a failure.
-func (k *task) status(versions ledger.Versions, names []string, o statusOptions) error {
+func (k *task) status(versions ledger.History, names []string, o statusOptions) error {
 	var only []string
 	for _, name := range names {
 		if d := k.document(name); d != nil {
@@ -95,19 +105,19 @@ func (k *task) status(versions ledger.Versions, names []string, o statusOptions)
 	if k.batch.Problems.Errors() > 0 {
 		return k.refuse()
 	}
-	stories, err := ledger.Survey(k.Site, k.Prose, func(s *ledger.Standing) (ledger.Earlier, error) { return ledger.Recall(k.Prose, s, versions) })
+	stories, err := ledger.Survey(k.Site, k.Prose, func(s *ledger.Status) (ledger.EarlierTexts, error) { return ledger.Recall(k.Prose, s, versions) })
 	if err != nil {
 		return err
 	}
-	owed := ledger.Owed(stories, o.failOn, o.languages)
-	shown := ledger.Select(stories, ledger.Selection{IDs: only, Languages: o.languages, States: o.states, All: o.all})
+	owed := ledger.Outstanding(stories, statesOf(o.failOn), o.languages)
+	shown := ledger.Select(stories, ledger.Selection{IDs: only, Languages: o.languages, States: statesOf(o.states), All: o.all})
 	var wrong diag.List
 	for _, p := range k.Problems {
 		if !p.Warning {
 			wrong = append(wrong, p)
 		}
 	}
-	problems := k.source.Finish(append(wrong, ledger.Doubts(shown)...))
+	problems := k.source.Finish(append(wrong, ledger.Warnings(shown)...))
 	k.t.Problems(problems, k.o.site)
 	if o.format == "json" {
 		err = k.t.StatusJSON(k.shownLanguages(o), shown)
@@ -154,7 +164,7 @@ func (k *task) accept(names []string) error {
 			k.batch.Problems.Errorf(d.Top(), "is not on the site, for other mistakes").Hintf("qostil why %s", k.shown(d.File))
 			continue
 		}
-		row, err := ledger.Acceptable(k.Prose, a)
+		row, err := ledger.CheckedFingerprint(k.Prose, a)
 		if err != nil {
 			k.batch.Problems.Errorf(d.Top(), "%v", err)
 			continue

@@ -98,7 +98,7 @@ func (k *task) translationOf(o *content.Document) (t newsroom.Translation, err e
 	if err != nil {
 		return t, err
 	}
-	row, err := ledger.RowOf(k.Prose, a)
+	row, err := ledger.FingerprintOf(k.Prose, a)
 	if err != nil {
 		return t, err
 	}

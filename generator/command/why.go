@@ -122,11 +122,11 @@ func (k *task) describe(a *site.Article) string {
 	if a.Kind == content.Page {
 		what = "the version in " + a.Lang + " of the standing page " + a.Story.ID
 	}
-	s, err := ledger.Of(k.Prose, a)
+	s, err := ledger.StatusOf(k.Prose, a)
 	switch {
 	case err != nil:
-	case s.Against != nil:
-		what += "; its original is " + k.shown(s.Against.File) + ": " + s.State.String()
+	case s.Reference != nil:
+		what += "; its original is " + k.shown(s.Reference.File) + ": " + s.State.String()
 	case len(a.Story.Versions) > 1 && a.Document == a.Story.Original:
 		what += ", which the others translate"
 	}

@@ -20,13 +20,13 @@ func (t *Terminal) WordDiff(c ledger.PartChange) {
 			b.WriteByte(' ')
 		}
 		switch {
-		case r.Fate == ledger.Kept:
+		case r.Op == ledger.Equal:
 			b.WriteString(r.Text)
-		case t.outStyle.Reset != "" && r.Fate == ledger.Out:
+		case t.outStyle.Reset != "" && r.Op == ledger.Delete:
 			b.WriteString(t.outStyle.Error + r.Text + t.outStyle.Reset)
 		case t.outStyle.Reset != "":
 			b.WriteString(t.outStyle.Good + r.Text + t.outStyle.Reset)
-		case r.Fate == ledger.Out:
+		case r.Op == ledger.Delete:
 			b.WriteString("[-" + r.Text + "-]")
 		default:
 			b.WriteString("{+" + r.Text + "+}")

@@ -29,9 +29,9 @@ func (t *Terminal) Status(languages []*site.Language, stories []ledger.Story) {
 		}
 		title := s.Title
 		switch {
-		case s.Over:
+		case s.Closed:
 			title = "[over] " + title
-		case s.Pressing:
+		case s.Urgent:
 			title = "[corrected] " + title
 		case s.Original.Header.Lead:
 			title = "[lead] " + title
@@ -41,7 +41,7 @@ func (t *Terminal) Status(languages []*site.Language, stories []ledger.Story) {
 	t.table(head, rows)
 	fmt.Fprintln(t.out)
 	for _, l := range languages {
-		counts := ledger.Count(stories, l)
+		counts := ledger.CountStates(stories, l)
 		var parts []string
 		for state, n := range counts {
 			if n > 0 {
@@ -69,8 +69,8 @@ func (t *Terminal) versionCell(v *ledger.Version) cell {
 	if (v.State == ledger.Stale || v.State == ledger.Touched) && v.Changes != nil {
 		c.text += " " + v.Changes.Short()
 	}
-	if len(v.By) > 0 {
-		c.text += " (" + strings.Join(v.By, ", ") + ")"
+	if len(v.DraftedBy) > 0 {
+		c.text += " (" + strings.Join(v.DraftedBy, ", ") + ")"
 	}
 	return c
 }
@@ -148,7 +148,7 @@ func (t *Terminal) StatusJSON(languages []*site.Language, stories []ledger.Story
 	for _, s := range stories {
 		one := storyJSON{ID: s.ID, Title: s.Title, Original: s.Original.Lang, Languages: byTag{}}
 		for _, v := range s.Versions {
-			j := versionJSON{State: v.State.String(), By: v.By}
+			j := versionJSON{State: v.State.String(), By: v.DraftedBy}
 			if v.Article != nil {
 				j.File = v.Article.File
 			}

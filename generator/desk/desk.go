@@ -1,10 +1,11 @@
-// Package desk is the translators' desk over HTTP: how all stories stand, and an
-// original beside its translation, with what has changed since and what does not
-// agree.
+// Package desk serves the translators' desk over HTTP. Its pages are a table with the
+// state of every story in every language, and an original beside its translation, block
+// beside block, with what has changed since and what does not agree.
 //
-// It is a handler that the preview mounts, and never part of a build. All that it can
-// change goes through the two functions that it is given: recording that a translation
-// was checked, and asking for one. Guarding requests is the preview's business.
+// A Desk is an http.Handler that the preview mounts at Path. It is never part of a build.
+// It changes files only through two functions of its Options: Accept records that a
+// translation was checked, Ask requests a translation. The preview has checked before
+// where a request comes from and whether its form holds the token.
 package desk
 
 import (
@@ -22,36 +23,37 @@ import (
 	"qostil/generator/translation/ledger"
 )
 
-// Path is where the desk stands.
+// Path is the path of the desk on the preview's server.
 const Path = "/__desk/"
 
 //go:embed desk.css *.html
 var files embed.FS
 
-// Options is what a desk works with.
+// Options are the inputs of a Desk.
 type Options struct {
-	Token   string                                // that forms send back, as "token"
-	Current func() (*site.Site, *prose.Prose)     // the latest build; nil where there is none
-	Finish  func(diag.List) diag.List             // finds the lines of problems
-	History ledger.Versions                       // what files were; nil where nobody knows
-	Accept  func(file, row string) error          // records a row in a translation; nil where nothing may be changed
-	Ask     func(original, language string) error // asks for a translation; nil where nothing may be changed
+	Token   string                                // sent back by forms, as "token"
+	Current func() (*site.Site, *prose.Prose)     // returns the latest build; nil if there is none
+	Finish  func(diag.List) diag.List             // adds the lines of problems to them
+	History ledger.History                        // earlier contents of files; nil if there is none
+	Accept  func(file, row string) error          // records a fingerprint in a translation; nil if the desk is read-only
+	Ask     func(original, language string) error // requests a translation; nil if the desk is read-only
 }
 
-// Desk answers browsers.
+// Desk is the desk of one site. It is safe for concurrent use.
 type Desk struct {
-	o      Options
-	pages  *template.Template
-	memory memory
+	o     Options
+	pages *template.Template
+	cache recallCache
 }
 
-// New prepares a desk.
+// New returns a Desk.
 func New(o Options) *Desk {
 	pages := template.Must(template.New("desk").Funcs(template.FuncMap{"query": query}).ParseFS(files, "*.html"))
 	return &Desk{o: o, pages: pages}
 }
 
-// query is the query of an address, of names and their values.
+// query returns the query of an address from names and their values, with its "?". Empty
+// values are left out.
 func query(pairs ...string) template.URL {
 	v := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -62,7 +64,7 @@ func query(pairs ...string) template.URL {
 	return template.URL("?" + v.Encode())
 }
 
-// ServeHTTP answers with a page of the desk, or does what a form of it asks for.
+// ServeHTTP serves a page of the desk, or carries out a form of it and redirects.
 func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s, p := d.o.Current()
 	if s == nil {
@@ -76,7 +78,7 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method == http.MethodPost && r.URL.Path == Path+"ask":
 		err = view.ask(w, r)
 	case r.Method == http.MethodPost:
-		err = errNothing
+		err = errNotFound
 	case r.URL.Path == Path:
 		err = view.table(w, r)
 	case r.URL.Path == Path+"story":
@@ -84,35 +86,36 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == Path+"desk.css":
 		d.style(w, r)
 	default:
-		err = errNothing
+		err = errNotFound
 	}
 	if err != nil {
 		d.fail(w, err)
 	}
 }
 
-// view is the desk as of one build.
+// view is the desk with one build.
 type view struct {
 	*Desk
 	site  *site.Site
 	prose *prose.Prose
 }
 
-// refusal is an error with the status that it is answered with.
-type refusal struct {
+// statusError is an error with the HTTP status of its answer.
+type statusError struct {
 	status int
 	text   string
 }
 
-func (r *refusal) Error() string { return r.text }
+func (e *statusError) Error() string { return e.text }
 
 var (
-	errNothing = &refusal{http.StatusNotFound, "There is nothing at this address."}
-	errNoStory = &refusal{http.StatusNotFound, "There is no such story any more."}
-	errLocked  = &refusal{http.StatusForbidden, "Nothing can be changed here: the preview runs read-only."}
-	errMoved   = &refusal{http.StatusConflict, "The files have changed since you looked. Go back, look again, and press the button once more."}
+	errNotFound = &statusError{http.StatusNotFound, "There is nothing at this address."}
+	errNoStory  = &statusError{http.StatusNotFound, "There is no such story any more."}
+	errReadOnly = &statusError{http.StatusForbidden, "Nothing can be changed here: the preview runs read-only."}
+	errConflict = &statusError{http.StatusConflict, "The files have changed since you looked. Go back, look again, and press the button once more."}
 )
 
+// style answers with the style sheet.
 func (d *Desk) style(w http.ResponseWriter, r *http.Request) {
 	data, err := files.ReadFile("desk.css")
 	if err != nil {
@@ -122,10 +125,11 @@ func (d *Desk) style(w http.ResponseWriter, r *http.Request) {
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// policy is what pages of the desk may load. Their texts may show pictures from
-// elsewhere.
+// policy is the Content-Security-Policy of the pages. The texts on them may show pictures
+// of other sites.
 const policy = "default-src 'none'; style-src 'self'; img-src 'self' https: data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// page answers with a page of the desk.
 func (d *Desk) page(w http.ResponseWriter, status int, name string, data any) error {
 	var b bytes.Buffer
 	if err := d.pages.ExecuteTemplate(&b, name, data); err != nil {
@@ -134,21 +138,22 @@ func (d *Desk) page(w http.ResponseWriter, status int, name string, data any) er
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", policy)
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // who has gone does not read
+	_, _ = w.Write(b.Bytes()) // the browser may have gone
 	return nil
 }
 
+// fail answers with an error.
 func (d *Desk) fail(w http.ResponseWriter, err error) {
 	status, text := http.StatusInternalServerError, err.Error()
-	if r := (*refusal)(nil); errors.As(err, &r) {
-		status = r.status
+	if e := (*statusError)(nil); errors.As(err, &e) {
+		status = e.status
 	}
 	if err := d.page(w, status, "fault.html", text); err != nil {
 		http.Error(w, text, status)
 	}
 }
 
-// back leads from a form to a page of the desk.
-func back(w http.ResponseWriter, r *http.Request, to string) {
+// redirect leads from a form to a page of the desk.
+func redirect(w http.ResponseWriter, r *http.Request, to string) {
 	http.Redirect(w, r, to, http.StatusSeeOther)
 }

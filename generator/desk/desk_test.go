@@ -53,7 +53,7 @@ func enter(t *testing.T, before, now string, change func(*desk.Options)) *room {
 		translationFile:     text("---\ntitle: Port <b>\ndate: 2026-11-20 12:00\ntranslation: {}\n---\n\nFirst.\n\nSecond.\n"),
 	}}
 	r.build()
-	row, err := ledger.RowOf(r.pair.Prose, r.article("ru"))
+	row, err := ledger.FingerprintOf(r.pair.Prose, r.article("ru"))
 	if err != nil {
 		t.Fatal(err)
 	}

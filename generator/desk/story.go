@@ -9,64 +9,65 @@ import (
 	"qostil/generator/translation/ledger"
 )
 
-// storyPage is an original beside a translation.
+// storyPage is the data of story.html: an original beside a translation.
 type storyPage struct {
 	Site, Home    string
 	ID            string
-	State         string
-	Corrected     string // since when; "" where it was not
-	Unknown       string // why earlier words are not known; "" where they are, or are not needed
+	State         ledger.State
+	Corrected     string // the day of the correction; "" if there was none
+	Unknown       string // why the earlier words are not known; "" if they are, or are not needed
 	Original      side
 	Translation   side
-	Others        []standing // the other languages of the story
+	Others        []cell // the other languages of the story
 	Rows          []pairRow
-	Found         []finding // of no block
-	Part          bool      // single changes can be accepted
-	Accept        bool      // all can be
+	Found         []finding // those of no block
+	Part          bool      // whether single changes can be accepted
+	Accept        bool      // whether all changes can be accepted together
 	Ask           bool
-	Recorded, Now string // rows, as forms send them back
-	Token         string // "" where nothing may be changed
-	New           string // the command that begins a translation
+	Recorded, Now string // fingerprints, as forms send them back
+	Token         string // "" if the desk is read-only
+	New           string // the command that begins the translation; "" if there is one
 }
 
-// side is one version on the page.
+// side is one version of a story.
 type side struct {
 	Lang, Dir, Name, Title, File, URL, By string
 }
 
-// pairRow is blocks of the original and the blocks that stand opposite them.
+// pairRow is blocks of the original and the blocks of the translation that match them.
 type pairRow struct {
 	Left, Right []block
-	Gap         bool // something stands on one side alone, and is to stand on both
+	Gap         bool // one side is empty and should not be
 }
 
-// block is a block of a text, or what has become of one.
+// block is a block of a text, or a deleted one.
 type block struct {
-	Number int    // from 1; 0 of what is no more, and of title and description
+	Number int    // from 1; 0 for deleted blocks, title and description
 	Label  string // Title, Description, Changed, Added, Moved, Removed
 	Part   ledger.Part
-	Runs   []ledger.Run  // its words, with what has changed
-	HTML   template.HTML // else the block as it is
-	Text   string        // else plain words
+	Runs   []ledger.Run  // its words and their changes, or
+	HTML   template.HTML // the block as the page of the story has it, or
+	Text   string        // plain text
 	Found  []finding
 }
 
-// finding is something that does not agree.
+// finding is a problem of package agree.
 type finding struct{ Text, Hint, Place string }
 
+// story answers with the page of one story in one language.
 func (v view) story(w http.ResponseWriter, r *http.Request) error {
 	id, tag := r.URL.Query().Get("id"), r.URL.Query().Get("lang")
-	o, l := v.original(id), v.site.Language(tag)
+	o, l := v.originalOf(id), v.site.Language(tag)
 	if o == nil || l == nil || l == o.Language {
 		return errNoStory
 	}
 	page := storyPage{
 		Site: v.name(), Home: v.site.Config.BasePath, ID: id,
-		State: ledger.Unplanned.String(), Original: v.side(o), Translation: side{Lang: l.Tag, Dir: l.Direction, Name: l.Endonym},
+		State: ledger.Unplanned, Original: v.side(o), Translation: side{Lang: l.Tag, Dir: l.Direction, Name: l.Endonym},
 	}
 	for _, other := range v.site.Languages {
 		if a := o.Story.In(other); other != o.Language {
-			c := standing{Lang: other.Tag, Name: other.Endonym, Link: other != l}
+			c := cell{Lang: other.Tag, Name: other.Endonym, Link: other != l}
 			if a != nil {
 				c.State = "there"
 			}
@@ -80,11 +81,11 @@ func (v view) story(w http.ResponseWriter, r *http.Request) error {
 	var err error
 	switch {
 	case a != nil:
-		err = v.compare(&page, a)
+		err = v.fillPair(&page, a)
 	case v.site.Version(id, tag) != nil:
-		return &refusal{http.StatusConflict, v.site.Version(id, tag).File + " has errors, and cannot be shown. The panel of problems says which."}
+		return &statusError{http.StatusConflict, v.site.Version(id, tag).File + " has errors, and cannot be shown. The panel of problems says which."}
 	default:
-		err = v.absent(&page, o, l)
+		err = v.fillOriginal(&page, o, l)
 	}
 	if err != nil {
 		return err
@@ -92,6 +93,7 @@ func (v view) story(w http.ResponseWriter, r *http.Request) error {
 	return v.page(w, http.StatusOK, "story.html", page)
 }
 
+// side returns the data of one version.
 func (v view) side(a *site.Article) side {
 	s := side{
 		Lang: a.Lang, Dir: a.Language.Direction, Name: a.Language.Endonym, Title: a.Title, File: a.File,
@@ -109,18 +111,18 @@ func (v view) side(a *site.Article) side {
 	return s
 }
 
-// absent is the original of a translation that there is not.
-func (v view) absent(page *storyPage, o *site.Article, l *site.Language) error {
+// fillOriginal fills a page with an original that has no translation into a language.
+func (v view) fillOriginal(page *storyPage, o *site.Article, l *site.Language) error {
 	stories, err := ledger.Survey(v.site, v.prose, nil)
 	if err != nil {
 		return err
 	}
 	for _, s := range stories {
 		if version := s.In(l); s.ID == o.ID && version != nil {
-			page.State = version.State.String()
+			page.State = version.State
 		}
 	}
-	page.Ask = page.State == ledger.Unplanned.String() && v.o.Ask != nil
+	page.Ask = page.State == ledger.Unplanned && v.o.Ask != nil
 	page.New = "qostil new translation " + o.File + " " + l.Tag
 	html, err := v.prose.Blocks(o)
 	if err != nil {
@@ -136,16 +138,16 @@ func (v view) absent(page *storyPage, o *site.Article, l *site.Language) error {
 	return nil
 }
 
-// compare is a translation beside what it is held against.
-func (v view) compare(page *storyPage, a *site.Article) error {
-	s, err := ledger.Of(v.prose, a)
+// fillPair fills a page with a translation and its original.
+func (v view) fillPair(page *storyPage, a *site.Article) error {
+	s, err := ledger.StatusOf(v.prose, a)
 	if err != nil {
 		return err
 	}
-	page.State, page.Translation = s.State.String(), v.side(a)
-	o := s.Against
+	page.State, page.Translation = s.State, v.side(a)
+	o := s.Reference
 	if o == nil {
-		return &refusal{http.StatusConflict, a.File + " has no original that could stand beside it."}
+		return &statusError{http.StatusConflict, a.File + " has no original that could stand beside it."}
 	}
 	page.Original = v.side(o)
 	if s.Corrected {
@@ -159,9 +161,9 @@ func (v view) compare(page *storyPage, a *site.Article) error {
 	adapted := s.State == ledger.Adapted
 	page.Part = changed && !adapted && v.o.Accept != nil
 	page.Accept = (changed || s.Changes == nil) && !adapted && v.o.Accept != nil
-	sheet := sheet{view: v, a: a, o: o, changes: map[int]ledger.PartChange{}}
+	spread := spread{view: v, original: o, translation: a, changes: map[int]ledger.PartChange{}}
 	if changed && !adapted {
-		var earlier ledger.Earlier
+		var earlier ledger.EarlierTexts
 		var unknown error
 		if earlier, unknown = v.recall(s); unknown != nil {
 			page.Unknown = unknown.Error()
@@ -170,7 +172,7 @@ func (v view) compare(page *storyPage, a *site.Article) error {
 		if err != nil {
 			return err
 		}
-		sheet.take(s.Parts(earlier, now))
+		spread.setChanges(s.Parts(earlier, now))
 	}
-	return sheet.fill(page)
+	return spread.fill(page)
 }

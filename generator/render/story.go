@@ -212,11 +212,11 @@ func (r *renderer) method(a *site.Article) string {
 // behind says that a translation has not followed its original: of corrections always,
 // of other changes where the site wants to.
 func (r *renderer) behind(p *StoryPage, a *site.Article) error {
-	o := ledger.Against(a)
+	o := ledger.Reference(a)
 	if o == nil || o.Withdrawn != nil || a.Withdrawn != nil || !r.Site.Config.StaleNote && len(o.Corrections) == 0 {
 		return nil
 	}
-	s, err := ledger.Of(r.Prose, a)
+	s, err := ledger.StatusOf(r.Prose, a)
 	if err != nil || !s.Corrected && !(r.Site.Config.StaleNote && s.Changes != nil && !s.Changes.None() && s.State != ledger.Adapted) {
 		return err
 	}

@@ -47,11 +47,11 @@ func (k *Checker) Check(a *site.Article) diag.List {
 	var problems diag.List
 	misspelt := v.misspelt(&problems)
 	v.guard(&problems)
-	against := ledger.Against(a)
+	against := ledger.Reference(a)
 	if against == nil {
 		return problems
 	}
-	problems = append(problems, ledger.Behind(k.prose, a)...)
+	problems = append(problems, ledger.Outdated(k.prose, a)...)
 	if a.Letters == 0 && a.Paragraphs == 0 && against.Letters > 0 {
 		problems.Warnf(a.Top(), "there is no text, and the original has some").Hintf("translate it, or keep the file back: draft: true")
 		return problems

@@ -7,53 +7,53 @@ import (
 	"strings"
 )
 
-// Accept is a recorded Row in which one change of the original is taken note of, and
-// no other.
-func Accept(recorded, now Row, part Part) (Row, error) {
-	c, row := Compare(recorded, now), slices.Clone(recorded)
-	digits, gone := strings.CutPrefix(string(part), "-")
+// Accept returns the recorded Fingerprint with one change of the original recorded in it,
+// and no other. A Part that does not name a change is an error.
+func Accept(recorded, now Fingerprint, part Part) (Fingerprint, error) {
+	c, f := Compare(recorded, now), slices.Clone(recorded)
+	digits, isDeleted := strings.CutPrefix(string(part), "-")
 	number, err := strconv.Atoi(digits)
 	switch {
 	case part == "title" && c.Title:
-		row[titleAt] = now[titleAt]
+		f[titleIndex] = now[titleIndex]
 	case part == "description" && c.Description:
-		row[descriptionAt] = now[descriptionAt]
+		f[descriptionIndex] = now[descriptionIndex]
 	case err != nil || strconv.Itoa(number) != digits:
 		return nil, fmt.Errorf("the original has no change %q", part)
-	case gone && slices.Contains(c.Gone, number-1):
-		row = slices.Delete(row, headAt+number-1, headAt+number)
-	case !gone && number >= 1 && number <= len(c.Blocks) && c.Blocks[number-1].Change != Same:
-		row = c.accept(row, number-1, now.blocks()[number-1])
+	case isDeleted && slices.Contains(c.Deleted, number-1):
+		f = slices.Delete(f, firstBlock+number-1, firstBlock+number)
+	case !isDeleted && number >= 1 && number <= len(c.Blocks) && c.Blocks[number-1].Change != Same:
+		f = c.acceptBlock(f, number-1, now.blocks()[number-1])
 	default:
 		return nil, fmt.Errorf("the original has no change %q", part)
 	}
-	return row, nil
+	return f, nil
 }
 
-// accept takes note of a block: its hash goes behind the nearest block before it that
-// is in its place, and what it was goes.
-func (c *Changes) accept(row Row, i int, hash uint16) Row {
+// acceptBlock records block i: its hash goes behind that of the nearest block before it
+// that is in its place already, and the hash of what it was is deleted.
+func (c *Changes) acceptBlock(f Fingerprint, i int, hash uint16) Fingerprint {
 	b, at, end := c.Blocks[i], 0, -1
 	for j, before := range c.Blocks[:i] {
 		if end < 0 {
-			end = c.nextSame(j, len(row))
+			end = c.nextSame(j, len(f))
 		}
 		switch {
 		case before.Change == Same:
-			at, end = before.Was+1, -1
-		case before.Change == Changed && before.Was >= at && before.Was < end:
-			at = before.Was + 1
+			at, end = before.OldIndex+1, -1
+		case before.Change == Changed && before.OldIndex >= at && before.OldIndex < end:
+			at = before.OldIndex + 1
 		}
 	}
-	if b.Change == Changed && b.Was >= at && b.Was < c.nextSame(i, len(row)) {
-		row[headAt+b.Was] = hash // and what is gone before it stays before it
-		return row
+	if b.Change == Changed && b.OldIndex >= at && b.OldIndex < c.nextSame(i, len(f)) {
+		f[firstBlock+b.OldIndex] = hash // deleted blocks before it keep their places
+		return f
 	}
 	if b.Change != Added {
-		row = slices.Delete(row, headAt+b.Was, headAt+b.Was+1)
-		if b.Was < at {
+		f = slices.Delete(f, firstBlock+b.OldIndex, firstBlock+b.OldIndex+1)
+		if b.OldIndex < at {
 			at--
 		}
 	}
-	return slices.Insert(row, headAt+at, hash)
+	return slices.Insert(f, firstBlock+at, hash)
 }

@@ -2,132 +2,135 @@ package ledger
 
 import "slices"
 
-// Change says what has become of a block since a Row was recorded.
+// Change is what has become of a block since a Fingerprint was recorded.
 type Change uint8
 
 // The Changes.
 const (
 	Same    Change = iota
-	Moved          // its words stood elsewhere
-	Changed        // it stands where another block stood
+	Moved          // the same text, at another place
+	Changed        // another text in the place of a recorded block
 	Added
 )
 
 func (c Change) String() string { return [...]string{"same", "moved", "changed", "added"}[c] }
 
-// Block is a block of an original as it is now, and what it was.
+// Block is one block of an original as it is now.
 type Block struct {
 	Change
-	Was int // the block of the recorded Row, from 0; -1 of Added ones
+	OldIndex int // index of the recorded block that it was; -1 if it was added
 }
 
-// Changes is what has become of an original since a Row was recorded.
+// Changes is what has become of an original since a Fingerprint was recorded.
 type Changes struct {
-	Title, Description bool
+	Title, Description bool    // they have changed
 	Blocks             []Block // of the original as it is now
-	Gone               []int   // blocks of the recorded Row that are no more, from 0
+	Deleted            []int   // indexes of recorded blocks that are gone, ascending
 }
 
-// Compare holds the Row of an original as it is now against a recorded one. A block
-// that is new is taken for the one that stood behind the one before it, if that is no
-// more; else, between blocks that stayed, the first for the first, and so on.
-func Compare(recorded, now Row) *Changes {
-	old, blocks := recorded.blocks(), now.blocks()
+// Compare finds what has changed from a recorded Fingerprint to the present one.
+//
+// Equal hashes in equal order are the Same blocks, other equal hashes are Moved ones. A
+// new block counts as Changed if the recorded block that followed its predecessor is
+// gone. Between two Same blocks the remaining new blocks are paired with the remaining
+// recorded ones in order. All others are Added or Deleted.
+func Compare(recorded, now Fingerprint) *Changes {
+	oldHashes, hashes := recorded.blocks(), now.blocks()
 	c := &Changes{
-		Title:       recorded[titleAt] != now[titleAt],
-		Description: recorded[descriptionAt] != now[descriptionAt],
-		Blocks:      make([]Block, len(blocks)),
+		Title:       recorded[titleIndex] != now[titleIndex],
+		Description: recorded[descriptionIndex] != now[descriptionIndex],
+		Blocks:      make([]Block, len(hashes)),
 	}
-	left := slices.Repeat([]bool{true}, len(old))
-	for i, was := range common(old, blocks) {
-		c.Blocks[i].Was = was
-		if was >= 0 {
-			left[was] = false
+	free := slices.Repeat([]bool{true}, len(oldHashes)) // recorded blocks without a present one
+	for i, old := range commonSubsequence(oldHashes, hashes) {
+		c.Blocks[i].OldIndex = old
+		if old >= 0 {
+			free[old] = false
 		}
 	}
-	elsewhere := map[uint16][]int{} // old blocks that are left, by their hashes
-	for was, free := range left {
-		if free {
-			elsewhere[old[was]] = append(elsewhere[old[was]], was)
+	freeByHash := map[uint16][]int{}
+	for old, isFree := range free {
+		if isFree {
+			freeByHash[oldHashes[old]] = append(freeByHash[oldHashes[old]], old)
 		}
 	}
 	for i := range c.Blocks {
 		b := &c.Blocks[i]
-		if b.Was >= 0 {
+		if b.OldIndex >= 0 {
 			continue
 		}
 		b.Change = Added
-		if at := elsewhere[blocks[i]]; len(at) > 0 {
-			*b, left[at[0]] = Block{Moved, at[0]}, false
-			elsewhere[blocks[i]] = at[1:]
+		if list := freeByHash[hashes[i]]; len(list) > 0 {
+			*b, free[list[0]] = Block{Moved, list[0]}, false
+			freeByHash[hashes[i]] = list[1:]
 		}
 	}
-	c.behind(left)
-	c.replaced(left)
-	for was, free := range left {
-		if free {
-			c.Gone = append(c.Gone, was)
+	c.pairSuccessors(free)
+	c.pairBetween(free)
+	for old, isFree := range free {
+		if isFree {
+			c.Deleted = append(c.Deleted, old)
 		}
 	}
 	return c
 }
 
-// behind pairs new blocks with the old ones that are left and stood behind the block
-// before them, wherever that has moved.
-func (c *Changes) behind(left []bool) {
-	was := 0
+// pairSuccessors pairs a new block with the free recorded block that followed the
+// recorded one of its predecessor, even if that has moved.
+func (c *Changes) pairSuccessors(free []bool) {
+	next := 0
 	for i := range c.Blocks {
 		b := &c.Blocks[i]
-		if b.Change == Added && was >= 0 && was < len(left) && left[was] {
-			*b, left[was] = Block{Changed, was}, false
+		if b.Change == Added && next >= 0 && next < len(free) && free[next] {
+			*b, free[next] = Block{Changed, next}, false
 		}
-		was = -1
-		if b.Was >= 0 {
-			was = b.Was + 1
+		next = -1
+		if b.OldIndex >= 0 {
+			next = b.OldIndex + 1
 		}
 	}
 }
 
-// replaced pairs, between two blocks that stayed where they were, new blocks with old
-// ones that are left.
-func (c *Changes) replaced(left []bool) {
-	was, end := 0, -1 // old blocks between those that stayed
+// pairBetween pairs, between two Same blocks, the new blocks with the free recorded ones
+// in order.
+func (c *Changes) pairBetween(free []bool) {
+	old, end := 0, -1 // the recorded blocks between the Same ones; -1 where end is not known yet
 	for i := range c.Blocks {
 		b := &c.Blocks[i]
 		switch {
 		case b.Change == Same:
-			was, end = b.Was+1, -1
+			old, end = b.OldIndex+1, -1
 			continue
 		case b.Change != Added:
 			continue
 		case end < 0:
-			end = c.nextSame(i, len(left))
+			end = c.nextSame(i, len(free))
 		}
-		for ; was < end && !left[was]; was++ {
+		for ; old < end && !free[old]; old++ {
 		}
-		if was < end {
-			*b, left[was] = Block{Changed, was}, false
+		if old < end {
+			*b, free[old] = Block{Changed, old}, false
 		}
 	}
 }
 
-// nextSame is the old place of the next block that stayed where it was.
+// nextSame returns the recorded index of the first Same block from i on, or end.
 func (c *Changes) nextSame(i, end int) int {
 	for _, b := range c.Blocks[i:] {
 		if b.Change == Same {
-			return b.Was
+			return b.OldIndex
 		}
 	}
 	return end
 }
 
-// None says whether nothing has changed.
+// None reports whether nothing has changed.
 func (c *Changes) None() bool {
-	return !c.Title && !c.Description && len(c.Gone) == 0 &&
+	return !c.Title && !c.Description && len(c.Deleted) == 0 &&
 		!slices.ContainsFunc(c.Blocks, func(b Block) bool { return b.Change != Same })
 }
 
-// Numbers are the blocks with a Change, counted from 1.
+// Numbers returns the numbers, from 1, of the blocks with a Change.
 func (c *Changes) Numbers(change Change) []int {
 	var numbers []int
 	for i, b := range c.Blocks {
@@ -138,11 +141,11 @@ func (c *Changes) Numbers(change Change) []int {
 	return numbers
 }
 
-// Removed are the blocks of the recorded Row that are no more, counted from 1.
+// Removed returns the numbers, from 1, of the recorded blocks that are gone.
 func (c *Changes) Removed() []int {
 	var numbers []int
-	for _, was := range c.Gone {
-		numbers = append(numbers, was+1)
+	for _, old := range c.Deleted {
+		numbers = append(numbers, old+1)
 	}
 	return numbers
 }

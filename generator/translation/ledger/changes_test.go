@@ -31,8 +31,8 @@ func told(c *ledger.Changes) string {
 }
 
 // rowOf is a Row of which each letter is a hash.
-func rowOf(text string) ledger.Row {
-	var row ledger.Row
+func rowOf(text string) ledger.Fingerprint {
+	var row ledger.Fingerprint
 	for _, r := range text {
 		row = append(row, uint16(r))
 	}
@@ -71,8 +71,8 @@ func TestCompare(t *testing.T) {
 }
 
 // chance is a row of different hashes.
-func chance(r *rand.Rand, n int) ledger.Row {
-	row := make(ledger.Row, n)
+func chance(r *rand.Rand, n int) ledger.Fingerprint {
+	row := make(ledger.Fingerprint, n)
 	for i, v := range r.Perm(n) {
 		row[i] = uint16(v)
 	}
@@ -89,7 +89,7 @@ func TestChangeNamesBlock(t *testing.T) {
 		changed[n+1] = 0xFFFF
 		added := slices.Insert(slices.Clone(old), n+1, 0xFFFF)
 		removed := slices.Delete(slices.Clone(old), n+1, n+2)
-		for want, now := range map[string]ledger.Row{
+		for want, now := range map[string]ledger.Fingerprint{
 			fmt.Sprintf("changed[%d]", n): changed,
 			fmt.Sprintf("added[%d]", n):   added,
 			fmt.Sprintf("removed[%d]", n): removed,
@@ -157,7 +157,7 @@ func parts(c *ledger.Changes) []ledger.Part {
 
 // TestLong: texts that have nothing in common take no time.
 func TestLong(t *testing.T) {
-	old, now := make(ledger.Row, 100_000), make(ledger.Row, 100_000)
+	old, now := make(ledger.Fingerprint, 100_000), make(ledger.Fingerprint, 100_000)
 	for i := range old {
 		old[i], now[i] = uint16(i%30_000), uint16(40_000+i%25_000)
 	}

@@ -6,33 +6,33 @@ import (
 	"strings"
 
 	"qostil/generator/config"
-	"qostil/generator/diag"
 	"qostil/generator/language/locale"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
 
-// Story is how a story stands in all languages of the site.
+// Story is a story with its Status in all languages of the site.
 type Story struct {
 	*site.Story
 	Title    string    // of the original, else of the first version
-	Versions []Version // in declared order of languages; those are left out that errors in files keep from being told
-	Pressing bool      // the original was corrected, and some translation has not followed
-	Over     bool      // withdrawn or expired: nothing is owed any more
+	Versions []Version // in declared order of languages; without those whose state cannot be known because of errors in files
+	Urgent   bool      // the original was corrected, and some translation has not followed
+	Closed   bool      // withdrawn or expired: it needs no translation any more
 }
 
-// Version is how a story stands in one language.
+// Version is a story in one language.
 type Version struct {
 	Language *site.Language
-	Article  *site.Article // nil of Missing and Unplanned ones
-	*Standing
-	By []string // who works on a Draft
+	Article  *site.Article // nil if Missing or Unplanned
+	*Status
+	DraftedBy []string // names of the authors or translators of a Draft
 }
 
-// Survey finds how all stories and standing pages of a site stand: first the
-// corrected ones, then leads, then the newest. Recall finds the words that an original
-// had (see Recall); without it nothing is Touched.
-func Survey(s *site.Site, p *prose.Prose, recall func(*Standing) (Earlier, error)) ([]Story, error) {
+// Survey returns all stories and standing pages of a site: urgent ones first, then leads,
+// then the newest. The function recall returns the texts that an original had before (see
+// Recall); nil stands for one that knows none, and then nothing is Touched.
+// The error is that of reading a file.
+func Survey(s *site.Site, p *prose.Prose, recall func(*Status) (EarlierTexts, error)) ([]Story, error) {
 	var all []Story
 	survey := survey{s, p, recall}
 	for _, story := range storiesOf(s) {
@@ -44,8 +44,8 @@ func Survey(s *site.Site, p *prose.Prose, recall func(*Standing) (Earlier, error
 	}
 	slices.SortStableFunc(all, func(a, b Story) int {
 		return cmp.Or(
-			first(a.Pressing, b.Pressing),
-			first(a.Original.Header.Lead, b.Original.Header.Lead),
+			trueFirst(a.Urgent, b.Urgent),
+			trueFirst(a.Original.Header.Lead, b.Original.Header.Lead),
 			b.First.Compare(a.First),
 			strings.Compare(a.ID, b.ID),
 		)
@@ -53,7 +53,8 @@ func Survey(s *site.Site, p *prose.Prose, recall func(*Standing) (Earlier, error
 	return all, nil
 }
 
-func first(a, b bool) int {
+// trueFirst compares two values for sorting: true comes before false.
+func trueFirst(a, b bool) int {
 	switch {
 	case a == b:
 		return 0
@@ -63,7 +64,7 @@ func first(a, b bool) int {
 	return 1
 }
 
-// storiesOf lists the stories of a site, and its standing pages.
+// storiesOf returns the stories of a site, then its standing pages.
 func storiesOf(s *site.Site) []*site.Story {
 	all := slices.Clone(s.Stories)
 	seen := map[*site.Story]bool{}
@@ -78,64 +79,71 @@ func storiesOf(s *site.Site) []*site.Story {
 	return all
 }
 
-// survey is a Survey at work.
+// survey is the input of a Survey.
 type survey struct {
 	site   *site.Site
 	prose  *prose.Prose
-	recall func(*Standing) (Earlier, error)
+	recall func(*Status) (EarlierTexts, error)
 }
 
-func (y *survey) story(story *site.Story) (Story, error) {
-	s, p, recall := y.site, y.prose, y.recall
+// story surveys one story.
+func (s *survey) story(story *site.Story) (Story, error) {
 	one := Story{Story: story, Title: locale.Breakable(story.Versions[0].Title)}
-	for _, l := range s.Languages {
+	for _, l := range s.site.Languages {
 		a := story.In(l)
 		if a == nil {
-			if s.Version(story.ID, l.Tag) == nil {
-				one.Versions = append(one.Versions, Version{Language: l, Standing: &Standing{State: absent(s, story, l)}})
+			if s.site.Version(story.ID, l.Tag) == nil {
+				one.Versions = append(one.Versions, Version{Language: l, Status: &Status{State: absentState(s.site, story, l)}})
 			}
 			continue // else its file has errors
 		}
 		if story.Original.Broken && a.Document != story.Original {
-			continue // nobody knows what it is to say
+			continue // the original cannot be read, so there is nothing to compare with
 		}
-		standing, err := Of(p, a)
+		status, err := s.status(a)
 		if err != nil {
 			return one, err
-		}
-		if standing.State == Stale && recall != nil {
-			earlier, _ := recall(standing) // words that are not known leave it Stale
-			now, err := TextOf(p, standing.Against)
-			if err != nil {
-				return one, err
-			}
-			if standing.touched(earlier, now) {
-				standing.State = Touched
-			}
 		}
 		if a.Document == story.Original {
 			one.Title = locale.Breakable(a.Title)
 		}
-		one.Over = one.Over || a.Withdrawn != nil || a.State == site.Expired
-		one.Pressing = one.Pressing || standing.Corrected
-		one.Versions = append(one.Versions, Version{l, a, standing, by(a, standing.State)})
+		one.Closed = one.Closed || a.Withdrawn != nil || a.State == site.Expired
+		one.Urgent = one.Urgent || status.Corrected
+		one.Versions = append(one.Versions, Version{l, a, status, draftedBy(a, status.State)})
 	}
-	if one.Over {
-		one.Pressing = false
+	if one.Closed {
+		one.Urgent = false
 		for i := range one.Versions {
 			if v := &one.Versions[i]; v.State == Missing {
-				v.Standing = &Standing{State: Unplanned}
+				v.Status = &Status{State: Unplanned}
 			}
 		}
 	}
 	return one, nil
 }
 
-// absent is the state of a version that is not there.
-func absent(s *site.Site, story *site.Story, l *site.Language) State {
+// status is StatusOf, and finds which Stale versions are merely Touched.
+func (s *survey) status(a *site.Article) (*Status, error) {
+	status, err := StatusOf(s.prose, a)
+	if err != nil || status.State != Stale || s.recall == nil {
+		return status, err
+	}
+	earlier, _ := s.recall(status) // a version stays Stale if the words are not known
+	now, err := TextOf(s.prose, status.Reference)
+	if err != nil {
+		return nil, err
+	}
+	if status.isTouched(earlier, now) {
+		status.State = Touched
+	}
+	return status, nil
+}
+
+// absentState returns the State of a version that does not exist.
+func absentState(s *site.Site, story *site.Story, l *site.Language) State {
 	h := &story.Original.Header
 	switch {
-	case h.Translation != nil: // its original is gone
+	case h.Translation != nil: // a translation stands in for an original that is gone
 		return Unplanned
 	case slices.Contains(h.Translate, l.Tag), s.Config.Translate == config.TranslateAll && !story.Versions[0].Date.IsZero():
 		return Missing
@@ -143,8 +151,8 @@ func absent(s *site.Site, story *site.Story, l *site.Language) State {
 	return Unplanned
 }
 
-// by lists who works on a draft.
-func by(a *site.Article, state State) []string {
+// draftedBy returns the names of those who work on a draft.
+func draftedBy(a *site.Article, state State) []string {
 	if state != Draft {
 		return nil
 	}
@@ -157,52 +165,4 @@ func by(a *site.Article, state State) []string {
 		names = append(names, person.Name)
 	}
 	return names
-}
-
-// Doubts are what is odd about which version of a story translates which: what a
-// survey had to assume.
-func Doubts(stories []Story) diag.List {
-	var problems diag.List
-	for _, story := range stories {
-		o := story.Original
-		for _, v := range story.Versions {
-			a := v.Article
-			switch {
-			case a == nil:
-			case a.Document == o:
-				if t := a.Header.Translation; t != nil && len(t.Of) == 0 {
-					problems.Warnf(a.At("translation"), "a translation, and its original is not there").
-						Hintf("bring the original back, or delete translation: if this is the original now")
-				}
-			case a.Header.Translation == nil:
-				problems.Warnf(a.Top(), "nothing says which version is the original; %s is taken for it, %s", o.File, because(a, o.Header.Date.Equal(a.Header.Date))).
-					Hintf("write translation: {of: %s} into the one that translates", o.Lang)
-			case v.Against != nil && v.Against.Document != o:
-				problems.Warnf(a.At("translation.of"), "a translation of a translation: %s is itself translated from %s", v.Against.File, o.File).
-					Hintf("it is held against %s; what changes in %s shows here once that has followed", v.Against.File, o.File)
-			}
-			problems = append(problems, damage(a)...)
-		}
-	}
-	return problems
-}
-
-func because(a *site.Article, sameDate bool) string {
-	if sameDate || a.Header.Date.IsZero() {
-		return "whose language is declared first"
-	}
-	return "which has the earlier date"
-}
-
-// damage says what is wrong with the row that a translation records.
-func damage(a *site.Article) diag.List {
-	if a == nil || a.Header.Translation == nil || a.Header.Translation.Source == "" {
-		return nil
-	}
-	var problems diag.List
-	if _, err := ParseRow(a.Header.Translation.Source); err != nil {
-		problems.Warnf(a.At("translation.source"), "%v", err).
-			Hintf("nothing is lost: look at the translation, then record the original anew: qostil status --accept %s", a.File)
-	}
-	return problems
 }

@@ -53,7 +53,7 @@ func archived(t *testing.T, in fs.FS) built {
 		if !bytes.Contains(f.Data, []byte(recorded)) {
 			continue
 		}
-		row, err := ledger.RowOf(old.Prose, ledger.Against(old.article(name)))
+		row, err := ledger.FingerprintOf(old.Prose, ledger.Reference(old.article(name)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,14 +80,14 @@ func (b built) versions(file string, each func([]byte) bool) error {
 func TestSurvey(t *testing.T) {
 	golden.Archives(t, "testdata/survey/*.txtar", func(t *testing.T, in fs.FS) map[string]string {
 		b := archived(t, in)
-		stories, err := ledger.Survey(b.site, b.Prose, func(s *ledger.Standing) (ledger.Earlier, error) { return ledger.Recall(b.Prose, s, b.versions) })
+		stories, err := ledger.Survey(b.site, b.Prose, func(s *ledger.Status) (ledger.EarlierTexts, error) { return ledger.Recall(b.Prose, s, b.versions) })
 		if err != nil {
 			t.Fatal(err)
 		}
 		var text, problems strings.Builder
 		var found diag.List
 		for _, s := range stories {
-			fmt.Fprintf(&text, "%s%s%s\n", s.ID, mark(s.Pressing, " pressing"), mark(s.Over, " over"))
+			fmt.Fprintf(&text, "%s%s%s\n", s.ID, mark(s.Urgent, " pressing"), mark(s.Closed, " over"))
 			for _, v := range s.Versions {
 				fmt.Fprintf(&text, "  %s %v", v.Language.Tag, v.State)
 				if v.Changes != nil && !v.Changes.None() {
@@ -96,16 +96,16 @@ func TestSurvey(t *testing.T) {
 				if v.Corrected {
 					fmt.Fprintf(&text, " (corrected %s)", v.Since.Format(time.DateOnly))
 				}
-				if v.By != nil {
-					fmt.Fprintf(&text, " by %s", strings.Join(v.By, ", "))
+				if v.DraftedBy != nil {
+					fmt.Fprintf(&text, " by %s", strings.Join(v.DraftedBy, ", "))
 				}
 				text.WriteString("\n")
 				if v.Article != nil {
-					found = append(found, ledger.Behind(b.Prose, v.Article)...)
+					found = append(found, ledger.Outdated(b.Prose, v.Article)...)
 				}
 			}
 		}
-		found = append(found, ledger.Doubts(stories)...)
+		found = append(found, ledger.Warnings(stories)...)
 		content.Locate(b.fsys, found)
 		found.Sort()
 		for _, p := range found {
@@ -129,12 +129,12 @@ func TestAcceptIsFresh(t *testing.T) {
 	for i, text := range texts {
 		for _, source := range append(slices.Clone(texts), "Другое.\n") {
 			was := pairOf(t, source, "")
-			row, err := ledger.RowOf(was.Prose, was.article("content/2026/11/20/x.ru.md"))
+			row, err := ledger.FingerprintOf(was.Prose, was.article("content/2026/11/20/x.ru.md"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			b := pairOf(t, text, row.String())
-			s, err := ledger.Of(b.Prose, b.article("content/2026/11/20/x.en.md"))
+			s, err := ledger.StatusOf(b.Prose, b.article("content/2026/11/20/x.en.md"))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -8,85 +8,87 @@ import (
 	"qostil/generator/markdown"
 )
 
-// touches is how many words may change for a text to be merely touched.
-const touches = 2
+// maxTouchedWords is how many words of an original may change for its translation to be
+// merely Touched.
+const maxTouchedWords = 2
 
-// touched says whether an original has changed so little that its translation is
-// right with hardly a doubt: in a word or two, none of which is a number, a name or a
-// negation, and in no block as a whole. Where its earlier words are not known it says
-// no.
-func (s *Standing) touched(earlier Earlier, now *Text) bool {
-	lexicon := s.Against.Language.Lexicon()
-	if len(s.Changes.Gone) > 0 || lexicon == nil { // which words are numbers is not known
+// isTouched reports whether an original has changed so little that its translation is
+// almost certainly still right: one or two words are others, none of which is a number, a
+// name or a negation, and no block was added, moved or deleted. It is false if the earlier
+// words are not known.
+func (s *Status) isTouched(earlier EarlierTexts, now *Text) bool {
+	lexicon := s.Reference.Language.Lexicon()
+	if len(s.Changes.Deleted) > 0 || lexicon == nil { // without a lexicon numerals are not known
 		return false
 	}
-	small := smallness{locale: s.Against.Language.Locale, lexicon: lexicon}
-	look := func(changed bool, at int, now string) {
+	size := editSize{locale: s.Reference.Language.Locale, lexicon: lexicon}
+	add := func(changed bool, hashIndex int, now string) {
 		if changed {
-			before, known := earlier[s.Recorded[at]]
-			small.grave = small.grave || !known
-			small.look(before, now)
+			before, known := earlier[s.Recorded[hashIndex]]
+			size.significant = size.significant || !known
+			size.addText(before, now)
 		}
 	}
-	look(s.Changes.Title, titleAt, now.Title)
-	look(s.Changes.Description, descriptionAt, now.Description)
+	add(s.Changes.Title, titleIndex, now.Title)
+	add(s.Changes.Description, descriptionIndex, now.Description)
 	for i, b := range s.Changes.Blocks {
 		if b.Change == Moved || b.Change == Added {
 			return false
 		}
-		look(b.Change == Changed, headAt+b.Was, now.Blocks[i])
+		add(b.Change == Changed, firstBlock+b.OldIndex, now.Blocks[i])
 	}
-	return !small.grave && small.words <= touches
+	return !size.significant && size.words <= maxTouchedWords
 }
 
-// smallness is how small some changes are.
-type smallness struct {
-	locale  *locale.Locale
-	lexicon *locale.Lexicon
-	words   int
-	grave   bool
+// editSize sums up how much some edits change.
+type editSize struct {
+	locale      *locale.Locale
+	lexicon     *locale.Lexicon
+	words       int
+	significant bool // a fact, a name, a negation, or something that is not known
 }
 
-// look looks at a text that has changed. Where its words are the same and its hash is
-// not, what has changed is a sign, and nothing is said of it.
-func (s *smallness) look(before, now string) {
-	words, out := s.words, []string(nil)
-	for _, r := range append(Words(before, now), Run{}) {
-		if r.Fate == Out {
-			out = bareWords(r.Text)
+// addText adds the edits from one text to another. If the words are the same and the
+// hashes are not, a sign has changed, which counts as significant.
+func (e *editSize) addText(before, now string) {
+	words, deleted := e.words, []string(nil)
+	for _, r := range append(DiffWords(before, now), Run{}) {
+		if r.Op == Delete {
+			deleted = bareWords(r.Text)
 			continue
 		}
-		var in []string
-		if r.Fate == In {
-			in = bareWords(r.Text)
+		var inserted []string
+		if r.Op == Insert {
+			inserted = bareWords(r.Text)
 		}
-		s.change(out, in)
-		out = nil
+		e.addEdit(deleted, inserted)
+		deleted = nil
 	}
-	s.grave = s.grave || s.words == words && markdown.Hash(before) != markdown.Hash(now)
+	e.significant = e.significant || e.words == words && markdown.Hash(before) != markdown.Hash(now)
 }
 
-// change is about words in a row that were replaced by others.
-func (s *smallness) change(out, in []string) {
-	s.words += max(len(out), len(in))
-	if s.words > touches {
+// addEdit adds the replacement of consecutive words by others.
+func (e *editSize) addEdit(deleted, inserted []string) {
+	e.words += max(len(deleted), len(inserted))
+	if e.words > maxTouchedWords {
 		return
 	}
-	for i := range max(len(out), len(in)) {
+	for i := range max(len(deleted), len(inserted)) {
 		var old, now string
-		if i < len(out) {
-			old = out[i]
+		if i < len(deleted) {
+			old = deleted[i]
 		}
-		if i < len(in) {
-			now = in[i]
+		if i < len(inserted) {
+			now = inserted[i]
 		}
-		s.grave = s.grave || s.weighs(old) || s.weighs(now) || s.locale.Denies(old, now)
+		e.significant = e.significant || e.isFactOrName(old) || e.isFactOrName(now) || e.locale.Denies(old, now)
 	}
 }
 
-// weighs says whether a word may be a fact (a number, a month, a currency) or a name.
-func (s *smallness) weighs(word string) bool {
-	for _, m := range s.lexicon.Meanings(word) {
+// isFactOrName reports whether a word may be part of a fact (a number, a month, a
+// currency) or of a name.
+func (e *editSize) isFactOrName(word string) bool {
+	for _, m := range e.lexicon.Meanings(word) {
 		if m.Sense < locale.None {
 			return true
 		}
