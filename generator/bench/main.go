@@ -3,6 +3,7 @@
 //
 //	go run ./generator/bench build      whole builds: seconds, memory, times Hugo
 //	go run ./generator/bench preview    from the end of a save to the page that shows it
+//	go run ./generator/bench pictures   builds and the first page of sites with photographs, nothing made yet
 //	go run ./generator/bench corpus     makes the corpora alone, for other programs to read
 //	go run ./generator/bench mutants    how many changed operators the tests of packages miss
 //	go run ./generator/bench -h         the flags
@@ -53,8 +54,8 @@ func run(ctx context.Context, arguments []string) error {
 	if err := f.Parse(arguments); err != nil {
 		return err
 	}
-	if what != "build" && what != "preview" && (what != "corpus" || *dir == "") {
-		return fmt.Errorf("usage: go run ./generator/bench build|preview [flags], or corpus -dir folder [flags]")
+	if what != "build" && what != "preview" && what != "pictures" && (what != "corpus" || *dir == "") {
+		return fmt.Errorf("usage: go run ./generator/bench build|preview|pictures [flags], or corpus -dir folder [flags]")
 	}
 	if *dir == "" {
 		temporary, err := os.MkdirTemp("", "qostil-bench-")
@@ -67,6 +68,13 @@ func run(ctx context.Context, arguments []string) error {
 	b, err := newBench(*dir, *hugo)
 	if err != nil {
 		return err
+	}
+	if what == "pictures" {
+		p, err := b.pictures(ctx, *runs)
+		if err != nil {
+			return err
+		}
+		return printJSON(p)
 	}
 	var previews []*previewed
 	var builds []built
@@ -102,10 +110,14 @@ func run(ctx context.Context, arguments []string) error {
 		fmt.Print(table(builds))
 		return nil
 	}
+	if what == "build" {
+		return printJSON(builds)
+	}
+	return printJSON(previews)
+}
+
+func printJSON(v any) error {
 	e := json.NewEncoder(os.Stdout)
 	e.SetIndent("", "  ")
-	if what == "build" {
-		return e.Encode(builds)
-	}
-	return e.Encode(previews)
+	return e.Encode(v)
 }
