@@ -167,7 +167,7 @@ func (b *Builder) loadTypeface() {
 // pictureOptions returns the settings of site.yaml for pictures, with those of its
 // formats that an installed program can write.
 func (b *Builder) pictureOptions() picture.Options {
-	o := picture.Options{Mode: picture.Mode(b.cfg.Images), Cache: b.source.Cache, Typeface: b.typeface, Single: b.options.SingleVariants}
+	o := picture.Options{Mode: picture.Mode(b.cfg.Images), Cache: b.source.Cache, Typeface: b.typeface, Single: b.options.SingleVariants, Codec: b.source.Codec}
 	if b.cfg.Images != config.ImagesBuiltin || len(b.cfg.ImageFormats) == 0 || b.source.Encoders == nil || len(b.site.Media) == 0 {
 		return o // no pictures or no formats wanted: skip the PATH lookup
 	}

@@ -47,6 +47,7 @@ type Source struct {
 
 	Cache    func() output.FS         // the folder for variants of pictures; nil: they are not kept
 	Encoders func() []picture.Encoder // for formats that Go cannot write; nil: there are none
+	Codec    picture.Codec            // for formats that Go can; nil functions: the standard library
 
 	// Pagefind finds the program for sites with "search: pagefind"; it returns nil if the
 	// program is not installed. If the function is nil, these sites get the built-in
