@@ -9,8 +9,7 @@ import (
 	"qostil/generator/translation/ledger"
 )
 
-// Checker holds the texts of a site against what their language, the desk's glossaries
-// and their originals say. Any number of goroutines may use it.
+// Checker checks the articles of one site. It is safe for concurrent use.
 type Checker struct {
 	prose *prose.Prose
 	site  *site.Site
@@ -19,52 +18,52 @@ type Checker struct {
 	glossaries map[*site.Language]*glossary
 }
 
-// NewChecker prepares to check the texts of a site.
+// NewChecker returns a Checker of the site whose texts p has.
 func NewChecker(p *prose.Prose) *Checker {
 	return &Checker{prose: p, site: p.Site(), glossaries: map[*site.Language]*glossary{}}
 }
 
-func (k *Checker) glossary(l *site.Language) *glossary {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	g := k.glossaries[l]
+// glossary returns the glossary of a language, which it makes when first asked.
+func (c *Checker) glossary(l *site.Language) *glossary {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	g := c.glossaries[l]
 	if g == nil {
-		g = newGlossary(k.site.Config.Names, l.Locale)
-		k.glossaries[l] = g
+		g = newGlossary(c.site.Config.Names, l.Locale)
+		c.glossaries[l] = g
 	}
 	return g
 }
 
-// Check finds what is wrong with an article's words: names that the desk spells
-// otherwise, words of another language, and, in a translation, what its original does
-// not say, or says since. All it finds are warnings: an urgent correction does not wait
-// for its translation.
-func (k *Checker) Check(a *site.Article) diag.List {
-	v, err := k.read(a)
+// Check returns warnings about the text of an article: misspelt names, words of another
+// language and, for a translation, where it does not agree with its original or is
+// outdated. An article whose file cannot be read has none; rendering reports that.
+func (c *Checker) Check(a *site.Article) diag.List {
+	v, err := c.read(a)
 	if err != nil {
-		return nil // rendering tells of it
+		return nil
 	}
 	var problems diag.List
 	misspelt := v.misspelt(&problems)
-	v.guard(&problems)
-	against := ledger.Reference(a)
-	if against == nil {
+	v.lint(&problems)
+	reference := ledger.Reference(a)
+	if reference == nil {
 		return problems
 	}
-	problems = append(problems, ledger.Outdated(k.prose, a)...)
-	if a.Letters == 0 && a.Paragraphs == 0 && against.Letters > 0 {
+	problems = append(problems, ledger.Outdated(c.prose, a)...)
+	if a.Letters == 0 && a.Paragraphs == 0 && reference.Letters > 0 {
 		problems.Warnf(a.Top(), "there is no text, and the original has some").Hintf("translate it, or keep the file back: draft: true")
 		return problems
 	}
-	if t := a.Header.Translation; t.Adapted() {
+	if a.Header.Translation.Adapted() {
 		return problems
 	}
-	original, err := k.read(against)
+	original, err := c.read(reference)
 	if err != nil {
 		return problems
 	}
-	v.dates(original, &problems)
-	found, err := k.compare(original, v, misspelt)
+	v.lintDate(original, &problems)
+	found, err := c.compare(original, v, misspelt)
 	if err != nil {
 		return problems
 	}

@@ -10,104 +10,109 @@ import (
 	"qostil/generator/translation/align"
 )
 
-// comparison is a translation held against its original: it must say what that says.
+// comparison is a translation and its original, which must say the same.
 type comparison struct {
 	original, translation *version
 
-	matches  []align.Match
-	across   []int // for each part of the original the one opposite it, or -1
-	back     []int // for each part of the translation
-	silenced map[string]bool
-	allowed  map[string]bool       // units and currencies that may be converted
-	misspelt map[*config.Name]bool // names that the translation has nearly
-	problems diag.List
+	matches       []align.Match
+	toTranslation []int                 // index of the matching part of the translation for each of the original, or -1
+	toOriginal    []int                 // the reverse
+	silenced      map[string]bool       // of both versions
+	convertible   map[string]bool       // codes of units and currencies that may be converted
+	misspelt      map[*config.Name]bool // names that the translation has in a wrong spelling
+	problems      diag.List
 }
 
-// compare holds a translation against its original.
-func (k *Checker) compare(original, translation *version, misspelt map[*config.Name]bool) (diag.List, error) {
-	matches, err := align.Align(k.prose, original.Article, translation.Article)
+// compare returns where a translation does not agree with its original. Errors are those
+// of reading the two files.
+func (c *Checker) compare(original, translation *version, misspelt map[*config.Name]bool) (diag.List, error) {
+	matches, err := align.Align(c.prose, original.Article, translation.Article)
 	if err != nil {
 		return nil, err
 	}
 	first, second := func(m align.Match) align.Span { return m.A }, func(m align.Match) align.Span { return m.B }
-	c := &comparison{
+	cmp := &comparison{
 		original: original, translation: translation, matches: matches, misspelt: misspelt,
-		across:   opposites(original, translation, matches, first, second),
-		back:     opposites(translation, original, matches, second, first),
-		silenced: map[string]bool{}, allowed: map[string]bool{},
+		toTranslation: opposites(original, translation, matches, first, second),
+		toOriginal:    opposites(translation, original, matches, second, first),
+		silenced:      map[string]bool{}, convertible: map[string]bool{},
 	}
 	for _, v := range []*version{original, translation} {
 		for s := range v.silenced {
-			c.silenced[s] = true
+			cmp.silenced[s] = true
 		}
-		for _, unit := range k.site.Config.Parity.Allow {
-			c.allow(v, unit)
+		for _, value := range c.site.Config.Parity.Allow {
+			cmp.allow(v, value)
 		}
 	}
-	c.facts()
-	c.quotations()
-	c.links(k.prose)
-	c.pictures()
-	c.tags()
-	c.names()
-	return c.problems, nil
+	cmp.facts()
+	cmp.quotations()
+	cmp.links(c.prose)
+	cmp.pictures()
+	cmp.tags()
+	cmp.names()
+	return cmp.problems, nil
 }
 
-// allow allows a unit or a currency by its code or by a word for it; anything else that
-// site.yaml allows is a value that may differ.
-func (c *comparison) allow(v *version, unit string) {
-	c.allowed[strings.TrimPrefix(unit, "°")] = true
-	c.silenced[locale.Fold(unit)] = true
+// allow takes up one value of parity.allow in site.yaml. It is a unit or a currency, by its
+// code or by a word for it in the language of a version, or a value that may differ.
+func (c *comparison) allow(v *version, value string) {
+	c.convertible[strings.TrimPrefix(value, "°")] = true
+	c.silenced[locale.Fold(value)] = true
 	if v.lexicon == nil {
 		return
 	}
-	for _, m := range v.lexicon.Meanings(unit) {
+	for _, m := range v.lexicon.Meanings(value) {
 		if m.Sense == locale.Unit || m.Sense == locale.Currency {
 			for _, code := range strings.Fields(m.Code) {
-				c.allowed[code] = true
+				c.convertible[code] = true
 			}
 		}
 	}
 }
 
-// opposite is the place of the part opposite another, or of the text as a whole.
+// opposite returns the place of the part that matches another, else the top of the file.
+// The version in has the part; to holds the matches.
 func (c *comparison) opposite(to []int, part int, in *version) diag.Place {
-	if k := to[part]; k >= 0 {
-		return in.parts[k].top()
+	if i := to[part]; i >= 0 {
+		return in.parts[i].top()
 	}
 	return in.Top()
 }
 
-// beside is the place in the translation opposite a link or a picture of the original.
+// beside returns the place in the translation that matches that of a link or a picture of
+// the original.
 func (c *comparison) beside(r markdown.Ref) diag.Place {
-	for i := len(c.original.parts) - 1; i >= c.original.blocks; i-- {
+	for i := len(c.original.parts) - 1; i >= c.original.firstBlock; i-- {
 		if c.original.parts[i].top().Line <= r.At.Line {
-			return c.opposite(c.across, i, c.translation)
+			return c.opposite(c.toTranslation, i, c.translation)
 		}
 	}
 	return c.translation.Top()
 }
 
-// draft says whether the translation is still in work: what it does not say yet it may
-// say tomorrow.
-func (c *comparison) draft() bool { return c.translation.Header.Draft }
+// isDraft reports whether the translation is a draft, which need not have all of its
+// original yet.
+func (c *comparison) isDraft() bool { return c.translation.Header.Draft }
 
-// allows says whether front matter says of a finding that it is right as it is: by its
-// value or by its kind.
+// allows reports whether front matter silences a finding, by its value or by its kind.
 func (c *comparison) allows(kind, value string) bool {
 	return c.silenced[kind] || c.silenced[locale.Fold(value)]
 }
 
-// warn adds a warning, with the place in the other version, and what would silence it.
+// warn adds a warning, with the place in the other version and with what silences it.
 func (c *comparison) warn(at, also diag.Place, silence, format string, args ...any) *diag.Problem {
 	return c.problems.Warnf(at, format, args...).With(also).
 		Hintf("if this is right, the front matter can say so: parity: [%q]", strings.Join(strings.Fields(silence), " "))
 }
 
-// silence is what front matter says of a finding: its value, or, where that is too
-// long for it, its kind.
+// maxSilence is the length in bytes of the longest value that a hint proposes.
+const maxSilence = 60
+
+// silence returns what front matter writes to silence a finding: its value or, if that is
+// long, its kind.
 func silence(kind, value string) string {
-	if len(value) <= 60 {
+	if len(value) <= maxSilence {
 		return value
 	}
 	return kind

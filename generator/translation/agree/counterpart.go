@@ -7,38 +7,39 @@ import (
 	"qostil/generator/language/fact"
 )
 
-// astray are the strong facts of the original that stand opposite a part of the
-// translation and are met elsewhere alone.
-func (c *comparison) astray(a, b []*spot, part int) []*spot {
-	opposite := c.back[part]
-	if opposite < 0 || c.across[opposite] != part {
+// displaced returns the strong facts of the part of the original that matches a part of
+// the translation, if the translation has them in other parts only.
+func (c *comparison) displaced(original, translation []*occurrence, part int) []*occurrence {
+	opposite := c.toOriginal[part]
+	if opposite < 0 || c.toTranslation[opposite] != part {
 		return nil
 	}
-	var list []*spot
-	for _, s := range a {
-		if s.met && s.part == opposite && s.Weight == fact.Strong && !c.silent(s) &&
-			!slices.ContainsFunc(b, func(o *spot) bool { return o.part == part && s.agrees(o) }) {
-			list = append(list, s)
+	var list []*occurrence
+	for _, o := range original {
+		if o.matched && o.part == opposite && o.Weight == fact.Strong && !c.allowsFact(o) &&
+			!slices.ContainsFunc(translation, func(t *occurrence) bool { return t.part == part && o.agrees(t) }) {
+			list = append(list, o)
 		}
 	}
 	return list
 }
 
-// counterpart finds the fact of the original that another stands in the place of, among
-// those opposite it or anywhere; nil where there is none.
-func (c *comparison) counterpart(s *spot, lost []*spot, near bool) *spot {
-	var best *spot
+// counterpart returns the fact of the original that a fact of the translation has
+// replaced, or nil. With near it is one of the matching part, else a strong one of another
+// part. Of several, the one of the same kind and with similar digits is the likeliest.
+func (c *comparison) counterpart(t *occurrence, lost []*occurrence, near bool) *occurrence {
+	var best *occurrence
 	cost := 0
 	for _, o := range lost {
-		opposite := c.back[s.part] == o.part || c.across[o.part] == s.part
-		if o.told || near != opposite || !alikeKinds(s.Fact, o.Fact) || !near && (s.Weight < fact.Strong || o.Weight < fact.Strong) {
+		opposite := c.toOriginal[t.part] == o.part || c.toTranslation[o.part] == t.part
+		if o.reported || near != opposite || !comparableKinds(t.Fact, o.Fact) || !near && (t.Weight < fact.Strong || o.Weight < fact.Strong) {
 			continue
 		}
 		d := 0
-		if s.Kind != o.Kind {
+		if t.Kind != o.Kind {
 			d += 2
 		}
-		if !s.akin(o) {
+		if !t.similarDigits(o) {
 			d++
 		}
 		if best == nil || d < cost {
@@ -48,8 +49,9 @@ func (c *comparison) counterpart(s *spot, lost []*spot, near bool) *spot {
 	return best
 }
 
-// alikeKinds says whether one fact can stand in the place of another.
-func alikeKinds(a, b *fact.Fact) bool {
+// comparableKinds reports whether one fact can replace another. Numbers, shares and sums
+// can; a year can only replace a year.
+func comparableKinds(a, b *fact.Fact) bool {
 	groups := func(f *fact.Fact) (set uint) {
 		for _, r := range f.Readings {
 			switch {
@@ -66,8 +68,8 @@ func alikeKinds(a, b *fact.Fact) bool {
 	return groups(a)&groups(b) != 0
 }
 
-// akin says whether two numbers have something in common, as those have that differ by
-// a slip: a digit, the power of ten.
-func (s *spot) akin(o *spot) bool {
-	return s.digits != "" && (strings.HasPrefix(s.digits, o.digits) || strings.HasPrefix(o.digits, s.digits))
+// similarDigits reports whether the digits of one number begin with those of the other,
+// as after a slip: a digit too many, another power of ten.
+func (o *occurrence) similarDigits(other *occurrence) bool {
+	return o.digits != "" && (strings.HasPrefix(o.digits, other.digits) || strings.HasPrefix(other.digits, o.digits))
 }

@@ -11,21 +11,22 @@ import (
 	"qostil/generator/prose"
 )
 
-// target is where a link leads, told in a way that both versions share.
+// target is a link with a form of its address that both versions share.
 type target struct {
 	markdown.Ref
-	to   string // a story's id, or an address without what names a language
-	host string
+	neutral string // "id:" and a story's id, or an address without what names a language
+	host    string // neutral host of a link to another site, else ""
 }
 
-// links compares where links lead, and which pictures stand in the text.
+// links compares the addresses of the links.
 func (c *comparison) links(p *prose.Prose) {
-	a, b := c.original.links(p), c.translation.links(p)
-	same := func(t target) func(target) bool {
-		return func(o target) bool { return t.to == o.to }
+	original, translation := c.original.links(p), c.translation.links(p)
+	only := func(list, others []target) []target {
+		return slices.DeleteFunc(slices.Clone(list), func(t target) bool {
+			return slices.ContainsFunc(others, func(o target) bool { return t.neutral == o.neutral }) || c.allows("link", t.Dest)
+		})
 	}
-	lost := slices.DeleteFunc(slices.Clone(a), func(t target) bool { return slices.ContainsFunc(b, same(t)) || c.allows("link", t.Dest) })
-	added := slices.DeleteFunc(slices.Clone(b), func(t target) bool { return slices.ContainsFunc(a, same(t)) || c.allows("link", t.Dest) })
+	lost, added := only(original, translation), only(translation, original)
 	for _, t := range added {
 		i := slices.IndexFunc(lost, func(o target) bool { return o.host != "" && o.host == t.host })
 		if i < 0 && len(lost) > 0 && len(lost) == len(added) {
@@ -38,7 +39,7 @@ func (c *comparison) links(p *prose.Prose) {
 		}
 		c.warn(t.At, c.original.Top(), silence("link", t.Dest), "the link to %s is not in the original", t.Dest)
 	}
-	if c.draft() {
+	if c.isDraft() {
 		return
 	}
 	for _, t := range lost {
@@ -46,7 +47,7 @@ func (c *comparison) links(p *prose.Prose) {
 	}
 }
 
-// links are the links of a version that leave it.
+// links returns the links of a version that lead out of it.
 func (v *version) links(p *prose.Prose) []target {
 	var list []target
 	for _, r := range v.refs {
@@ -58,25 +59,26 @@ func (v *version) links(p *prose.Prose) []target {
 	return list
 }
 
+// target resolves one link.
 func (v *version) target(p *prose.Prose, r markdown.Ref) target {
-	t := target{Ref: r, to: r.Dest}
+	t := target{Ref: r, neutral: r.Dest}
 	switch to := p.Target(v.Article, r.Dest); {
 	case to.ID != "":
-		t.to = "id:" + to.ID
+		t.neutral = "id:" + to.ID
 	case to.Document != nil:
-		t.to = "id:" + to.Document.ID
+		t.neutral = "id:" + to.Document.ID
 	case to.Outside || strings.HasPrefix(to.Name, "//"):
-		if u, err := url.Parse(r.Dest); err == nil && u.Host != "" { // and not mailto:, tel:
+		if u, err := url.Parse(r.Dest); err == nil && u.Host != "" { // mailto: and tel: have no host
 			t.host = neutralHost(u.Hostname())
-			t.to = t.host + neutralPath(u.Path) + neutralQuery(u.RawQuery)
+			t.neutral = t.host + neutralPath(u.Path) + neutralQuery(u.RawQuery)
 		}
 	case to.Name != "":
-		t.to = neutralPath(to.Name) + neutralQuery(strings.TrimPrefix(to.Query, "?"))
+		t.neutral = neutralPath(to.Name) + neutralQuery(strings.TrimPrefix(to.Query, "?"))
 	}
 	return t
 }
 
-// neutralHost is a host without what names a language: ru.wikipedia.org, www.
+// neutralHost returns a host without www. and without a language, as in ru.wikipedia.org.
 func neutralHost(host string) string {
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	first, rest, _ := strings.Cut(host, ".")
@@ -86,42 +88,43 @@ func neutralHost(host string) string {
 	return host
 }
 
-// neutralPath is a path without the parts that name a language.
+// neutralPath returns a path without the segments that name a language.
 func neutralPath(p string) string {
-	parts := slices.DeleteFunc(strings.Split(strings.Trim(p, "/"), "/"), func(s string) bool { return s == "" || locale.Names(strings.ToLower(s)) })
-	return "/" + strings.Join(parts, "/")
+	segments := slices.DeleteFunc(strings.Split(strings.Trim(p, "/"), "/"), func(s string) bool { return s == "" || locale.Names(strings.ToLower(s)) })
+	return "/" + strings.Join(segments, "/")
 }
 
-// neutralQuery is a query, behind its ?, without the keys that name a language.
+// neutralQuery returns a query, with its "?", without the keys that name a language.
+// What is not well-formed is left out.
 func neutralQuery(query string) string {
-	values, _ := url.ParseQuery(query) // what is not well-formed is left out
+	values, _ := url.ParseQuery(query)
 	for _, key := range []string{"lang", "language", "locale", "hl"} {
 		values.Del(key)
 	}
 	return strings.TrimSuffix("?"+values.Encode(), "?")
 }
 
-// pictures compares the pictures of both texts. A chart may have a file for each
-// language: what counts is how many there are.
+// pictures compares the pictures of the texts. A chart may have a file for each language,
+// so pictures under other names are reported only if their number differs.
 func (c *comparison) pictures() {
 	images := func(v *version) []markdown.Ref {
 		return slices.DeleteFunc(slices.Clone(v.refs), func(r markdown.Ref) bool { return !r.Image || c.allows("picture", r.Dest) })
 	}
-	a, b := images(c.original), images(c.translation)
-	missing := len(a) - len(b)
+	original, translation := images(c.original), images(c.translation)
+	missing := len(original) - len(translation)
 	without := func(list, others []markdown.Ref) []markdown.Ref {
 		return slices.DeleteFunc(slices.Clone(list), func(r markdown.Ref) bool {
 			return slices.ContainsFunc(others, func(o markdown.Ref) bool { return slash.Base(o.Dest) == slash.Base(r.Dest) })
 		})
 	}
-	for _, r := range without(a, b) {
-		if missing <= 0 || c.draft() {
+	for _, r := range without(original, translation) {
+		if missing <= 0 || c.isDraft() {
 			break
 		}
 		missing--
 		c.warn(c.beside(r), r.At, silence("picture", r.Dest), "the original's picture %s is missing", r.Dest)
 	}
-	for _, r := range without(b, a) {
+	for _, r := range without(translation, original) {
 		if missing >= 0 {
 			break
 		}
@@ -130,19 +133,19 @@ func (c *comparison) pictures() {
 	}
 }
 
-// tags compares the tags of a translation that has some of its own.
+// tags compares the tags. A translation without tags has those of its original.
 func (c *comparison) tags() {
-	a, b := &c.original.Header, &c.translation.Header
-	if len(b.Tags) == 0 || c.silenced["tag"] {
+	original, translation := c.original.Header.Tags, c.translation.Header.Tags
+	if len(translation) == 0 || c.silenced["tag"] {
 		return
 	}
-	for _, tag := range a.Tags {
-		if !slices.Contains(b.Tags, tag) && !c.silenced[locale.Fold(tag)] {
+	for _, tag := range original {
+		if !slices.Contains(translation, tag) && !c.silenced[locale.Fold(tag)] {
 			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "the original's tag %q is missing", tag)
 		}
 	}
-	for _, tag := range b.Tags {
-		if !slices.Contains(a.Tags, tag) && !c.silenced[locale.Fold(tag)] {
+	for _, tag := range translation {
+		if !slices.Contains(original, tag) && !c.silenced[locale.Fold(tag)] {
 			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "the tag %q is not the original's", tag)
 		}
 	}

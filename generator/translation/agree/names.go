@@ -9,19 +9,19 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// mention is where a version names somebody.
+// mention is where a version has a name.
 type mention struct {
-	part     int
-	from, to int
+	part     int // index
+	from, to int // bytes of the part's text
 }
 
-// mentions are the first places at which a version has the names of its glossary.
+// mentions returns the first mention of each name of the glossary.
 func (v *version) mentions() map[*config.Name]mention {
 	found := map[*config.Name]mention{}
 	for i := range v.parts {
 		words := v.parts[i].words
 		for k := range words {
-			v.glossary.at(words, k, func(s *spelling) {
+			v.glossary.find(words, k, func(s *spelling) {
 				if _, known := found[s.name]; !known {
 					found[s.name] = mention{i, words[k].from, words[k+len(s.words)-1].to}
 				}
@@ -31,31 +31,31 @@ func (v *version) mentions() map[*config.Name]mention {
 	return found
 }
 
-// names compares who and what is named: a name of the original that the translation
-// has in no form is a warning.
+// names warns of names that the original has and the translation does not.
 func (c *comparison) names() {
-	if c.silenced["name"] || c.draft() {
+	if c.silenced["name"] || c.isDraft() {
 		return
 	}
-	theirs, ours := c.original.mentions(), c.translation.mentions()
+	original, translation := c.original.mentions(), c.translation.mentions()
 	for _, n := range c.original.names {
-		m, named := theirs[n]
+		m, named := original[n]
 		label := n.Label[c.translation.Lang]
 		if !named || label == "" || c.silenced[locale.Fold(label)] || c.misspelt[n] {
 			continue
 		}
-		if _, there := ours[n]; there || c.translation.hints(n) {
+		if _, there := translation[n]; there || c.translation.hasDerivative(n) {
 			continue
 		}
 		from := &c.original.parts[m.part]
-		c.warn(c.opposite(c.across, m.part, c.translation), from.place(m.from, m.to), label, "the original names %q; %q is nowhere here", strings.Join(strings.Fields(from.text[m.from:m.to]), " "), label)
+		c.warn(c.opposite(c.toTranslation, m.part, c.translation), from.place(m.from, m.to), label, "the original names %q; %q is nowhere here", strings.Join(strings.Fields(from.text[m.from:m.to]), " "), label)
 	}
 }
 
-// hints says whether a version has words that may come of a name, as an adjective does
-// (Kazakh, of Kazakhstan) and a body under another grammar: the Foreign Ministry of
-// Kazakhstan, the Kazakh Foreign Ministry. A person has a surname.
-func (v *version) hints(n *config.Name) bool {
+// hasDerivative reports whether a version has words that are probably derived from a name:
+// an adjective (Kazakh, of Kazakhstan), or a body in another construction (the Foreign
+// Ministry of Kazakhstan, the Kazakh Foreign Ministry). Most words of a spelling must have
+// one that begins like them. It is false for persons, who are named by their surnames.
+func (v *version) hasDerivative(n *config.Name) bool {
 	return slices.ContainsFunc(v.glossary.spellings, func(s spelling) bool {
 		if s.name != n || n.Group == config.GroupPerson {
 			return false
@@ -74,39 +74,39 @@ func (v *version) hints(n *config.Name) bool {
 	})
 }
 
-// misspelt warns of words that are nearly a name, and of spellings that the desk does
-// not want; it returns whose.
+// misspelt warns of words that are nearly a name, and of deprecated spellings. It returns
+// the names.
 func (v *version) misspelt(problems *diag.List) map[*config.Name]bool {
-	found, told := map[*config.Name]bool{}, map[string]bool{}
+	found, reported := map[*config.Name]bool{}, map[string]bool{}
 	warn := func(p *part, from, to int, n *config.Name, meant string) {
 		text := strings.Join(strings.Fields(p.text[from:to]), " ")
 		found[n] = true
-		if told[text] || v.silenced["name"] || v.silenced[locale.Fold(text)] {
+		if reported[text] || v.silenced["name"] || v.silenced[locale.Fold(text)] {
 			return
 		}
-		told[text] = true
+		reported[text] = true
 		problems.Warnf(p.place(from, to), "%q is spelt %q by the desk", text, meant).
 			Hintf("so say the glossaries (%s); if this is another name, add it to names.yaml", n.Key)
 	}
 	for i := range v.parts {
 		p := &v.parts[i]
-		taken := make([]bool, len(p.words))
+		isName := make([]bool, len(p.words))
 		for k := range p.words {
-			v.glossary.at(p.words, k, func(s *spelling) {
+			v.glossary.find(p.words, k, func(s *spelling) {
 				last := k + len(s.words) - 1
 				for w := k; w <= last; w++ {
-					taken[w] = true
+					isName[w] = true
 				}
-				if s.unwise {
+				if s.deprecated {
 					warn(p, p.words[k].from, p.words[last].to, s.name, s.name.Label[v.Lang])
 				}
 			})
 		}
 		for k, w := range p.words {
-			if taken[k] || !locale.StartsUpper(w.text) || p.foreign(w.from) {
+			if isName[k] || !locale.StartsUpper(w.text) || p.isForeign(w.from) {
 				continue
 			}
-			if n, meant := v.glossary.near(w); n != nil {
+			if n, meant := v.glossary.nearest(w); n != nil {
 				warn(p, w.from, w.to, n, meant)
 			}
 		}

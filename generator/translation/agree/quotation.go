@@ -10,20 +10,21 @@ import (
 	"qostil/generator/translation/align"
 )
 
-// quotation is words that somebody has said: not a name in quotation marks.
+// quotation is words that somebody has said. Names in quotation marks are not.
 type quotation struct {
-	from, to int // bytes of the text, the marks included
-	letters  int
+	from, to int // bytes of the text, with the marks
+	letters  int // and digits
 }
 
-// closing are the marks that end what others begin.
-var closing = map[rune]string{'«': "»", '„': "“”", '“': "”", '"': "\"", '”': "“”"}
+// closingMarks are, for each opening mark, the marks that can close it.
+var closingMarks = map[rune]string{'«': "»", '„': "“”", '“': "”", '"': "\"", '”': "“”"}
 
-// spoken is how many words in quotation marks are no name any more.
-const spoken = 6
+// spokenWords is the number of words in quotation marks that are certainly no name.
+const spokenWords = 6
 
-// quotations finds what is said in a text. A quotation that goes on in the next
-// paragraph, or comes from the last, has one mark.
+// quotations returns the quotations of a text. Fewer than six words count if they end like
+// a sentence or a dash follows, as before the name of the speaker. A quotation that is not
+// closed goes on to the end of the text.
 func quotations(text string) []quotation {
 	var list []quotation
 	add := func(from, to int) {
@@ -31,38 +32,39 @@ func quotations(text string) []quotation {
 		words := len(strings.Fields(inner))
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(inner))
 		after := strings.TrimLeft(text[to:], " \u00A0")
-		said := strings.ContainsRune(",.!?…", last) || strings.HasPrefix(after, ", —") || strings.HasPrefix(after, ", –") || strings.HasPrefix(after, ", -")
-		if words >= spoken || words >= 2 && said {
+		isSpoken := strings.ContainsRune(",.!?…", last) || strings.HasPrefix(after, ", —") || strings.HasPrefix(after, ", –") || strings.HasPrefix(after, ", -")
+		if words >= spokenWords || words >= 2 && isSpoken {
 			list = append(list, quotation{from, to, countLetters(inner)})
 		}
 	}
-	depth, start, ends := 0, 0, ""
+	depth, start, closing := 0, 0, ""
 	for i, r := range text {
 		switch {
-		case depth > 0 && strings.ContainsRune(ends, r):
+		case depth > 0 && strings.ContainsRune(closing, r):
 			if depth--; depth == 0 {
 				add(start, i+utf8.RuneLen(r))
 			}
-		case depth > 0 && r == '«' && ends == "»":
+		case depth > 0 && r == '«' && closing == "»":
 			depth++
-		case depth == 0 && closing[r] != "" && begins(text, i):
-			depth, start, ends = 1, i, closing[r]
+		case depth == 0 && closingMarks[r] != "" && opens(text, i):
+			depth, start, closing = 1, i, closingMarks[r]
 		}
 	}
-	if depth > 0 && len(strings.Fields(text[start:])) >= spoken {
+	if depth > 0 && len(strings.Fields(text[start:])) >= spokenWords {
 		add(start, len(text))
 	}
 	return list
 }
 
-// begins says whether a mark stands before a word and behind none.
-func begins(text string, i int) bool {
+// opens reports whether the mark at byte i has a word after it and none before it.
+func opens(text string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	_, size := utf8.DecodeRuneInString(text[i:])
 	after, _ := utf8.DecodeRuneInString(text[i+size:])
 	return (i == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) && !strings.ContainsRune(".,!?…", before)) && !unicode.IsSpace(after) && i+size < len(text)
 }
 
+// countLetters returns the number of letters and digits of a text.
 func countLetters(s string) int {
 	n := 0
 	for _, r := range s {
@@ -73,24 +75,30 @@ func countLetters(s string) int {
 	return n
 }
 
-// quoted counts what is said in some parts, and what they hold in all.
-func quoted(parts []part) (said, all int) {
+// quotedLetters returns how many letters of some parts are quoted, and how many there are.
+func quotedLetters(parts []part) (quoted, all int) {
 	for _, p := range parts {
 		n := countLetters(p.text)
 		all += n
 		if p.key == "" && p.kind == markdown.QuoteBlock {
-			said += n
+			quoted += n
 			continue
 		}
-		for _, q := range p.quotes {
-			said += q.letters
+		for _, q := range p.quotations {
+			quoted += q.letters
 		}
 	}
-	return said, all
+	return quoted, all
 }
 
-// quotations compares what people say in both versions: whether they say it, and
-// whether about as much of each paragraph is theirs.
+// How much of a paragraph may be quoted in a translation, as a ratio to how much is in the
+// original.
+const (
+	minQuoted = 0.55
+	maxQuoted = 1.8
+)
+
+// quotations warns where matching blocks differ in whether, or in how much, they quote.
 func (c *comparison) quotations() {
 	if c.silenced["quotation"] {
 		return
@@ -100,29 +108,31 @@ func (c *comparison) quotations() {
 		if len(a) == 0 || len(b) == 0 {
 			continue
 		}
-		saidA, allA := quoted(a)
-		saidB, allB := quoted(b)
-		switch share := float64(saidB*max(allA, 1)) / float64(max(saidA*allB, 1)); {
-		case saidA == 0 && saidB == 0:
-		case saidB == 0 && !c.draft():
-			c.warn(b[0].top(), a[0].quote(), "quotation", "what is a quotation in the original is none here")
-		case saidA == 0:
-			c.warn(b[0].quote(), a[0].top(), "quotation", "what is a quotation here is none in the original")
-		case share < 0.55 && !c.draft():
-			c.warn(b[0].quote(), a[0].quote(), "quotation", "much less is quoted here than in the original")
-		case share > 1.8:
-			c.warn(b[0].quote(), a[0].quote(), "quotation", "much more is quoted here than in the original")
+		quotedA, allA := quotedLetters(a)
+		quotedB, allB := quotedLetters(b)
+		switch ratio := float64(quotedB*max(allA, 1)) / float64(max(quotedA*allB, 1)); {
+		case quotedA == 0 && quotedB == 0:
+		case quotedB == 0 && !c.isDraft():
+			c.warn(b[0].top(), a[0].quotation(), "quotation", "what is a quotation in the original is none here")
+		case quotedA == 0:
+			c.warn(b[0].quotation(), a[0].top(), "quotation", "what is a quotation here is none in the original")
+		case ratio < minQuoted && !c.isDraft():
+			c.warn(b[0].quotation(), a[0].quotation(), "quotation", "much less is quoted here than in the original")
+		case ratio > maxQuoted:
+			c.warn(b[0].quotation(), a[0].quotation(), "quotation", "much more is quoted here than in the original")
 		}
 	}
 }
 
-// span is the parts of some blocks.
-func (v *version) span(s align.Span) []part { return v.parts[v.blocks+s.From : v.blocks+s.To] }
+// span returns the parts of some blocks.
+func (v *version) span(s align.Span) []part {
+	return v.parts[v.firstBlock+s.From : v.firstBlock+s.To]
+}
 
-// quote is the place of a part's first quotation.
-func (p *part) quote() diag.Place {
-	if len(p.quotes) == 0 {
+// quotation returns the place of a part's first quotation, else its top.
+func (p *part) quotation() diag.Place {
+	if len(p.quotations) == 0 {
 		return p.top()
 	}
-	return p.place(p.quotes[0].from, p.quotes[0].to)
+	return p.place(p.quotations[0].from, p.quotations[0].to)
 }

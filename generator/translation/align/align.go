@@ -9,81 +9,78 @@ import (
 	"qostil/generator/site"
 )
 
-// Match is what two texts say alike: some blocks of the one, and those of the other
-// that stand opposite them. One side is empty where only the other says it.
+// Match is consecutive blocks of one text and those of the other that say the same. One
+// side is empty if only the other text says it.
 type Match struct{ A, B Span }
 
-// Span is consecutive blocks of a text, by their places in its Facts: from From up to
-// To, which is none of them.
+// Span is consecutive blocks of a text, from index From up to, but without, index To.
 type Span struct{ From, To int }
 
-// Len is how many blocks there are.
+// Len returns the number of blocks.
 func (s Span) Len() int { return s.To - s.From }
 
-// Align finds which blocks of two versions of a story say the same, in their order,
-// each block once.
+// Align matches the blocks of two versions of a story. Errors are those of reading the
+// two files.
 func Align(p *prose.Prose, a, b *site.Article) ([]Match, error) {
-	fa, err := p.Facts(a)
+	factsA, err := p.Facts(a)
 	if err != nil {
 		return nil, err
 	}
-	fb, err := p.Facts(b)
+	factsB, err := p.Facts(b)
 	if err != nil {
 		return nil, err
 	}
-	if agree(fa.Blocks, fb.Blocks) {
-		matches := make([]Match, len(fa.Blocks))
+	if sameStructure(factsA.Blocks, factsB.Blocks) {
+		matches := make([]Match, len(factsA.Blocks))
 		for i := range matches {
 			matches[i] = Match{Span{i, i + 1}, Span{i, i + 1}}
 		}
 		return matches, nil
 	}
-	ua, err := units(p, a, fa)
+	blocksA, err := blocksOf(p, a, factsA)
 	if err != nil {
 		return nil, err
 	}
-	ub, err := units(p, b, fb)
+	blocksB, err := blocksOf(p, b, factsB)
 	if err != nil {
 		return nil, err
 	}
-	sift(ua, ub)
-	return align(ua, ub), nil
+	dropFrequent(blocksA, blocksB)
+	return cheapest(blocksA, blocksB), nil
 }
 
-// agree says whether two texts are of one structure: the same kinds of blocks in the
-// same order, none much longer than the one opposite.
-func agree(a, b []markdown.Block) bool {
+// sameStructure reports whether two texts have the same kinds of blocks in the same order,
+// none much longer than the one opposite.
+func sameStructure(a, b []markdown.Block) bool {
 	return slices.EqualFunc(a, b, func(x, y markdown.Block) bool {
-		return x.Kind == y.Kind && x.Level == y.Level && (!told(x.Kind) || unlike(int(x.Letters), int(y.Letters)) < alike)
+		return x.Kind == y.Kind && x.Level == y.Level && (!keepsLength(x.Kind) || lengthCost(int(x.Letters), int(y.Letters)) < maxSameLength)
 	})
 }
 
-// alike is a cost of lengths up to which two blocks are taken for each other on sight:
-// two and a half standard deviations.
-const alike = 4.4
+// maxSameLength is the cost of lengths up to which sameStructure takes two blocks for
+// translations of each other: two and a half standard deviations.
+const maxSameLength = 4.4
 
-// What the shapes of matches cost, as negative logarithms of how often they are met:
-// Gale and Church, A Program for Aligning Sentences in Bilingual Corpora,
-// Computational Linguistics 19 (1993), table 5 and appendix, relative to one block
-// opposite one. Three opposite one are not theirs: they are two cuts.
-var shapes = []struct {
+// shapes are the numbers of blocks that a match can have, and what each costs beyond one
+// block opposite one: the negative logarithms of the frequencies in Gale and Church, table
+// 5 and appendix. Three blocks opposite one are not in the paper; they count as two cuts.
+var shapes = [...]struct {
 	a, b int
 	cost float64
 }{
 	{1, 1, 0}, {1, 2, 2.3}, {2, 1, 2.3}, {1, 0, 4.5}, {0, 1, 4.5}, {2, 2, 4.4}, {1, 3, 4.6}, {3, 1, 4.6},
 }
 
-// align finds the cheapest row of matches by dynamic programming, as that paper does.
-// Theirs are sentences of paragraphs that are known to be opposite, ours are the
-// blocks of a whole text; so kinds and marks have a say beside lengths, and a block
-// without another costs the same however long it is.
-func align(a, b []unit) []Match {
+// cheapest finds the matches of the least total cost by dynamic programming, as the paper
+// does. The paper aligns the sentences of one paragraph; here the blocks of a whole text
+// are aligned, so a block without another costs the same however long it is.
+func cheapest(a, b []block) []Match {
 	type step struct {
 		cost  float64
 		shape int
 	}
 	width := len(b) + 1
-	best := make([]step, (len(a)+1)*width)
+	best := make([]step, (len(a)+1)*width) // for the first i blocks of a and j of b, at i*width+j
 	for i := 0; i <= len(a); i++ {
 		for j := 0; j <= len(b); j++ {
 			if i+j == 0 {
@@ -96,7 +93,7 @@ func align(a, b []unit) []Match {
 				}
 				cost := best[(i-s.a)*width+j-s.b].cost + s.cost
 				if s.a > 0 && s.b > 0 {
-					cost += between(a[i-s.a:i], b[j-s.b:j])
+					cost += matchCost(a[i-s.a:i], b[j-s.b:j])
 				}
 				if cost < here.cost {
 					here = step{cost, n}
@@ -115,9 +112,16 @@ func align(a, b []unit) []Match {
 	return matches
 }
 
-// between is what it costs to take some blocks for some others, their shape aside.
-func between(a, b []unit) float64 {
-	if len(a)+len(b) > 2 && !(running(a) && running(b)) {
+// Costs of blocks of different kinds, and of headings of different levels.
+const (
+	otherKind  = 1.5
+	otherLevel = 1.5
+)
+
+// matchCost returns the cost of matching some blocks with some others, without that of
+// the shape. It is infinite if they cannot match.
+func matchCost(a, b []block) float64 {
+	if len(a)+len(b) > 2 && !(areRunningText(a) && areRunningText(b)) {
 		return math.Inf(1)
 	}
 	cost := 0.0
@@ -125,27 +129,21 @@ func between(a, b []unit) float64 {
 		switch {
 		case x.kind == y.kind && x.level != y.level:
 			cost = otherLevel
-		case x.kind != y.kind && !(running(a) && running(b)):
+		case x.kind != y.kind && !(areRunningText(a) && areRunningText(b)):
 			return math.Inf(1)
 		case x.kind != y.kind:
 			cost = otherKind
 		}
 	}
-	if told(a[0].kind) {
-		cost += unlike(length(a), length(b))
+	if keepsLength(a[0].kind) {
+		cost += lengthCost(letters(a), letters(b))
 	}
-	return cost + apart(a, b)
+	return cost + anchorCost(a, b)
 }
 
-// What it costs that kinds differ, and levels of headings.
-const (
-	otherKind  = 1.5
-	otherLevel = 1.5
-)
-
-// told says whether what a block of a kind says has a length that a translation keeps:
-// words that stand for pictures, and those in tables and code, may differ as they like.
-func told(k markdown.BlockKind) bool {
+// keepsLength reports whether a translation of a block of a kind is about as long as the
+// block. Captions, and words in tables and code, may be of any length.
+func keepsLength(k markdown.BlockKind) bool {
 	switch k {
 	case markdown.TableBlock, markdown.FigureBlock, markdown.CodeBlock, markdown.RuleBlock, markdown.NotesBlock:
 		return false
@@ -153,33 +151,34 @@ func told(k markdown.BlockKind) bool {
 	return true
 }
 
-// running says whether blocks are running text, of which one may be cut in two, and a
-// paragraph in one language be a quote or a list in another.
-func running(units []unit) bool {
-	return !slices.ContainsFunc(units, func(u unit) bool {
-		return u.kind != markdown.ParagraphBlock && u.kind != markdown.QuoteBlock && u.kind != markdown.ListBlock
+// areRunningText reports whether all blocks are paragraphs, quotes or lists. These can be
+// cut in two, and a paragraph in one language can be a quote or a list in another.
+func areRunningText(blocks []block) bool {
+	return !slices.ContainsFunc(blocks, func(b block) bool {
+		return b.kind != markdown.ParagraphBlock && b.kind != markdown.QuoteBlock && b.kind != markdown.ListBlock
 	})
 }
 
-func length(units []unit) int {
+// letters returns the number of letters in some blocks.
+func letters(blocks []block) int {
 	n := 0
-	for _, u := range units {
-		n += u.letters
+	for _, b := range blocks {
+		n += b.letters
 	}
 	return n
 }
 
-// unlike is what two lengths cost, in letters: the negative logarithm of how likely
-// texts that say the same differ by as much or more. A letter in one language makes one
-// in the other on average, with a variance of 6.8, as in the paper (sections 2.2, 3.1),
-// which found that no pair of languages needs figures of its own.
-func unlike(a, b int) float64 {
+// maxLengthCost is the cost of all lengths that differ very much.
+const maxLengthCost = 25
+
+// lengthCost returns the cost of two numbers of letters: the negative logarithm of the
+// probability that texts that say the same differ by as much or more. The paper (sections
+// 2.2 and 3.1) expects one letter for each letter, with a variance of 6.8, and finds that
+// no pair of languages needs figures of its own.
+func lengthCost(a, b int) float64 {
 	if a == b {
 		return 0
 	}
 	deviations := math.Abs(float64(a-b)) / math.Sqrt(6.8*float64(a+b)/2)
-	return min(-math.Log(math.Erfc(deviations/math.Sqrt2)), never)
+	return min(-math.Log(math.Erfc(deviations/math.Sqrt2)), maxLengthCost)
 }
-
-// never is the cost beyond which differences are all the same.
-const never = 25

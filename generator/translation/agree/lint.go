@@ -9,53 +9,54 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// guard warns of what the language of a version does not have.
-func (v *version) guard(problems *diag.List) {
-	v.language(problems)
-	v.scripts(problems)
-	v.marks(problems)
+// lint warns of what does not belong into the language of a version, and of a translation
+// without a translator.
+func (v *version) lint(problems *diag.List) {
+	v.lintLanguage(problems)
+	v.lintScripts(problems)
+	v.lintQuotes(problems)
 	if t := v.Header.Translation; t != nil && len(t.Translator) == 0 && !v.silenced["translator"] {
 		problems.Warnf(v.At("translation"), "nobody is named who translated this").Hintf("add translator: to translation")
 	}
 }
 
-// language warns of paragraphs in another language; of all of them at once where the
-// whole text is.
-func (v *version) language(problems *diag.List) {
+// lintLanguage warns of each part in another language. If most parts are, it gives one
+// warning for the text.
+func (v *version) lintLanguage(problems *diag.List) {
 	if v.lexicon == nil || v.silenced["language"] {
 		return
 	}
-	type strange struct {
+	type foreignPart struct {
 		part *part
 		lang string
 	}
-	var found []strange
-	read := 0
+	var found []foreignPart
+	known := 0 // parts whose language is certain
 	for i := range v.parts {
 		p := &v.parts[i]
-		text := p.own()
-		lang, sure := v.lexicon.Tell(text)
+		lang, sure := v.lexicon.Tell(p.unmarked())
 		if !sure {
 			continue
 		}
-		read++
+		known++
 		if lang != v.Lang {
-			found = append(found, strange{p, lang})
+			found = append(found, foreignPart{p, lang})
 		}
 	}
-	if len(found) > 1 && 2*len(found) > read {
+	if len(found) > 1 && 2*len(found) > known {
 		problems.Warnf(found[0].part.top(), "the text seems to be in %q, not in %q", found[0].lang, v.Lang).
 			Hintf("the language of a file is the last part of its name before .md")
 		return
 	}
-	for _, s := range found {
-		problems.Warnf(s.part.top(), "this seems to be in %q, not in %q", s.lang, v.Lang).
-			Hintf("translate it, or mark it: [...]{lang=%s}", s.lang)
+	for _, f := range found {
+		problems.Warnf(f.part.top(), "this seems to be in %q, not in %q", f.lang, v.Lang).
+			Hintf("translate it, or mark it: [...]{lang=%s}", f.lang)
 	}
 }
 
-// own is the text of a part without what is marked as being in another language.
-func (p *part) own() string {
+// unmarked returns the text of a part without the ranges that are marked as being in
+// another language.
+func (p *part) unmarked() string {
 	if p.reading == nil || len(p.reading.Foreign) == 0 {
 		return p.text
 	}
@@ -69,10 +70,10 @@ func (p *part) own() string {
 	return b.String()
 }
 
-// scripts warns of words that mix Latin and Cyrillic letters. Those of headlines are
-// told when the file is read.
-func (v *version) scripts(problems *diag.List) {
-	told := map[string]bool{}
+// lintScripts warns of words that mix Latin and Cyrillic letters, once for each word. It
+// leaves out the title, which is checked when the file is read.
+func (v *version) lintScripts(problems *diag.List) {
+	reported := map[string]bool{}
 	for i := range v.parts {
 		p := &v.parts[i]
 		if p.key == "title" {
@@ -80,29 +81,30 @@ func (v *version) scripts(problems *diag.List) {
 		}
 		for _, w := range p.words {
 			mixed, letter := locale.MixedScript(w.text)
-			if mixed == "" || told[w.text] || v.silenced[w.folded] {
+			if mixed == "" || reported[w.text] || v.silenced[w.folded] {
 				continue
 			}
-			told[w.text] = true
+			reported[w.text] = true
 			problems.Warnf(p.place(w.from, w.to), "the word %q mixes Latin and Cyrillic letters (%q, U+%04X)", mixed, letter, letter).
 				Hintf("type the letter again on the keyboard of the word's language")
 		}
 	}
 }
 
-// marks warns of quotation marks that are another language's: once a version.
-func (v *version) marks(problems *diag.List) {
+// lintQuotes warns of the first quotation mark that is another language's. Languages whose
+// marks are neither « nor “ are not checked.
+func (v *version) lintQuotes(problems *diag.List) {
 	own := v.Language.Quotes
 	if v.silenced["quotes"] || own.Open != "«" && own.Open != "“" {
 		return
 	}
 	for i := range v.parts {
 		p := &v.parts[i]
-		inside := false // a quotation of this language
+		inside := false // between marks of this language
 		for at, r := range p.text {
 			mark := string(r)
 			switch {
-			case !strings.ContainsRune("«»„“”", r) || p.foreign(at):
+			case !strings.ContainsRune("«»„“”", r) || p.isForeign(at):
 				continue
 			case mark == own.Open:
 				inside = true
@@ -120,15 +122,16 @@ func (v *version) marks(problems *diag.List) {
 	}
 }
 
-// farApart is how long the versions of a story may come after one another.
-const farApart = 7 * 24 * time.Hour
+// maxDateGap is how long a translation may follow or precede its original without a
+// warning.
+const maxDateGap = 7 * 24 * time.Hour
 
-// dates warns of a translation whose date is far from its original's.
-func (v *version) dates(original *version, problems *diag.List) {
-	between := v.Date.Sub(original.Date)
-	if between.Abs() <= farApart || v.Header.Draft || v.silenced["date"] || v.Header.Date.IsZero() || original.Header.Date.IsZero() {
+// lintDate warns if the date of a translation is far from that of its original.
+func (v *version) lintDate(original *version, problems *diag.List) {
+	gap := v.Date.Sub(original.Date)
+	if gap.Abs() <= maxDateGap || v.Header.Draft || v.silenced["date"] || v.Header.Date.IsZero() || original.Header.Date.IsZero() {
 		return
 	}
-	problems.Warnf(v.At("date"), "the translation is dated %d days from its original", int(between.Abs().Hours()/24)).
+	problems.Warnf(v.At("date"), "the translation is dated %d days from its original", int(gap.Abs().Hours()/24)).
 		With(original.At("date")).Hintf("if this is right, the front matter can say so: parity: [date]")
 }
