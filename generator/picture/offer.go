@@ -71,9 +71,9 @@ func candidate(address string, width int) string {
 	return strings.NewReplacer(",", "%2C", " ", "%20").Replace(address) + " " + strconv.Itoa(width) + "w"
 }
 
-// NetlifyImages is the path of Netlify's service that scales pictures when browsers ask
+// netlifyImages is the path of Netlify's service that scales pictures when browsers ask
 // for them, and chooses the kind by the browser.
-const NetlifyImages = "/.netlify/images"
+const netlifyImages = "/.netlify/images"
 
 // netlify offers the sizes that Netlify makes of a picture.
 func netlify(src *source, address string) (fallback, srcset string) {
@@ -90,7 +90,7 @@ func netlify(src *source, address string) (fallback, srcset string) {
 			break
 		}
 		w = min(w, src.Width)
-		one := host + NetlifyImages + "?url=" + url.QueryEscape(at) + "&w=" + strconv.Itoa(w)
+		one := host + netlifyImages + "?url=" + url.QueryEscape(at) + "&w=" + strconv.Itoa(w)
 		list = append(list, candidate(one, w))
 		if w <= fallbackWidth || fallback == "" {
 			fallback = one

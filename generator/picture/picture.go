@@ -32,8 +32,8 @@ import (
 	"qostil/generator/picture/imagefile"
 )
 
-// heavy is how many bytes a picture is asked to stay below in a repository, which
-// keeps every version of it for ever.
+// heavy is the weight in bytes above which a picture is warned of: a repository keeps
+// every version of it for ever.
 const heavy = 1_500_000
 
 // Mode is who makes the smaller sizes of pictures.
@@ -49,7 +49,7 @@ const (
 // Options says what is made of pictures.
 type Options struct {
 	Mode     Mode             // who makes the smaller ones; "" makes none
-	Cache    func() output.FS // where they are kept between builds, asked for when needed; nil, or of nothing: in memory
+	Cache    func() output.FS // the folder that keeps them between builds, called when it is needed; nil, or returning nil: memory
 	Typeface *card.Typeface   // of words on pictures; nil: Go Bold
 	Encoders []Encoder        // for kinds that this program cannot write by itself
 	Single   bool             // a variant is made alone, as a preview wants it; else together with all of its picture
@@ -101,8 +101,8 @@ func Load(fsys fs.FS, o Options, files []string) *Set {
 	return (&Set{fsys: fsys, store: newStore()}).Update(o, files, nil)
 }
 
-// Update is the set of the pictures of the given paths, of which those that are in
-// this one and are not among the changed files are not probed again.
+// Update returns the Set of other paths. It probes again only what is new to it, or among
+// the changed files.
 func (s *Set) Update(o Options, files, changed []string) *Set {
 	if o.Codec.Decode == nil {
 		o.Codec.Decode = imagefile.Kind.Decode
@@ -127,7 +127,7 @@ func (s *Set) Update(o Options, files, changed []string) *Set {
 	_ = workers.Wait() // every file has its own error
 	for i, file := range files {
 		next.probed[file] = results[i]
-		next.tell(results[i])
+		next.check(results[i])
 	}
 	return next
 }
@@ -142,38 +142,39 @@ func probe(fsys fs.FS, file string) *source {
 	return src
 }
 
-// tell says what is wrong with a picture, or should not be in a repository.
-func (s *Set) tell(src *source) {
+// check adds the Problem of a picture that cannot be shown, or does not belong into a
+// repository as it is.
+func (s *Set) check(src *source) {
 	at := diag.Place{File: src.Name}
 	const hint = "bring it in with qostil photo add, before it is committed"
 	kind := src.Kind
 	switch {
 	case src.err != nil:
 		s.Problems = append(s.Problems, Problem(at, src.err))
-	case src.Place:
+	case src.HasLocation:
 		s.Problems.Warnf(at, "the picture says where it was taken; what is published of it does not, but the file does").Hintf("%s", hint)
 	case kind == imagefile.JPEG || kind == imagefile.PNG && !src.Animated:
-		s.Problems = append(s.Problems, weighed(at, src.Bytes, hint)...)
+		s.Problems = append(s.Problems, checkWeight(at, src.Bytes, hint)...)
 	default:
-		s.Problems = append(s.Problems, weighed(at, src.Bytes, lighter(kind))...)
+		s.Problems = append(s.Problems, checkWeight(at, src.Bytes, lightenHint(kind))...)
 	}
 }
 
-// weighed warns of a picture that is too heavy for a repository.
-func weighed(at diag.Place, bytes int64, hint string) (problems diag.List) {
+// checkWeight warns of a picture that is too heavy for a repository.
+func checkWeight(at diag.Place, bytes int64, hint string) (problems diag.List) {
 	if bytes > heavy {
 		problems.Warnf(at, "the picture weighs %.1f MB; 1.5 are enough for any page", float64(bytes)/1e6).Hintf("%s", hint)
 	}
 	return problems
 }
 
-// lighter is what makes a picture lighter that this program cannot.
-func lighter(kind imagefile.Kind) string {
+// lightenHint is the advice for a picture that this program cannot make lighter.
+func lightenHint(kind imagefile.Kind) string {
 	if kind == imagefile.SVG {
 		return "export it in less detail, or as PNG"
 	}
 	return "export it smaller, or as JPEG"
 }
 
-// Problem is an error of this package as a problem, with the hint that it may have.
+// Problem returns an error of this package as a Problem, with its hint if it has one.
 func Problem(at diag.Place, err error) diag.Problem { return imagefile.Problem(at, err) }

@@ -31,7 +31,7 @@ const (
 
 // Shrink makes a file fit for a repository. The name of the file is for messages.
 func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
-	// A pipe would be waited on for ever.
+	// Opening a pipe would block for ever.
 	if stat, err := fs.Stat(fsys, name); err == nil && !stat.IsDir() && !stat.Mode().IsRegular() {
 		return nil, fmt.Errorf("neither a file nor a folder (%s)", stat.Mode().Type())
 	}
@@ -46,10 +46,10 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	if err != nil {
 		return nil, imagefile.Unreadable(err)
 	}
-	s := &Shrunk{Data: data, Extension: src.Kind.Extension(), Width: src.Width, Height: src.Height, Was: src.Info, Place: src.Place, kind: src.Kind}
+	s := &Shrunk{Data: data, Extension: src.Kind.Extension(), Width: src.Width, Height: src.Height, Was: src.Info, Place: src.HasLocation, kind: src.Kind}
 	small := max(s.Width, s.Height) <= wantedSide && !src.Turned()
 	if (src.Kind == imagefile.JPEG || src.Kind == imagefile.PNG && !src.Animated) && (!small || len(data) > heavy) {
-		return s, s.again(src, data)
+		return s, s.encode(src, data)
 	}
 	if (src.Kind == imagefile.JPEG || src.Kind == imagefile.PNG || src.Kind == imagefile.WebP) && small && !src.Animated { // which builds decode
 		if _, err := src.Kind.Decode(data); err != nil {
@@ -68,13 +68,14 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	return s, nil
 }
 
-// Weighed warns of a picture that is too heavy still: of what cannot be made smaller here.
+// Weighed returns a warning if the picture is still too heavy: not every kind can be made
+// smaller here.
 func (s *Shrunk) Weighed(at diag.Place) diag.List {
-	return weighed(at, int64(len(s.Data)), lighter(s.kind))
+	return checkWeight(at, int64(len(s.Data)), lightenHint(s.kind))
 }
 
-// again decodes a picture, makes it smaller and writes it anew.
-func (s *Shrunk) again(src *imagefile.File, data []byte) error {
+// encode decodes a picture, scales and turns it, and encodes it.
+func (s *Shrunk) encode(src *imagefile.File, data []byte) error {
 	m, err := src.Kind.Decode(data)
 	if err != nil {
 		return err

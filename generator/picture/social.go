@@ -46,7 +46,7 @@ func (l *ladder) social(focus string) image.Image {
 	return onPaper
 }
 
-// Typeface is what words on pictures are set in.
+// Typeface returns the typeface of social pictures: that of the site, or Go Bold.
 func (s *Set) Typeface() *card.Typeface {
 	if s.options.Typeface != nil {
 		return s.options.Typeface
@@ -54,18 +54,18 @@ func (s *Set) Typeface() *card.Typeface {
 	return s.store.goBold()
 }
 
-// Card is a card as PNG, drawn once.
+// Card returns a card as PNG, from the cache or drawn.
 func (s *Set) Card(c card.Card) ([]byte, error) {
 	t := s.Typeface()
 	sum := sha256.Sum256([]byte(fmt.Sprintf("card %s\n%s\n%s", t.Digest(), c.Name, c.Headline)))
 	key := hex.EncodeToString(sum[:20])
-	if data, err := s.kept(key + ".png"); err == nil && bytes.HasPrefix(data, []byte("\x89PNG")) {
-		s.used(key+".png", data)
+	if data, err := s.load(key + ".png"); err == nil && bytes.HasPrefix(data, []byte("\x89PNG")) {
+		s.touch(key+".png", data)
 		return data, nil
 	}
 	data, err := t.Draw(c)
 	if err != nil {
 		return nil, err
 	}
-	return data, s.keep(key+".png", data)
+	return data, s.save(key+".png", data)
 }

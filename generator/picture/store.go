@@ -105,7 +105,7 @@ func (s *Set) variant(p *published, wanted variant) ([]byte, error) {
 	}
 	s.look(e)
 	if sum := e.sums[wanted.name]; sum != "" {
-		if file, err := s.kept(e.key + wanted.name); err == nil && sumOf(file) == sum {
+		if file, err := s.load(e.key + wanted.name); err == nil && sumOf(file) == sum {
 			return file, nil
 		}
 	}
@@ -133,14 +133,14 @@ func (s *Set) look(e *entry) {
 		return
 	}
 	e.sums = map[string]string{}
-	text, err := s.kept(e.key + ".json")
+	text, err := s.load(e.key + ".json")
 	if err != nil {
 		return
 	}
 	var l list
 	if json.Unmarshal(text, &l) == nil && l.Sums != nil {
 		e.sums = l.Sums
-		s.used(e.key+".json", text)
+		s.touch(e.key+".json", text)
 	}
 }
 
@@ -164,7 +164,7 @@ func (s *Set) fill(p *published, e *entry, data []byte, missing []variant) (map[
 		return nil, err
 	}
 	for name, file := range files {
-		if err := s.keep(e.key+name, file); err != nil {
+		if err := s.save(e.key+name, file); err != nil {
 			return nil, err
 		}
 		e.sums[name] = sumOf(file)
@@ -173,7 +173,7 @@ func (s *Set) fill(p *published, e *entry, data []byte, missing []variant) (map[
 	if err != nil {
 		return nil, err
 	}
-	return files, s.keep(e.key+".json", text)
+	return files, s.save(e.key+".json", text)
 }
 
 // bounded makes variants once there is memory for it.

@@ -33,8 +33,8 @@ type Card struct {
 	Headline string
 }
 
-// shades are the colours of cards: from ink to paper, and an accent. A picture of few
-// colours is light, and quickly written.
+// shades are the colours of cards: from ink to paper, and an accent. With few colours a
+// card has few bytes, and is encoded quickly.
 var shades = func() color.Palette {
 	var p color.Palette
 	ink, paper := [3]int{0x14, 0x18, 0x1b}, [3]int{0xfc, 0xfc, 0xfa}
@@ -57,7 +57,7 @@ const (
 	column = Width - 2*margin
 )
 
-// sheet is a card that is being drawn: how light each pixel is.
+// sheet is a card that is being drawn, as the lightness of each pixel.
 type sheet struct {
 	grey     *image.Gray
 	accented image.Rectangle
@@ -181,7 +181,7 @@ func (t *Typeface) largestIn(s *sheet, text string, sizes []float64, top, bottom
 
 const leading = 1.18
 
-// write writes a text in one size on so many lines at most.
+// write writes a text in one size, on at most a number of lines.
 func (t *Typeface) write(s *sheet, text string, size float64, top, most int, grey uint8) (int, error) {
 	face, err := opentype.NewFace(t.font, &opentype.FaceOptions{Size: size, DPI: 72})
 	if err != nil {

@@ -5,9 +5,9 @@ import (
 	"image/color"
 )
 
-// tones are the colours that stand in for a picture while it loads. A page names one
-// by its class, since a style attribute would need a laxer Content-Security-Policy;
-// static/css/site.css says the same colours.
+// tones are the colours that stand in for a picture while it loads. A page names one by
+// its class, since a style attribute would need a weaker Content-Security-Policy. The
+// classes of static/css/site.css have the same colours.
 var tones = []struct {
 	name    string
 	r, g, b int
@@ -39,7 +39,8 @@ func Tone(m image.Image, shape image.Point) string {
 	return tones[most].name
 }
 
-// nearestTone is the tone nearest to a colour, green and red counted as the eye does.
+// nearestTone is the index of the tone nearest to a colour, weighted as the eye sees red,
+// green and blue.
 func nearestTone(c color.Color) int {
 	r, g, b, _ := c.RGBA()
 	best, least := 0, 1<<30

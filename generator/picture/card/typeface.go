@@ -58,14 +58,14 @@ func (t *Typeface) Lacks(text string) string {
 	return string(lacks)
 }
 
-// Undrawn says whether there is a letter in a text that no typeface helps with: one of a
-// script whose letters join, a mark over another, or a pictogram in colours.
+// Undrawn reports whether a text has a character that this package cannot draw with any
+// typeface: one of a script whose letters join, a combining mark, or an emoji.
 func Undrawn(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return r >= 0x1F000 && r <= 0x1FAFF || unicode.In(r, joined...) })
 }
 
-// plainText is a text as it is drawn: spaces of one kind that do not break a line and
-// of one that do, and no signs that nobody sees.
+// plainText is a text as it is drawn: with one kind of space that does not break a line,
+// one that does, and without invisible characters.
 func plainText(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {

@@ -7,8 +7,8 @@ import (
 	"io"
 )
 
-// isAVIF looks among the brands of a file: the first may be that of HEIF as a
-// whole, which other kinds have too.
+// isAVIF reports whether AVIF is among the brands of a file. The first brand is not
+// enough: it may be that of HEIF in general.
 func isAVIF(head []byte) bool {
 	name, brands, _ := nextBox(head)
 	if name != "ftyp" {
@@ -27,9 +27,9 @@ func isAVIF(head []byte) bool {
 const maxMeta = 1 << 20
 
 // readAVIF reads the size of an AVIF picture from its meta box (ISO/IEC 14496-12
-// and 23008-12), and whether it says where it was taken. No decoder of AVIF in Go can
-// be had, and the size is all that a page needs.
-func readAVIF(r io.Reader) (info Info, place bool, err error) {
+// and 23008-12), and whether it says where it was taken. A page needs no more, and there
+// is no decoder for AVIF in Go.
+func readAVIF(r io.Reader) (info Info, hasLocation bool, err error) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes))
 	if err != nil {
 		return info, false, err
@@ -49,10 +49,10 @@ func readAVIF(r io.Reader) (info Info, place bool, err error) {
 			}
 			meta := data[len(data)-at.Len():][:size]
 			for _, m := range metadata(meta, data) {
-				place = place || tiff(m).place() || tiff(behindOffset(m)).place() || bytes.Contains(m, []byte("GPSLatitude"))
+				hasLocation = hasLocation || tiff(m).hasLocation() || tiff(skipOffset(m)).hasLocation() || bytes.Contains(m, []byte("GPSLatitude"))
 			}
 			info, err = sizeAVIF(meta)
-			return info, place, err
+			return info, hasLocation, err
 		}
 		if size > int64(at.Len()) {
 			return info, false, io.ErrUnexpectedEOF
@@ -61,18 +61,18 @@ func readAVIF(r io.Reader) (info Info, place bool, err error) {
 	}
 }
 
-// behindOffset is the EXIF data of an item, which begins with how far away they are
-// (ISO/IEC 23008-12, annex A.2.1): some write "Exif" and two zeros before them.
-func behindOffset(item []byte) []byte {
-	f := field{data: item}
-	if offset := f.next(4); offset <= uint64(len(f.data)) {
-		return f.data[offset:]
+// skipOffset returns the EXIF data of an item. The item begins with their offset (ISO/IEC
+// 23008-12, annex A.2.1): some programs write "Exif" and two zeros before the data.
+func skipOffset(item []byte) []byte {
+	r := fieldReader{data: item}
+	if offset := r.next(4); offset <= uint64(len(r.data)) {
+		return r.data[offset:]
 	}
 	return nil
 }
 
-// stripAVIF blackens the metadata of an AVIF where they stand: to take them out would
-// move all that is named by its offset.
+// stripAVIF overwrites the metadata of an AVIF with zeros. Taking them out would move the
+// data that the file names by their offsets.
 func stripAVIF(data []byte) ([]byte, error) {
 	out := bytes.Clone(data)
 	meta := box(out, "meta")
@@ -85,16 +85,16 @@ func stripAVIF(data []byte) ([]byte, error) {
 	return out, nil
 }
 
-// metadata are the stretches of a file that hold EXIF and XMP: items of the types Exif
+// metadata returns the parts of a file that hold EXIF and XMP: items of the types Exif
 // and mime (ISO/IEC 23008-12, annex A), found by their locations (14496-12, 8.11.3).
-// Together they are no longer than the file: a few bytes can claim all of it thousands
-// of times.
+// Together they are never longer than the file, of which a few bytes can name the whole
+// thousands of times.
 func metadata(meta, file []byte) [][]byte {
 	if len(meta) < 4 {
 		return nil
 	}
 	items := map[uint64]bool{}
-	infos := field{data: box(meta[4:], "iinf")}
+	infos := fieldReader{data: box(meta[4:], "iinf")}
 	if version := infos.next(1); version == 0 {
 		infos.skip(3 + 2)
 	} else {
@@ -103,7 +103,7 @@ func metadata(meta, file []byte) [][]byte {
 	for len(infos.data) > 0 {
 		name, body, rest := nextBox(infos.data)
 		infos.data = rest
-		entry := field{data: body}
+		entry := fieldReader{data: body}
 		version := entry.next(1)
 		entry.skip(3)
 		id := entry.next(map[uint64]int{2: 2, 3: 4}[version])
@@ -114,7 +114,7 @@ func metadata(meta, file []byte) [][]byte {
 	}
 	var found [][]byte
 	left := len(file)
-	locations := field{data: box(meta[4:], "iloc")}
+	locations := fieldReader{data: box(meta[4:], "iloc")}
 	version := locations.next(1)
 	locations.skip(3)
 	sizes := locations.next(2)
@@ -147,19 +147,19 @@ func metadata(meta, file []byte) [][]byte {
 	return found
 }
 
-// field reads numbers of the given numbers of bytes, one after another; of what has
-// ended 0.
-type field struct{ data []byte }
+// fieldReader reads big-endian numbers of some bytes one after another, and 0 after the
+// end.
+type fieldReader struct{ data []byte }
 
-func (f *field) next(bytes int) (n uint64) {
-	for range min(bytes, len(f.data)) {
-		n = n<<8 | uint64(f.data[0])
-		f.data = f.data[1:]
+func (r *fieldReader) next(bytes int) (n uint64) {
+	for range min(bytes, len(r.data)) {
+		n = n<<8 | uint64(r.data[0])
+		r.data = r.data[1:]
 	}
 	return n
 }
 
-func (f *field) skip(bytes int) { f.data = f.data[min(bytes, len(f.data)):] }
+func (r *fieldReader) skip(bytes int) { r.data = r.data[min(bytes, len(r.data)):] }
 
 // boxHeader reads the name and the length of the box that comes next.
 func boxHeader(r io.Reader) (name string, size int64, err error) {
@@ -222,7 +222,7 @@ func box(data []byte, name string) []byte {
 	return nil
 }
 
-// nextBox cuts off the first box; a damaged one ends the data.
+// nextBox splits off the first box. A box with a wrong length reaches to the end.
 func nextBox(data []byte) (name string, body, rest []byte) {
 	if len(data) < 8 {
 		return "", nil, nil

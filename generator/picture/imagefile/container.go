@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// chunk is a part of a picture's file: a segment of a JPEG, a chunk of a PNG or WebP.
+// chunk is a part of a file: a segment of a JPEG, a chunk of a PNG or WebP.
 type chunk struct {
 	name   string // "" in a JPEG
 	marker byte   // 0 elsewhere
 	body   []byte
-	whole  []byte // with all that frames it
+	whole  []byte // with its name, length and checksum
 }
 
 // The markers of JPEG (ITU-T T.81, table B.1) that matter here.
@@ -31,7 +31,7 @@ const (
 
 // exif is the EXIF data that a chunk holds, or nil.
 func (c chunk) exif() []byte {
-	data, named := bytes.CutPrefix(c.body, []byte("Exif\x00\x00")) // which some write into a WebP too
+	data, named := bytes.CutPrefix(c.body, []byte("Exif\x00\x00")) // some programs write this into a WebP too
 	if named && c.marker == app1 || c.name == "EXIF" || c.name == "eXIf" {
 		return data
 	}

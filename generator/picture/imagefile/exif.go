@@ -5,10 +5,10 @@ import (
 	"encoding/binary"
 )
 
-// tiff is the metadata of a camera (EXIF, in the form of TIFF 6.0).
+// tiff is EXIF metadata, in the form of a TIFF 6.0 file (CIPA DC-008).
 type tiff []byte
 
-// The tags that are looked for, and a type of values.
+// The tags that are read, and a type of values.
 const (
 	tagOrientation = 0x0112
 	tagGPS         = 0x8825
@@ -18,8 +18,8 @@ const (
 	typeShort      = 3
 )
 
-// orientation is where the top of a picture is, 1 to 8: cameras write the pixels as
-// they lie on the sensor. 0 where nothing is said.
+// orientation returns where the top of the picture is, 1 to 8: cameras store the pixels
+// as they lie on the sensor. It is 0 where the metadata do not say.
 func (t tiff) orientation() uint16 {
 	order := t.order()
 	if order == nil {
@@ -35,8 +35,8 @@ func (t tiff) orientation() uint16 {
 	return 0
 }
 
-// place says whether it is told where the picture was taken.
-func (t tiff) place() bool {
+// hasLocation reports whether the GPS folder says where the picture was taken.
+func (t tiff) hasLocation() bool {
 	order := t.order()
 	if order == nil {
 		return false

@@ -67,7 +67,7 @@ type File struct {
 	Kind        Kind
 	Bytes       int64
 	Orientation uint16 // how to turn the pixels: 1 to 8 as in EXIF; 0 means 1
-	Place       bool   // the metadata name the place where it was taken
+	HasLocation bool   // the metadata name the place where it was taken
 	Alpha       bool   // the pixels may be transparent
 	Animated    bool   // the file may hold more than one frame
 	Deep        bool   // 16 bits a colour

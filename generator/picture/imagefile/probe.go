@@ -129,7 +129,7 @@ func (f *File) read(r io.Reader, extension string) error {
 		return &Error{"the file is a Git LFS pointer, not the picture itself", "fetch the picture: git lfs pull"}
 	case isAVIF(head):
 		f.Kind = AVIF
-		if f.Info, f.Place, err = readAVIF(whole); err != nil {
+		if f.Info, f.HasLocation, err = readAVIF(whole); err != nil {
 			err = AVIF.broken(err)
 		}
 		return err
@@ -168,7 +168,7 @@ func (f *File) readMetadata(model color.Model, head []byte, whole io.Reader) err
 		left := int64(maxUnpacked)
 		for _, c := range chunks(data) {
 			f.note(c)
-			f.Place = f.Place || c.unpacked(&left).place()
+			f.HasLocation = f.HasLocation || c.unpacked(&left).hasLocation()
 			f.Animated = f.Animated || c.name == "ANIM" || c.name == "acTL"
 		}
 	case GIF:
@@ -189,7 +189,7 @@ func (f *File) note(c chunk) {
 	if f.Thumbnail == nil {
 		f.Thumbnail = exif.thumbnail()
 	}
-	f.Place = f.Place || c.place()
+	f.HasLocation = f.HasLocation || c.hasLocation()
 }
 
 // ExportAgain is the hint for a picture that only its editor can mend.

@@ -11,8 +11,8 @@ import (
 // markICC begins the segments of a JPEG that hold a colour profile (ICC.1, annex B).
 const markICC = "ICC_PROFILE\x00"
 
-// maxProfile is how long a profile may be that a smaller picture takes over: what
-// fits into one segment of a JPEG. Those of displays and cameras have 500 bytes.
+// maxProfile is the length of the longest profile that a variant keeps, in bytes: one
+// segment of a JPEG holds it. Profiles of displays and cameras have about 500.
 const maxProfile = 60_000
 
 // Profile returns the colour profile (ICC) of a picture; nil where its colours are those

@@ -64,9 +64,9 @@ func stripJPEG(data []byte) ([]byte, error) {
 	return append(out, pixels[:end]...), nil
 }
 
-// endOfPixels is the offset behind the end of a JPEG, or -1: among the pixels 0xff
-// stands before 0 or a mark of restart alone, and there may be segments, each of
-// which says its length, between the scans of one picture.
+// endOfPixels returns the offset after the end of a JPEG, or -1. Among the pixels, 0xff
+// comes only before 0 or a restart marker (ITU-T T.81, B.1.1.5); between the scans of a
+// picture there may be segments, each of which says its length.
 func endOfPixels(data []byte) int {
 	for i := 0; ; {
 		n := bytes.IndexByte(data[i:], 0xff)
@@ -130,8 +130,8 @@ func stripWebP(data []byte) ([]byte, error) {
 	return out, nil
 }
 
-// stripGIF leaves of the extensions (GIF89a, 23-26) those that say how a picture
-// moves and what of it is clear.
+// stripGIF keeps, of the extensions (GIF89a, 23-26), those that say how a picture moves
+// and which of its pixels are transparent.
 func stripGIF(data []byte) ([]byte, error) {
 	const hasTable, tableBits = 0x80, 0x07
 	table := func(packed byte) int {

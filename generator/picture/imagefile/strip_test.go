@@ -118,8 +118,8 @@ func TestStrip(t *testing.T) {
 			t.Errorf("%s: %v", c.what, err)
 			continue
 		}
-		if f.Place != c.place {
-			t.Errorf("%s: names the place: %t", c.what, f.Place)
+		if f.HasLocation != c.place {
+			t.Errorf("%s: names the place: %t", c.what, f.HasLocation)
 		}
 		stripped, err := f.Kind.Strip([]byte(c.data))
 		got := string(stripped)

@@ -31,9 +31,9 @@ func isSVG(head []byte) bool {
 	}
 }
 
-// readSVG reads the size of a drawing and sees to it that it is only that: a
-// drawing with scripts, event handlers or references to other places could do,
-// opened by itself, what no article may.
+// readSVG reads the size of a drawing and refuses one that is more than a drawing: one
+// with scripts, event handlers or references to other addresses could do, when a browser
+// opens it by itself, what no article may.
 func readSVG(r io.Reader) (Info, error) {
 	var info Info
 	d := xml.NewDecoder(r)
@@ -54,15 +54,15 @@ func readSVG(r io.Reader) (Info, error) {
 		switch t := token.(type) {
 		case xml.Directive:
 			if strings.Contains(string(t), "ENTITY") {
-				return info, unclean("entities")
+				return info, forbidden("entities")
 			}
 		case xml.ProcInst:
 			if t.Target == "xml-stylesheet" {
-				return info, unclean("a style sheet from another place")
+				return info, forbidden("a style sheet from another place")
 			}
 		case xml.StartElement:
 			if root {
-				if err := isDrawing(t); err != nil {
+				if err := checkRoot(t); err != nil {
 					return info, err
 				}
 				info = sizeSVG(t)
@@ -71,15 +71,15 @@ func readSVG(r io.Reader) (Info, error) {
 			if inStyle > 0 || t.Name.Local == "style" {
 				inStyle++
 			}
-			if err := cleanSVG(t); err != nil {
+			if err := checkElement(t); err != nil {
 				return info, err
 			}
 		case xml.EndElement:
 			if inStyle = max(0, inStyle-1); inStyle > 0 {
 				continue
 			}
-			if css := style.String(); fetches(css) || strings.Contains(bareCSS(css), "@import") {
-				return info, unclean("a style that fetches from another place")
+			if css := style.String(); hasExternalURL(css) || strings.Contains(unescaped(css), "@import") {
+				return info, forbidden("a style that fetches from another place")
 			}
 			style.Reset()
 		case xml.CharData:
@@ -102,7 +102,7 @@ func illFormed(err error) error {
 	return &Error{"the drawing is not well-formed: " + why, "export it again"}
 }
 
-func isDrawing(root xml.StartElement) error {
+func checkRoot(root xml.StartElement) error {
 	if root.Name.Local != "svg" {
 		return &Error{fmt.Sprintf("the file is not an SVG drawing: it begins with <%s>", root.Name.Local), "rename it to what it is"}
 	}
@@ -112,39 +112,39 @@ func isDrawing(root xml.StartElement) error {
 	return nil
 }
 
-func unclean(what string) error {
+func forbidden(what string) error {
 	return &Error{"the drawing holds " + what, "export it as plain SVG, or as PNG"}
 }
 
-func cleanSVG(t xml.StartElement) error {
+func checkElement(t xml.StartElement) error {
 	switch strings.ToLower(t.Name.Local) {
 	case "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler":
-		return unclean("the element <" + t.Name.Local + ">")
+		return forbidden("the element <" + t.Name.Local + ">")
 	}
 	if t.Name.Space == xhtmlSpace {
-		return unclean("HTML (<" + t.Name.Local + ">)")
+		return forbidden("HTML (<" + t.Name.Local + ">)")
 	}
 	for _, a := range t.Attr {
 		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
 		switch {
 		case a.Name.Space == "" && strings.HasPrefix(name, "on"):
-			return unclean("an event handler (" + a.Name.Local + ")")
-		case name == "href" && !within(value):
-			return unclean("a reference to another place (href)")
+			return forbidden("an event handler (" + a.Name.Local + ")")
+		case name == "href" && !isInternal(value):
+			return forbidden("a reference to another place (href)")
 		case name == "attributename" && strings.HasSuffix(strings.ToLower(value), "href"):
-			return unclean("a reference that changes (<" + t.Name.Local + ">)")
-		case strings.Contains(solid(value), "javascript:"):
-			return unclean("a script")
-		case fetches(value):
-			return unclean("a reference to another place (" + a.Name.Local + ")")
+			return forbidden("a reference that changes (<" + t.Name.Local + ">)")
+		case strings.Contains(withoutSpace(value), "javascript:"):
+			return forbidden("a script")
+		case hasExternalURL(value):
+			return forbidden("a reference to another place (" + a.Name.Local + ")")
 		}
 	}
 	return nil
 }
 
-// within says whether a reference leads to a part of the drawing, or to a picture
+// isInternal reports whether a reference leads to a part of the drawing, or to a picture
 // inside it.
-func within(href string) bool {
+func isInternal(href string) bool {
 	for _, prefix := range []string{"#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp"} {
 		if strings.HasPrefix(href, prefix) {
 			return true
@@ -153,8 +153,8 @@ func within(href string) bool {
 	return false
 }
 
-// solid is an address as browsers take it, who pass over white space.
-func solid(address string) string {
+// withoutSpace is an address as browsers read it: they skip white space and controls.
+func withoutSpace(address string) string {
 	return strings.ToLower(strings.Map(func(r rune) rune {
 		if r <= ' ' {
 			return -1
@@ -163,11 +163,11 @@ func solid(address string) string {
 	}, address))
 }
 
-// cssEscape is a letter of CSS by its number or behind a backslash (CSS Syntax 3, 4.3.7).
+// cssEscape is an escaped character of CSS (CSS Syntax 3, 4.3.7).
 var cssEscape = regexp.MustCompile(`\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\r\n\f])?|([^\r\n\f]))`)
 
-// bareCSS is CSS in small letters, none of which hides behind an escape: \75rl() is url().
-func bareCSS(css string) string {
+// unescaped is CSS in lower case and without escapes: \75rl() is url().
+func unescaped(css string) string {
 	if strings.Contains(css, `\`) {
 		css = cssEscape.ReplaceAllStringFunc(css, func(escape string) string {
 			parts := cssEscape.FindStringSubmatch(escape)
@@ -180,10 +180,10 @@ func bareCSS(css string) string {
 	return strings.ToLower(css)
 }
 
-// fetches says whether CSS has a url() of more than a part of the drawing or data, or
+// hasExternalURL reports whether CSS has a url() of more than a part of the drawing or data, or
 // an image-set(), which names its pictures without one.
-func fetches(css string) bool {
-	css = bareCSS(css)
+func hasExternalURL(css string) bool {
+	css = unescaped(css)
 	if strings.Contains(css, "image-set(") {
 		return true
 	}
@@ -231,7 +231,7 @@ func sizeSVG(t xml.StartElement) Info {
 	return Info{Width: max(1, int(math.Round(w))), Height: max(1, int(math.Round(h)))}
 }
 
-// maxPixels is where a size is a slip of the pen.
+// maxPixels is the largest size of a drawing that is believed.
 const maxPixels = 1e6
 
 // units are those of CSS that do not depend on the page, in pixels.

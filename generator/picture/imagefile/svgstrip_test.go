@@ -12,6 +12,7 @@ import (
 func TestStripSVG(t *testing.T) {
 	head := "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n<!DOCTYPE svg>\n"
 	for what, c := range map[string]struct{ in, want string }{
+		"words":     {`<svg ` + ns + `><text>Порт<tspan> Актау</tspan> растёт</text></svg>`, ""},
 		"plain":     {head + `<svg ` + ns + ` width='3' height = "2"><title>План</title><g fill="a>b"/></svg>`, ""},
 		"comments":  {`<svg ` + ns + `><!-- secret --><style>a{fill:red}<!-- secret --></style><![CDATA[<!-- words -->]]></svg><!-- secret -->`, `<svg ` + ns + `><style>a{fill:red}</style><![CDATA[<!-- words -->]]></svg>`},
 		"metadata":  {`<svg ` + ns + `><metadata id="m"><g><metadata/>secret</g><!-- secret --></metadata><desc>План</desc><metadata/></svg>`, `<svg ` + ns + `><desc>План</desc></svg>`},

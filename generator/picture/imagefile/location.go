@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// place says whether a chunk tells where the picture was taken.
-func (c chunk) place() bool {
-	return tiff(c.exif()).place() || bytes.Contains(c.xmp(), []byte("GPSLatitude")) || named(c.iptc())
+// hasLocation reports whether a chunk says where the picture was taken.
+func (c chunk) hasLocation() bool {
+	return tiff(c.exif()).hasLocation() || bytes.Contains(c.xmp(), []byte("GPSLatitude")) || namesSublocation(c.iptc())
 }
 
 // iptc is the IPTC data that a segment holds among the blocks of Photoshop, or nil.
@@ -38,12 +38,13 @@ func (c chunk) iptc() []byte {
 	return nil
 }
 
-// named says whether IPTC data name a part of a city (IIM 4.2, dataset 2:92). The city and
-// the country, which agencies write into all of their pictures, are no secret.
-func named(iptc []byte) bool {
+// namesSublocation reports whether IPTC data name a part of a city (IIM 4.2, dataset
+// 2:92). The city and the country, which agencies write into all of their pictures, are
+// no secret.
+func namesSublocation(iptc []byte) bool {
 	for len(iptc) >= 5 && iptc[0] == 0x1c {
 		size := int(binary.BigEndian.Uint16(iptc[3:]))
-		if 5+size > len(iptc) { // which no name of a place is
+		if 5+size > len(iptc) { // longer than any name
 			break
 		}
 		if iptc[1] == 2 && iptc[2] == 92 && len(bytes.Trim(iptc[5:5+size], " \x00")) > 0 {
@@ -54,7 +55,7 @@ func named(iptc []byte) bool {
 	return false
 }
 
-// maxUnpacked is how many bytes of a PNG's texts are looked at: a few can unpack to
+// maxUnpacked is how many bytes of a PNG's texts are unpacked: a few bytes can unpack to
 // gigabytes.
 const maxUnpacked = 16 << 20
 
@@ -83,10 +84,10 @@ func (c chunk) unpacked(left *int64) chunk {
 		if err != nil {
 			return c
 		}
-		text, _ = io.ReadAll(io.LimitReader(r, *left)) // what is broken behind the place is none of ours
+		text, _ = io.ReadAll(io.LimitReader(r, *left)) // what was unpacked before an error is enough
 		*left -= int64(len(text))
 	}
-	if raw { // its name and its length stand on lines before it
+	if raw { // two lines with its name and its length come first
 		lines := bytes.SplitN(bytes.TrimLeft(text, "\n"), []byte("\n"), 3)
 		digits := bytes.Join(bytes.Fields(lines[len(lines)-1]), nil)
 		n, _ := hex.Decode(digits, digits)
