@@ -43,7 +43,7 @@ var house = map[string]struct{ ours, outside string }{
 	"preview":            {"output diag", "github.com/fsnotify/fsnotify net/http"},
 
 	"console":   {"ledger site output locale diag", "golang.org/x/term os"},
-	"newsroom":  {"edit content fields", ""},
+	"newsroom":  {"pipeline edit ledger picture theme asset site content config fields output locale typeset diag", ""},
 	"workspace": {"picture site output diag", "github.com/gofrs/flock os"},
 	"pipeline":  {"agree render feed search theme prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},
 

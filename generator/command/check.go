@@ -15,8 +15,8 @@ import (
 	"qostil/generator/workspace"
 )
 
-// checkOptions is what the flags of check say.
-type checkOptions struct {
+// checkFlags are the flags of check.
+type checkFlags struct {
 	pipeline.Options
 	site   string
 	strict bool
@@ -24,7 +24,7 @@ type checkOptions struct {
 }
 
 func checkCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
-	var o checkOptions
+	var o checkFlags
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Find what is wrong with the site, and where its languages do not agree",
@@ -55,15 +55,15 @@ func checkCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 // checkFormats are the values of --format.
 var checkFormats = []string{"text", "json", "github"}
 
-// runCheck shows all problems of the site of a folder. It returns errSite where they
-// would keep the site from being published.
-func runCheck(ctx context.Context, t *console.Terminal, embedded fs.FS, o checkOptions) error {
+// runCheck prints all problems of the site of a folder. It returns errSite if they would
+// keep the site from being published.
+func runCheck(ctx context.Context, t *console.Terminal, embedded fs.FS, o checkFlags) error {
 	folder, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
 	}
 	defer folder.Close()
-	source := pipeline.Source{Site: folder.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}
+	source := sourceOf(embedded, folder.FS())
 	b := pipeline.Build(source, o.Options)
 	problems := b.AllProblems(ctx)
 	if b.Site != nil {

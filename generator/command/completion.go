@@ -1,17 +1,17 @@
 package command
 
 import (
+	"fmt"
 	"os"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"qostil/generator/config"
 )
 
-// What shells offer while somebody types. A site that cannot be read offers nothing.
-
-func valuesOf(o *taskOptions, values func(*config.Site) []string) []string {
+// valuesOf returns values of a site for the completion of shells; nil if the site cannot be
+// read.
+func valuesOf(o *taskFlags, values func(*config.Site) []string) []string {
 	root, err := os.OpenRoot(o.site)
 	if err != nil {
 		return nil
@@ -34,18 +34,17 @@ func tagNames(cfg *config.Site) []string {
 
 func languageNames(cfg *config.Site) []string { return cfg.Languages }
 
-// texts offers the names of texts.
+// texts completes the names of texts.
 func texts(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{"md"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func isDigits(s string) bool {
-	for _, r := range s {
-		if r < '0' || r > '9' {
-			return false
-		}
+// complete completes the values of a flag.
+func complete(c *cobra.Command, flag string, o *taskFlags, values func(*config.Site) []string) {
+	err := c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return valuesOf(o, values), cobra.ShellCompDirectiveNoFileComp
+	})
+	if err != nil {
+		panic(fmt.Sprint("the flag ", flag, " does not exist: ", err))
 	}
-	return s != ""
 }

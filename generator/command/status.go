@@ -3,28 +3,27 @@ package command
 import (
 	"fmt"
 	"io/fs"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"qostil/generator/console"
 	"qostil/generator/diag"
-	"qostil/generator/site"
+	"qostil/generator/newsroom"
 	"qostil/generator/translation/ledger"
-	"qostil/generator/workspace"
 )
 
-// statusOptions is what the flags of status say.
-type statusOptions struct {
-	taskOptions
+// statusFlags are the flags of status.
+type statusFlags struct {
+	taskFlags
 	languages, states, failOn []string
 	all, accept               bool
 	format                    string
 }
 
 func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
-	var o statusOptions
+	var o statusFlags
+	var states, failOn []ledger.State // of the flags, once they have been checked
 	c := &cobra.Command{
 		Use:   "status [FILE...]",
 		Short: "Show what is translated, missing and stale",
@@ -32,37 +31,39 @@ func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 			"corrected first, then leads, then the newest. With files, show their stories alone.\n" +
 			"With --accept, record that translations say what their originals say now.",
 		ValidArgsFunction: texts,
-		RunE: func(c *cobra.Command, args []string) error {
+		PreRunE: func(_ *cobra.Command, args []string) (err error) {
 			if o.format != "text" && o.format != "json" {
 				return usage{fmt.Errorf("--format takes text or json, not %q", o.format)}
 			}
 			if o.accept && len(args) == 0 {
 				return usage{fmt.Errorf("--accept needs the files of translations that you have checked")}
 			}
-			for flag, states := range map[string][]string{"--state": o.states, "--fail-on": o.failOn} {
-				for _, s := range states {
-					if _, known := ledger.ParseState(s); !known {
-						return usage{fmt.Errorf("%s: there is no state %q; %s", flag, s, hintOr(diag.DidYouMean(s, ledger.StateNames()), "they are "+strings.Join(ledger.StateNames(), ", ")))}
-					}
-				}
-			}
-			k, err := begin(t, embedded, o.taskOptions)
-			if err != nil {
+			if states, err = statesOf("--state", o.states); err != nil {
 				return err
 			}
-			defer k.close()
-			for _, lang := range o.languages {
-				if names := k.Site.Config.Languages; !slices.Contains(names, lang) {
-					return usage{fmt.Errorf("--lang: %q is not one of the site's languages; they are %s", lang, strings.Join(names, ", "))}
-				}
+			failOn, err = statesOf("--fail-on", o.failOn)
+			return err
+		},
+		RunE: withTask(t, embedded, &o.taskFlags, func(s *session, args []string) error {
+			if err := s.task.CheckLanguages("--lang", o.languages); err != nil {
+				return err
 			}
 			if o.accept {
-				return k.accept(args)
+				return s.accepted(s.task.Accept(s.files(args)))
 			}
-			return k.status(workspace.NewHistory(c.Context(), o.site).Versions, args, o)
-		},
+			r, problems, err := s.task.Status(newsroom.StatusOptions{
+				Files: s.files(args), Languages: o.languages, States: states, All: o.all, FailOn: failOn,
+			}, s.history())
+			switch {
+			case err != nil:
+				return err
+			case r == nil:
+				return s.refused(problems)
+			}
+			return s.status(r, o.format)
+		}),
 	}
-	o.flags(c)
+	o.add(c)
 	f := c.Flags()
 	f.StringSliceVar(&o.languages, "lang", nil, "only these languages (en,kk)")
 	f.StringSliceVar(&o.states, "state", nil, "only stories that have a version in one of these states (stale,missing)")
@@ -70,110 +71,54 @@ func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.StringSliceVar(&o.failOn, "fail-on", nil, "fail where a version is in one of these states (stale,missing); drafts owe nothing")
 	f.BoolVar(&o.accept, "accept", false, "record that the translations in these files say what their originals say now")
 	f.StringVar(&o.format, "format", "text", "text or json")
-	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(ledger.StateNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = c.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions(ledger.StateNames(), cobra.ShellCompDirectiveNoFileComp))
-	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	for flag, values := range map[string][]string{"state": ledger.StateNames(), "fail-on": ledger.StateNames(), "format": {"text", "json"}} {
+		_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
 	return c
 }
 
-// statesOf returns the states of names that were checked before.
-func statesOf(names []string) []ledger.State {
+// statesOf parses the names of states that a flag has.
+func statesOf(flag string, names []string) ([]ledger.State, error) {
 	var states []ledger.State
 	for _, name := range names {
-		state, _ := ledger.ParseState(name)
+		state, known := ledger.ParseState(name)
+		if !known {
+			hint := diag.DidYouMean(name, ledger.StateNames())
+			if hint == "" {
+				hint = "they are " + strings.Join(ledger.StateNames(), ", ")
+			}
+			return nil, usage{fmt.Errorf("%s: there is no state %q; %s", flag, name, hint)}
+		}
 		states = append(states, state)
 	}
-	return states
+	return states, nil
 }
 
-func hintOr(hint, otherwise string) string {
-	if hint != "" {
-		return hint
-	}
-	return otherwise
-}
-
-// status shows how stories stand. Files with errors cannot be told about: those are
-// printed, and are a failure.
-func (k *task) status(versions ledger.History, names []string, o statusOptions) error {
-	var only []string
-	for _, name := range names {
-		if d := k.document(name); d != nil {
-			only = append(only, d.ID)
+// status prints how stories stand. Files with errors may be missing in it: then the
+// command fails.
+func (s *session) status(r *newsroom.Status, format string) error {
+	problems := append(r.Errors[:len(r.Errors):len(r.Errors)], r.Warnings...)
+	s.Problems(s.task.Finish(problems), s.site)
+	if format == "json" {
+		if err := s.StatusJSON(r.Languages, r.Stories); err != nil {
+			return err
 		}
-	}
-	if k.batch.Problems.Errors() > 0 {
-		return k.refuse()
-	}
-	stories, err := ledger.Survey(k.Site, k.Prose, func(s *ledger.Status) (ledger.EarlierTexts, error) { return ledger.Recall(k.Prose, s, versions) })
-	if err != nil {
-		return err
-	}
-	owed := ledger.Outstanding(stories, statesOf(o.failOn), o.languages)
-	shown := ledger.Select(stories, ledger.Selection{IDs: only, Languages: o.languages, States: statesOf(o.states), All: o.all})
-	var wrong diag.List
-	for _, p := range k.Problems {
-		if !p.Warning {
-			wrong = append(wrong, p)
-		}
-	}
-	problems := k.source.Finish(append(wrong, ledger.Warnings(shown)...))
-	k.t.Problems(problems, k.o.site)
-	if o.format == "json" {
-		err = k.t.StatusJSON(k.shownLanguages(o), shown)
 	} else {
-		k.t.Status(k.shownLanguages(o), shown)
+		s.Status(r.Languages, r.Stories)
 	}
 	switch {
-	case err != nil:
-		return err
-	case wrong != nil:
-		return verdictOr(wrong, errSite)
-	case len(owed) > 0:
-		k.t.Failing(owed)
+	case r.Errors != nil:
+		return verdictOr(r.Errors, errSite)
+	case len(r.Outstanding) > 0:
+		s.Failing(r.Outstanding)
 		return errSite
 	}
 	return nil
 }
 
-// refuse tells what is wrong with what a command was asked for that writes nothing.
-func (k *task) refuse() error {
-	k.t.Problems(k.source.Finish(k.batch.Problems), k.o.site)
-	return verdictOr(k.batch.Problems, errSite)
-}
-
-func (k *task) shownLanguages(o statusOptions) []*site.Language {
-	var languages []*site.Language
-	for _, l := range k.Site.Languages {
-		if len(o.languages) == 0 || slices.Contains(o.languages, l.Tag) {
-			languages = append(languages, l)
-		}
+func (s *session) accepted(r newsroom.Acceptance) error {
+	for _, file := range r.Already {
+		s.Printf("%s records it already", s.path(file))
 	}
-	return languages
-}
-
-// accept records the present state of their originals in translations.
-func (k *task) accept(names []string) error {
-	for _, name := range names {
-		d := k.document(name)
-		if d == nil {
-			continue
-		}
-		a := k.Site.Article(d)
-		if a == nil {
-			k.batch.Problems.Errorf(d.Top(), "is not on the site, for other mistakes").Hintf("qostil why %s", k.shown(d.File))
-			continue
-		}
-		row, err := ledger.CheckedFingerprint(k.Prose, a)
-		if err != nil {
-			k.batch.Problems.Errorf(d.Top(), "%v", err)
-			continue
-		}
-		if t := d.Header.Translation; t != nil && t.Source == row.String() {
-			k.say("%s records it already", k.shown(d.File))
-		} else if f := k.batch.Open(d.File); f != nil {
-			f.Set("translation.source", row.String())
-		}
-	}
-	return k.write()
+	return s.written(r.Changes)
 }

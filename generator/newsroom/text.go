@@ -9,16 +9,16 @@ import (
 	"qostil/generator/edit"
 )
 
-// Article is what a new article begins with.
-type Article struct {
+// articleText is what a new article begins with.
+type articleText struct {
 	Title     string
 	Tags      []string // keys
 	Source    string   // an address, or own
 	Translate []string
 }
 
-// Text is the file of a new article: a draft without a text.
-func (a Article) Text() []byte {
+// text returns the file of a new article: a draft without a text.
+func (a articleText) text() []byte {
 	keys := []edit.Pair{key("title", edit.Text(a.Title)), key("draft", "true")}
 	if len(a.Tags) > 0 {
 		keys = append(keys, key("tags", edit.List(texts(a.Tags)...)))
@@ -40,8 +40,8 @@ func texts(values []string) []string {
 	return all
 }
 
-// Translation is what a new translation begins with: the words of its original.
-type Translation struct {
+// translationText is what a new translation begins with: the words of its original.
+type translationText struct {
 	Lang        string // of the original
 	Title       string
 	Description string
@@ -53,10 +53,10 @@ type Translation struct {
 	Definitions []string // of links and footnotes, which are taken over
 }
 
-// Text is the file of a new translation: a draft that has only the keys which are its
+// text returns the file of a new translation: a draft that has only the keys which are its
 // own, each with the words of the original above it, and the blocks of the original
 // as comments to write under.
-func (t Translation) Text() []byte {
+func (t translationText) text() []byte {
 	todo := edit.Text(content.Unwritten)
 	keys := []edit.Pair{key("title", todo), key("draft", "true")}
 	above := map[string]string{"title": t.Title, "description": t.Description}

@@ -8,26 +8,40 @@ import (
 	"path/filepath"
 )
 
-// OpenOutput opens the folder that a site is published into and makes it if it does not
-// exist. The function close closes it; a folder that was made here and is still empty is
-// removed.
-func OpenOutput(name string) (f *Folder, close func(), err error) {
+// Make opens a folder and makes it if it does not exist. The function close closes it; a
+// folder that was made here and is still empty is then removed. Errors call it what.
+func Make(name, what string) (f *Folder, close func(), err error) {
 	_, err = os.Lstat(name)
 	created := errors.Is(err, fs.ErrNotExist)
 	if err := os.MkdirAll(name, 0o777); err != nil {
-		return nil, nil, fmt.Errorf("the output folder cannot be made: %w", err)
+		return nil, nil, fmt.Errorf("the %s cannot be made: %w", what, err)
 	}
 	remove := func() {
 		if created {
-			_ = os.Remove(name) // it fails, as it should, if anything has been published
+			_ = os.Remove(name) // it fails, as it should, if anything has been written into it
 		}
 	}
 	f, err = Open(name)
 	if err != nil {
 		remove()
-		return nil, nil, fmt.Errorf("the output folder cannot be opened: %w", err)
+		return nil, nil, fmt.Errorf("the %s cannot be opened: %w", what, err)
 	}
 	return f, func() { _ = f.Close(); remove() }, nil
+}
+
+// Temporary makes an empty folder outside of any site. The function remove removes it with
+// all that it holds.
+func Temporary() (f *Folder, remove func(), err error) {
+	name, err := os.MkdirTemp("", "qostil-")
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err = Open(name)
+	if err != nil {
+		_ = os.RemoveAll(name)
+		return nil, nil, err
+	}
+	return f, func() { _ = f.Close(); _ = os.RemoveAll(name) }, nil
 }
 
 // CheckOutput returns an error if publishing into a folder could destroy something:
@@ -60,6 +74,20 @@ func CheckOutput(siteDir, out string) error {
 	}
 	if home, err := os.UserHomeDir(); err == nil && inside(target, home) {
 		return fmt.Errorf("the output folder %s is, or holds, a home folder; choose another with -o", out)
+	}
+	return nil
+}
+
+// CheckEmpty returns an error if a folder exists and is not empty.
+func CheckEmpty(name string) error {
+	entries, err := os.ReadDir(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("the folder cannot be read: %w", err)
+	case len(entries) > 0:
+		return fmt.Errorf("the folder %s is not empty (%s is in it); name a new one", name, entries[0].Name())
 	}
 	return nil
 }
