@@ -87,9 +87,14 @@ func mutate(ctx context.Context, dir, name string) (*tally, error) {
 	if err != nil {
 		return nil, err
 	}
+	inserted, err := wrapPackage(filepath.Join(dir, "generator", name))
+	if err != nil {
+		return nil, err
+	}
 	report := filepath.Join(dir, "report.json")
 	c := exec.CommandContext(ctx, "go", append(slices.Clone(gremlins), "--output", report, "./generator/"+name)...)
 	c.Dir = dir
+	c.Env = append(os.Environ(), "GOFLAGS="+strings.TrimSpace(os.Getenv("GOFLAGS")+" -vet=off")) // saves a second a mutant
 	if out, err := c.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w\n%s", err, out)
 	}
@@ -108,8 +113,9 @@ func mutate(ctx context.Context, dir, name string) (*tally, error) {
 	}
 	t := &tally{}
 	for _, file := range result.Files {
+		base := path.Base(file.Name)
 		for _, m := range file.Mutations {
-			t.add(fmt.Sprintf("%s:%d:%d %s", path.Base(file.Name), m.Line, m.Column, m.Type), m.Status, known)
+			t.add(fmt.Sprintf("%s:%d:%d %s", base, m.Line, original(inserted[base], m.Line, m.Column), m.Type), m.Status, known)
 		}
 	}
 	if len(known) > 0 {
@@ -118,6 +124,35 @@ func mutate(ctx context.Context, dir, name string) (*tally, error) {
 	slices.Sort(t.lived)
 	slices.Sort(t.uncovered)
 	return t, nil
+}
+
+// wrapPackage wraps the conditions of all sources of a package in place, and returns what
+// was inserted by file.
+func wrapPackage(dir string) (map[string][]insertion, error) {
+	all := map[string][]insertion{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if !isSource(e.Name()) {
+			continue
+		}
+		file := filepath.Join(dir, e.Name())
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		text, inserted, err := wrapCases(src)
+		if err != nil {
+			return nil, err
+		}
+		if err := os.WriteFile(file, text, 0o666); err != nil {
+			return nil, err
+		}
+		all[e.Name()] = inserted
+	}
+	return all, nil
 }
 
 // add counts a mutant; an equivalent one that lives is taken from the list.
