@@ -34,23 +34,23 @@ var activeKinds = []string{"html", "htm", "js", "css", "xml", "svg", "md", "yaml
 // permalink is the pattern of a story's address where site.yaml gives none.
 const permalink = "/{lang}/{year}/{month}/{slug}/"
 
-// settle works out what the keys say only together with the command line or
-// with what the program knows.
-func (s *Site) settle(doc *fields.Document, baseURL string) {
+// derive sets the fields that need more than one key, the command line or data of the
+// program: the time zone, the languages, the base URL and the id of feeds.
+func (s *Site) derive(doc *fields.Document, baseURL string) {
 	root := doc.Root
 	if root.Get("time_zone") == nil {
 		s.Zone = time.UTC
 	} else if s.zoneName != "" {
 		zone, err := time.LoadLocation(s.zoneName)
 		if err != nil || s.zoneName == "Local" {
-			doc.Problems.Errorf(place(root.Get("time_zone")), "there is no time zone %q", s.zoneName).
+			doc.Problems.Errorf(placeOf(root.Get("time_zone")), "there is no time zone %q", s.zoneName).
 				Hintf("write a name of the IANA database, such as Asia/Almaty or Europe/Berlin")
 		} else {
 			s.Zone = zone
 		}
 	}
 	s.checkLanguages(doc)
-	at := place(root.Get("base_url"))
+	at := placeOf(root.Get("base_url"))
 	if s.baseURL != "" {
 		s.BaseURL, s.BasePath = checkBase(doc, at, s.baseURL)
 	}
@@ -139,13 +139,13 @@ func (s *Site) check(doc *fields.Document) {
 			s.XDefault = "en"
 		}
 	} else if !s.declared(s.XDefault) {
-		doc.Problems.Errorf(place(root.Get("x_default")), "%q is not one of the site's languages", s.XDefault).
+		doc.Problems.Errorf(placeOf(root.Get("x_default")), "%q is not one of the site's languages", s.XDefault).
 			Hintf("they are %s", strings.Join(s.Languages, ", "))
 		s.XDefault = s.Languages[0]
 	}
 	s.checkPermalink(doc)
 	if s.feedID != "" && !feedID.MatchString(s.feedID) {
-		doc.Problems.Errorf(place(root.Get("feed_id")), "%q is not the authority of a tag URI", s.feedID).
+		doc.Problems.Errorf(placeOf(root.Get("feed_id")), "%q is not the authority of a tag URI", s.feedID).
 			Hintf("write a host that was yours, and the year: digest.example,2026")
 	}
 	if v := root.Get("attachments"); v != nil {
@@ -163,14 +163,14 @@ func (s *Site) check(doc *fields.Document) {
 		}
 	}
 	if s.Hub != "" && !IsAddress(s.Hub) {
-		doc.Problems.Errorf(place(root.Get("hub")), "%q is not an address", s.Hub)
+		doc.Problems.Errorf(placeOf(root.Get("hub")), "%q is not an address", s.Hub)
 	}
 }
 
 // checkPermalink sees to it that addresses of two languages can never meet, and
 // that an address is plain ASCII whatever the story.
 func (s *Site) checkPermalink(doc *fields.Document) {
-	at := place(doc.Root.Get("permalink"))
+	at := placeOf(doc.Root.Get("permalink"))
 	before := doc.Problems.Errors()
 	defer func() {
 		if doc.Problems.Errors() > before {
@@ -196,10 +196,10 @@ func (s *Site) checkPermalink(doc *fields.Document) {
 
 func checkRedirect(doc *fields.Document, v *fields.Value, r Redirect) {
 	if r.From != "" && !LocalPath(r.From) {
-		doc.Problems.Errorf(place(v.Get("from")), "%q is not a path of this site", r.From).Hintf("write it as /old/path/")
+		doc.Problems.Errorf(placeOf(v.Get("from")), "%q is not a path of this site", r.From).Hintf("write it as /old/path/")
 	}
 	if u, err := url.Parse(r.To); r.To != "" && !LocalPath(r.To) && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
-		doc.Problems.Errorf(place(v.Get("to")), "%q is neither a path of this site nor an address", r.To)
+		doc.Problems.Errorf(placeOf(v.Get("to")), "%q is neither a path of this site nor an address", r.To)
 	}
 }
 
@@ -240,7 +240,7 @@ func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
 		case m.Tag != "" && !s.OpenTags && s.Tags.Lacks(m.Tag):
 			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.Hint(m.Tag))
 		case m.URL != "" && !LocalPath(m.URL) && !IsAddress(m.URL) && !strings.HasPrefix(m.URL, "mailto:"):
-			problems.Errorf(place(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
+			problems.Errorf(placeOf(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
 			m.URL = "/" // told once, and not of each page that shows the menu
 		}
 	}

@@ -193,7 +193,7 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 		Budgets:      Budgets{PageKB: 40},
 	}
 	fields.Read(doc, doc.Root, s, Keys)
-	s.settle(doc, baseURL)
+	s.derive(doc, baseURL)
 	fatal := doc.Broken || len(s.Languages) == 0 || s.Zone == nil
 	if !fatal {
 		s.check(doc)
@@ -233,7 +233,7 @@ func read(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 		if errors.Is(err, fs.ErrNotExist) {
 			problems.Errorf(at, "the file is missing").Hintf("%s", missingHint(name))
 		} else {
-			problems.Errorf(at, "cannot be read: %v", plain(err))
+			problems.Errorf(at, "cannot be read: %v", diag.Reason(err))
 		}
 		return nil
 	}
@@ -260,15 +260,6 @@ func missingHint(name string) string {
 		return "a site needs content/site.yaml with title, base_url and languages; or name its folder with -s"
 	}
 	return "every site has a glossary of its tags; an empty file will do to begin with"
-}
-
-// plain is an error of the file system without the path, which the Problem has.
-func plain(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }
 
 // Text is the text of a map by language in a language, or in the first declared
@@ -311,7 +302,7 @@ func (s *Site) declared(lang string) bool {
 	return false
 }
 
-func place(v *fields.Value) diag.Place {
+func placeOf(v *fields.Value) diag.Place {
 	if v == nil {
 		return diag.Place{File: File("site.yaml")}
 	}

@@ -13,7 +13,7 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// checkHeader holds a header against what one file alone can tell.
+// checkHeader checks what can be checked with one file alone.
 func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 	checkNames(d, doc, cfg)
 	checkLists(d, doc, cfg)
@@ -21,7 +21,7 @@ func checkHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 	checkDates(d, doc, cfg.Zone)
 }
 
-// place is that of a key in a document's front matter.
+// place is the place of a key in a document's front matter, such as "image.src".
 func (doc *Document) place(d *fields.Document, key string) diag.Place {
 	v := d.Root
 	for part := range strings.SplitSeq(key, ".") {
@@ -33,7 +33,7 @@ func (doc *Document) place(d *fields.Document, key string) diag.Place {
 	return v.Place
 }
 
-// checkNames checks what a document is called: its title, its slug, its id, its layout.
+// checkNames checks title, slug, id and layout.
 func checkNames(d *fields.Document, doc *Document, cfg *config.Site) {
 	h := &doc.Header
 	h.Title = locale.NFC(h.Title)
@@ -56,7 +56,7 @@ func checkNames(d *fields.Document, doc *Document, cfg *config.Site) {
 	}
 }
 
-// checkLists finds tags, people and languages in the lists of the site.
+// checkLists looks up tags, people and languages in the site's lists.
 func checkLists(d *fields.Document, doc *Document, cfg *config.Site) {
 	h := &doc.Header
 	h.Tags, h.Glossary = resolveTags(d, h.Tags, cfg)
@@ -76,7 +76,7 @@ func checkLists(d *fields.Document, doc *Document, cfg *config.Site) {
 	}
 }
 
-// checkPaths checks the paths that a document had, and that of its picture.
+// checkPaths checks aliases and the path of the picture.
 func checkPaths(d *fields.Document, doc *Document) {
 	h := &doc.Header
 	for _, alias := range h.Aliases {
@@ -89,14 +89,14 @@ func checkPaths(d *fields.Document, doc *Document) {
 	}
 }
 
-// checkDates holds the dates of a document against one another.
+// checkDates compares the dates of a document with each other.
 func checkDates(d *fields.Document, doc *Document, zone *time.Location) {
 	h := &doc.Header
 	if !h.Expires.IsZero() && !h.Date.IsZero() && !h.Expires.After(h.Date) {
 		d.Problems.Errorf(doc.place(d, "expires"), "the story expires before it is published")
 	}
 	if v := d.Root.Get("updated"); !h.Updated.IsZero() && h.Updated.Before(h.Date) &&
-		v.Text != h.Date.In(zone).Format(time.DateOnly) { // a day alone is no hour of it
+		v.Text != h.Date.In(zone).Format(time.DateOnly) { // a day without a time is not earlier than that day
 		d.Problems.Warnf(v.Place, "the story was updated before it was published")
 	}
 	for i, c := range h.Corrections {
@@ -106,8 +106,8 @@ func checkDates(d *fields.Document, doc *Document, zone *time.Location) {
 	}
 }
 
-// CheckSlug holds a slug against its grammar: a-z, 0-9 and single dashes, at most
-// 80 letters, none of the reserved names. A bad one is refused, never bent.
+// CheckSlug reports a slug that is not made of a-z, 0-9 and single dashes, is longer than
+// 80 characters or is a reserved name. It changes no slug.
 func CheckSlug(problems *diag.List, at diag.Place, slug string) {
 	switch {
 	case strings.Contains(slug, "/") || strings.Contains(slug, `\`) || strings.Contains(slug, ".."):

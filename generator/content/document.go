@@ -1,9 +1,21 @@
-// Package content is the files of a site as their authors wrote them.
+// Package content reads the files of a site as their authors wrote them.
 //
-// Load reads the front matter of every Markdown file below content/ into a
-// Document, each file for itself: what one file says of another (a tag shared,
-// a translation of) is the business of package site. A Document holds no text;
-// Store.Body reads it again when its page is asked for.
+// A Store holds all files below content/. A Document is one Markdown file: its path gives
+// its id and language (2026/11/23/aktau-port.ru.md), its front matter gives a Header, and
+// a quick scan of its text gives the number of paragraphs and letters. A File is anything
+// else that is published: a picture, a recording.
+//
+//	store := content.Load(os.DirFS("mysite"), cfg)
+//	for _, d := range store.Documents {
+//		fmt.Println(d.ID, d.Lang, d.Header.Title)
+//	}
+//	body, err := store.Body(store.Documents[0])
+//
+// Invariants: Documents and Files are sorted by path. Each file is read on its own, in
+// parallel; relations between files (translations, shared tags) are made by package site.
+// A Document holds no text: Body reads the file again and compares its hash. A file with
+// errors stays in the Store as a Broken document. A Store never changes; Update returns a
+// new one.
 package content
 
 import (
@@ -16,7 +28,7 @@ import (
 	"qostil/generator/fields"
 )
 
-// Kind tells the Documents apart.
+// Kind is the kind of a Document.
 type Kind uint8
 
 // The kinds of Documents.
@@ -25,11 +37,11 @@ const (
 	Page              // a standing page: no date, no date folder
 )
 
-// Document is one Markdown file: its front matter, and what a glance at its
-// text tells. It depends on its own bytes, its path and the configuration.
+// Document is one Markdown file: its front matter, and counts of its text. It depends
+// only on its own bytes, its path and the configuration.
 type Document struct {
 	File   string // path from the site's folder: content/2026/11/23/aktau-port.ru.md
-	ID     string // the path without language and extension, or what front matter says
+	ID     string // the path below content/ without language and extension, or the key id
 	Lang   string // one of the site's languages
 	Kind   Kind
 	Header Header
@@ -40,22 +52,22 @@ type Document struct {
 
 	Paragraphs int  // of the text
 	Letters    int  // letters and digits of the text
-	Brief      bool // short and plain enough to be printed in full wherever lists show it
+	Brief      bool // short and plain enough for lists to show it in full
 
-	// Broken documents have errors of their own. They stay in the model, so that
-	// links to them do not turn one typo into ten messages.
+	// Broken documents have errors. They stay in the model, so that a link to one is not
+	// an error too.
 	Broken bool
 
-	standsIn bool // for a broken version of the file
+	standsIn bool // whether it replaces a broken version, see Store.StandIn
 }
 
-// Day is the day that the document's folder names (2026/11/23), in a zone; it is
-// zero where the folder names none.
+// Day returns the day of the document's folder (2026/11/23) at midnight in a zone. It is
+// zero if the folder names no day.
 func (d *Document) Day(zone *time.Location) time.Time {
 	return folderDay(d.File, zone)
 }
 
-// At is the place of a front matter key, found when the problem is shown.
+// At is the place of a front matter key. Locate finds its line when a problem is shown.
 func (d *Document) At(key string) diag.Place { return diag.Place{File: d.File, Key: key} }
 
 // Top is the place of the document's first line.
@@ -76,8 +88,8 @@ type Store struct {
 	Problems  diag.List
 }
 
-// Body reads the text of a document again. It fails where the file has changed
-// since it was loaded: the page would be neither the old nor the new one.
+// Body reads the text of a document, without front matter. It fails if the file cannot be
+// read or has changed since it was loaded: its page would mix two versions.
 func (s *Store) Body(d *Document) ([]byte, error) {
 	raw, err := fs.ReadFile(s.FS, d.File)
 	if err != nil {

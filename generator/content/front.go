@@ -15,8 +15,8 @@ import (
 	"qostil/generator/fields"
 )
 
-// maxHeader is the length of front matter in bytes: it is typed by hand, and a
-// text that lost its fence must not be read as YAML for long.
+// maxHeader is the greatest length of front matter in bytes. It bounds the time that a
+// text without a closing fence is read as YAML.
 const maxHeader = 64 << 10
 
 // split cuts a cleaned file into its front matter and its text. The library

@@ -6,8 +6,8 @@ import (
 	"qostil/generator/config"
 )
 
-// Header is the front matter of a Document, checked. What a translation leaves
-// out, package site takes from its original.
+// Header is the checked front matter of a Document. Package site takes what a translation
+// leaves out from its original.
 type Header struct {
 	Title       string
 	Slug        string
@@ -43,10 +43,10 @@ type Header struct {
 	id    string
 }
 
-// Words is a text that may differ by language; the key "" holds for any other.
+// Words is a text by language; the key "" holds for all languages without an entry.
 type Words map[string]string
 
-// In is the text in a language.
+// In returns the text in a language.
 func (w Words) In(lang string) string {
 	if text, ok := w[lang]; ok {
 		return text
@@ -56,38 +56,38 @@ func (w Words) In(lang string) string {
 
 // Image is the picture of a story.
 type Image struct {
-	Src     string // path beside the story; "" where it is found by its name
+	Src     string // path from the story's folder; "" if the picture is found by its name
 	Alt     string
 	Caption string
 	Credit  Words
-	Focus   string // what must stay when it is cropped: "center", "30% 40%"
+	Focus   string // the point to keep when it is cropped: "center", "30% 40%"
 }
 
-// Source is somebody whom a story cites.
+// Source is a source that a story cites.
 type Source struct {
-	Name string // "" where sources.yaml knows the address
+	Name string // "" if sources.yaml knows the address
 	URL  string
-	Via  string // a key of sources.yaml, or words in the case that the sentence wants
+	Via  string // whom the source cites: a key of sources.yaml, or a name in the grammatical case that the sentence needs
 	Lang string // BCP 47
 	Date time.Time
 }
 
-// Withdrawn says that a story was taken back; its address keeps this note.
+// Withdrawn is the note that stays at the address of a withdrawn story.
 type Withdrawn struct {
 	Date time.Time
 	Text Words
 }
 
-// Translation says of what, by whom and how a translation was made.
+// Translation says from which original, by whom and how a translation was made.
 type Translation struct {
-	Of         []string // a language of the same story; of adaptations also paths and ids
-	Source     string   // the row of the original's block hashes at the time
+	Of         []string // a language of the same story; for adaptations also paths and ids
+	Source     string   // the hashes of the original's blocks when it was translated
 	Translator []string
 	Method     Method
 	ReviewedBy []string
 }
 
-// Correction is a mistake owned up to.
+// Correction is a correction that readers see with the story.
 type Correction struct {
 	Date     time.Time
 	DateOnly bool
@@ -95,10 +95,10 @@ type Correction struct {
 	Kind     CorrectionKind
 }
 
-// KeyBit stands for a key of front matter.
+// KeyBit is a set of keys of front matter.
 type KeyBit uint64
 
-// KeyOf is the KeyBit of a key that there is.
+// KeyOf returns the set of one key. It panics if front matter has no such key.
 func KeyOf(name string) KeyBit {
 	for i, k := range Keys {
 		if k.Name == name {
@@ -108,5 +108,5 @@ func KeyOf(name string) KeyBit {
 	panic("front matter has no key " + name)
 }
 
-// Has says whether the file has one of some keys.
+// Has reports whether the file has any of the keys.
 func (h *Header) Has(keys KeyBit) bool { return h.given&keys != 0 }

@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -23,52 +22,35 @@ const (
 // pictures are the kinds of files that a page can show.
 var pictures = []string{"jpg", "jpeg", "png", "webp", "avif", "gif", "svg"}
 
-// elsewhere are the kinds of pictures that cameras and programs write, and not every
-// browser shows.
+// elsewhere are formats of pictures that not every browser shows.
 var elsewhere = []string{"heic", "heif", "tif", "tiff", "bmp", "jxl", "psd", "dng", "cr2", "nef", "arw"}
 
-// IsPicture says whether a file is a picture, by its name.
+// IsPicture reports whether the name of a file is that of a picture.
 func IsPicture(file string) bool { return slices.Contains(pictures, extension(file)) }
 
 func extension(file string) string {
 	return strings.ToLower(strings.TrimPrefix(path.Ext(file), "."))
 }
 
-// Load reads the front matter of all files below content/. What is wrong with
-// one file never keeps another from being read.
+// Load reads the front matter of all files below content/, on all cores. An error in one
+// file does not keep the others from being read.
 func Load(fsys fs.FS, cfg *config.Site) *Store {
 	w := newWalker(&Store{FS: fsys}, cfg)
-	w.folder(config.Folder)
+	w.walk(config.Folder)
 	w.finish()
 	w.store.sort()
 	return w.store
 }
 
-// sort orders the store by paths: a folder's entries are in order, all paths are not
-// yet, since a.ru.md stands before a/b.ru.md.
+// sort orders the store by path. The walk visits the entries of each folder in order, but
+// a.ru.md sorts before a/b.ru.md.
 func (s *Store) sort() {
 	slices.SortFunc(s.Documents, func(a, b *Document) int { return strings.Compare(a.File, b.File) })
 	slices.SortFunc(s.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 }
 
-func hintOr(hint, otherwise string) string {
-	if hint != "" {
-		return hint
-	}
-	return otherwise
-}
-
-// reason is an error of the file system without its path.
-func reason(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
-}
-
-// load reads one Markdown file. It returns nil only where not even its id and
-// its language are known.
+// load reads one Markdown file. It returns nil if the path does not say its id and its
+// language.
 func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Document {
 	n, ok := parseName(problems, file, cfg)
 	if !ok {
@@ -80,7 +62,7 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 	}
 	raw, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		problems.Errorf(diag.Place{File: file}, "cannot be read: %v", reason(err))
+		problems.Errorf(diag.Place{File: file}, "cannot be read: %v", diag.Reason(err))
 		return doc
 	}
 	doc.read(raw, cfg, problems)

@@ -9,9 +9,8 @@ import (
 	"qostil/generator/fields"
 )
 
-// Locate gives problems that name a front matter key (diag.Place.Key) the line
-// where it stands, by reading the file once more; a key that the file does not
-// have becomes its first line.
+// Locate sets the line of problems that name a front matter key (diag.Place.Key). It reads
+// the file again. A key that the file does not have becomes its first line.
 func Locate(fsys fs.FS, problems diag.List) {
 	for i := range problems {
 		locate(fsys, &problems[i].Place)

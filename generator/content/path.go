@@ -15,14 +15,14 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// name is what the path of a Markdown file says.
+// name is the id and the language in the path of a Markdown file.
 type name struct {
 	id, lang string
 }
 
-// parseName reads language and id from a path: aktau-port.ru.md, or, in sites
-// that keep a tree for each language, ru/2026/11/23/aktau-port.md. Nothing is
-// guessed; a path that does not say it is a Problem, and ok is false.
+// parseName reads language and id from a path: aktau-port.ru.md, or, in sites with a
+// folder for each language, ru/2026/11/23/aktau-port.md. A path without a language is a
+// Problem, and ok is false.
 func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok bool) {
 	at := diag.Place{File: file}
 	stem := strings.TrimSuffix(strings.TrimPrefix(file, config.Folder+"/"), ".md")
@@ -83,7 +83,7 @@ func undeclared(problems *diag.List, at diag.Place, file, suffix string, cfg *co
 
 var year = regexp.MustCompile(`^(19|20|21)\d\d$`)
 
-// dated says whether a path lies below a folder named by a year.
+// dated reports whether a path lies below a folder with the name of a year.
 func dated(file string) bool {
 	return slices.ContainsFunc(folders(file), year.MatchString)
 }
@@ -93,8 +93,7 @@ func folders(file string) []string {
 	return parts[:len(parts)-1]
 }
 
-// folderDay reads the day from yyyy/mm/dd in a path; month and day are the first
-// where the folders do not name them.
+// folderDay reads the day from yyyy/mm/dd in a path. A missing month or day is the first.
 func folderDay(file string, zone *time.Location) time.Time {
 	parts := folders(file)
 	i := slices.IndexFunc(parts, year.MatchString)
@@ -121,8 +120,8 @@ func folderDay(file string, zone *time.Location) time.Time {
 	return time.Date(y, time.Month(max(m, 1)), max(d, 1), 0, 0, 0, 0, zone)
 }
 
-// Ignored says whether a file is none of the writers', by its name: hidden, or left
-// behind by an editor or by the operating system.
+// Ignored reports whether the name of a file is hidden, or one that editors and operating
+// systems leave behind.
 func Ignored(base string) bool {
 	return strings.HasPrefix(base, ".") || strings.HasPrefix(base, "#") || strings.HasSuffix(base, "~") ||
 		temporary.MatchString(base)
@@ -130,16 +129,16 @@ func Ignored(base string) bool {
 
 var temporary = regexp.MustCompile(`(?i)^4913$|^thumbs\.db$|^desktop\.ini$|^~\$|\.(swp|swx|swo|tmp|bak|bck|orig|rej|crswap|part)$|___jb_(tmp|old)___$|\.sb-[0-9a-f]+-\w+$`)
 
-// hosted is what hosts obey when they find it among the files of a site.
+// hosted are files that hosts take for their configuration, or that the program makes.
 var hosted = []string{"_redirects", "_headers", "_worker.js", "_routes.json", "netlify.toml", "vercel.json", "cname", "sw.js", "robots.txt", "sitemap.xml", "favicon.ico", ".well-known", "index.html"}
 
-// Reserved says whether a host would obey a file of this name.
+// Reserved reports whether hosts take a file of this name for their configuration.
 func Reserved(base string) bool { return slices.Contains(hosted, strings.ToLower(base)) }
 
 var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
 
-// badName says why a file of this name cannot be kept or published everywhere,
-// or "".
+// badName returns why a file of this name cannot be kept or published on every system, or
+// "".
 func badName(base string) string {
 	switch {
 	case !utf8.ValidString(base):

@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// The measure of a brief.
+// The greatest length of a brief.
 const (
 	briefParagraphs = 3
 	briefLetters    = 700
 )
 
-// scan counts the paragraphs and the letters of a text and says whether it is
-// plain enough for a brief: no heading, picture, quotation or table. It looks at
-// lines alone, so that loading a site parses no Markdown.
+// scan counts the paragraphs and the letters of a text, and reports whether it is plain
+// enough for a brief: no heading, picture, quotation or table. It looks at lines only, so
+// that loading a site parses no Markdown.
 func scan(text []byte) (paragraphs, letters int, plain bool) {
 	plain = true
 	inside, fenced := false, false
@@ -41,11 +41,11 @@ func scan(text []byte) (paragraphs, letters int, plain bool) {
 	return paragraphs, letters, plain
 }
 
-// special is the beginning of a heading, of a quotation, the line under the head
-// of a table or under a heading.
+// special matches the beginning of a heading or a quotation, and the line below the head
+// of a table or below a heading.
 var special = regexp.MustCompile(`^(#{1,6}(\s|$)|>|\|?\s*:?-+:?\s*\||=+$|-{2,}$)`)
 
-// lettersIn counts letters and digits, those of addresses of links left out.
+// lettersIn counts letters and digits, without those of link addresses.
 func lettersIn(line []byte) int {
 	if bytes.Contains(line, []byte("](")) {
 		line = address.ReplaceAll(line, []byte("]"))
@@ -64,8 +64,8 @@ func lettersIn(line []byte) int {
 	return n
 }
 
-// isCyrillic knows the letters of the Cyrillic blocks of Unicode without a search in
-// tables: counting letters is a quarter of loading otherwise.
+// isCyrillic reports whether r is a letter of the Cyrillic block of Unicode. Looking up
+// Cyrillic letters in unicode's tables would take a quarter of the time of loading.
 func isCyrillic(r rune) bool { return 0x400 <= r && r <= 0x481 || 0x48a <= r && r <= 0x52f }
 
 var address = regexp.MustCompile(`\]\([^)\s]*(\s+"[^"]*")?\)`)

@@ -6,12 +6,12 @@ import (
 	"qostil/generator/config"
 )
 
-// typeset sets what a header says to readers as the printers of its language do, once:
-// lists, pages and feeds show it as it is here.
+// typeset applies the typography of the document's language to all texts of a header that
+// readers see, once for lists, pages and feeds.
 func typeset(h *Header, lang string, cfg *config.Site) {
 	l := cfg.Locales[lang]
 	if l == nil {
-		return // the file was of a language that the site has no more
+		return // the site no longer has the file's language
 	}
 	h.Title = l.Headline(h.Title)
 	h.Description = l.Typeset(h.Description)
@@ -30,8 +30,8 @@ func typeset(h *Header, lang string, cfg *config.Site) {
 	}
 }
 
-// typeset sets words in the languages that they are in; those for any language are in
-// that of their file.
+// typeset applies typography by language. Words without a language are in that of their
+// file.
 func (w Words) typeset(lang string, cfg *config.Site) {
 	for key, text := range w {
 		if l := cfg.Locales[cmp.Or(key, lang)]; l != nil {

@@ -10,17 +10,17 @@ import (
 	"qostil/generator/diag"
 )
 
-// Unwritten stands in a new translation where its own words have to be written.
+// Unwritten is the placeholder for words that a new translation still needs.
 const Unwritten = "…"
 
-// OriginalComment is the line that opens the comment with a block of the original in
-// a new translation; the blocks are counted from 1.
+// OriginalComment is the first line of a comment with a block of the original in a new
+// translation. Blocks are counted from 1.
 func OriginalComment(lang string, block int) string { return fmt.Sprintf("<!-- %s ¶%d", lang, block) }
 
 var originalComment = regexp.MustCompile(`(?m)^<!-- [A-Za-z-]+ ¶\d+$`)
 
-// Unfinished is what the cleaned file of a translation still has of its beginnings:
-// words that are not written yet, and the original's. They are warnings.
+// Unfinished warns of placeholders and of comments with the original's words that are
+// still in the cleaned file of a translation.
 func Unfinished(file string, src []byte) diag.List {
 	front, problems := ParseFront(file, src)
 	if front.Document == nil || front.Broken {

@@ -11,14 +11,14 @@ import (
 	"qostil/generator/config"
 )
 
-// manyFiles is from how many changed files on all of them are read again.
+// manyFiles is the number of changed files above which everything is read again.
 const manyFiles = 500
 
-// Update is the store after some files have been added, changed or removed: what
-// Load would return, with the Documents of all other files as they are. The store
-// itself does not change.
+// Update returns the store after files were added, changed or removed, given by their
+// paths from the site's folder. The result equals that of Load; the Documents of other
+// files are shared. The receiver does not change.
 func (s *Store) Update(cfg *config.Site, files []string) *Store {
-	if len(files) > manyFiles || !s.knowsFolders(files) {
+	if len(files) > manyFiles || !s.plainFolders(files) {
 		return Load(s.FS, cfg)
 	}
 	changed := map[string]bool{}
@@ -51,7 +51,7 @@ func (s *Store) Update(cfg *config.Site, files []string) *Store {
 	return next
 }
 
-// add puts what another store has in among what this one has.
+// add inserts what another store has, in order.
 func (s *Store) add(fresh *Store) {
 	for _, d := range fresh.Documents {
 		i, _ := s.document(d.File)
@@ -74,9 +74,9 @@ func (s *Store) file(name string) (int, bool) {
 	return slices.BinarySearchFunc(s.Files, name, func(f File, name string) int { return strings.Compare(f.Path, name) })
 }
 
-// knowsFolders says whether all folders of some files are plain ones, of which
-// nothing is to be said beside what is in them.
-func (s *Store) knowsFolders(files []string) bool {
+// plainFolders reports whether all folders of the files are ordinary folders, which have
+// no problems of their own.
+func (s *Store) plainFolders(files []string) bool {
 	wrong := map[string]bool{}
 	for _, p := range s.Problems {
 		wrong[p.File] = true
@@ -95,10 +95,9 @@ func (s *Store) knowsFolders(files []string) bool {
 	return true
 }
 
-// StandIn is the store with the last good version of each broken document in its
-// place, under the text that its file has now: one writer's half-typed header does
-// not take a page from the screen of another. Their tags are those of the glossary as
-// it is now.
+// StandIn returns the store with each broken document replaced by its last good version,
+// if last has one: a half-typed header does not take the page from the preview. The text,
+// the hash and the tags are those of the file and the glossary now. Problems stay.
 func (s *Store) StandIn(last *Store, cfg *config.Site) *Store {
 	if !slices.ContainsFunc(s.Documents, func(d *Document) bool { return d.Broken }) {
 		return s
@@ -128,7 +127,7 @@ func (s *Store) StandIn(last *Store, cfg *config.Site) *Store {
 	return &next
 }
 
-// tagsAgain looks tags up in another glossary, and leaves out those that it lacks.
+// tagsAgain looks up tags in another glossary and leaves out those that it lacks.
 func tagsAgain(names []string, cfg *config.Site) (keys []string, glossary []*config.Tag) {
 	for _, key := range names {
 		tag := cfg.Tags.Find(key)
@@ -144,7 +143,7 @@ func tagsAgain(names []string, cfg *config.Site) (keys []string, glossary []*con
 	return keys, glossary
 }
 
-// body is the text of a document in the cleaned bytes of its file.
+// body returns the text of a document from the cleaned bytes of its file.
 func (d *Document) body(src []byte) []byte {
 	at := d.BodyAt
 	if d.standsIn && at == 0 {

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"runtime"
@@ -13,12 +14,12 @@ import (
 	"qostil/generator/diag"
 )
 
-// walker lists the files below content/ by what they are. Texts are read while the
-// walk goes on.
+// walker sorts the files below content/ by kind. Texts are read in batches while the walk
+// goes on.
 type walker struct {
 	store   *Store
 	cfg     *config.Site
-	texts   []string // that nobody has begun to read
+	texts   []string // the current batch
 	readers errgroup.Group
 	read    []*Store
 }
@@ -29,19 +30,19 @@ func newWalker(s *Store, cfg *config.Site) *walker {
 	return w
 }
 
-// handful is how many texts one reader takes at a time.
-const handful = 50
+// batchSize is the number of texts that one reader gets at a time.
+const batchSize = 50
 
-// text notes a text to be read.
+// text adds a text to the current batch.
 func (w *walker) text(file string) {
 	w.texts = append(w.texts, file)
-	if len(w.texts) == handful {
-		w.hand()
+	if len(w.texts) == batchSize {
+		w.flush()
 	}
 }
 
-// hand hands the texts that have come together to a reader.
-func (w *walker) hand() {
+// flush starts a reader for the current batch.
+func (w *walker) flush() {
 	texts, read := w.texts, &Store{}
 	w.texts, w.read = nil, append(w.read, read)
 	w.readers.Go(func() error {
@@ -54,29 +55,30 @@ func (w *walker) hand() {
 	})
 }
 
-// finish waits for the readers, and adds what they have read in the order of the walk.
+// finish waits for the readers and adds their results in the order of the walk.
 func (w *walker) finish() {
-	w.hand()
-	_ = w.readers.Wait() // what is wrong is in their problems
+	w.flush()
+	_ = w.readers.Wait() // errors are in their problems
 	for _, read := range w.read {
 		w.store.Documents = append(w.store.Documents, read.Documents...)
 		w.store.Problems = append(w.store.Problems, read.Problems...)
 	}
 }
 
-func (w *walker) folder(dir string) {
+func (w *walker) walk(dir string) {
 	entries, err := fs.ReadDir(w.store.FS, dir)
 	if err != nil {
-		w.store.Problems.Errorf(diag.Place{File: dir}, "the folder cannot be read: %v", reason(err))
+		w.store.Problems.Errorf(diag.Place{File: dir}, "the folder cannot be read: %v", diag.Reason(err))
 	}
 	for _, e := range entries { // sorted by name
 		if w.entry(dir, e) && e.IsDir() {
-			w.folder(path.Join(dir, e.Name()))
+			w.walk(path.Join(dir, e.Name()))
 		}
 	}
 }
 
-// entry notes what a folder holds. It says whether a folder is to be gone into.
+// entry handles one entry of a folder. It reports whether the entry is a folder to walk
+// into.
 func (w *walker) entry(dir string, e fs.DirEntry) bool {
 	problems := &w.store.Problems
 	file := path.Join(dir, e.Name())
@@ -116,11 +118,11 @@ func (w *walker) entry(dir string, e fs.DirEntry) bool {
 	return false
 }
 
-// conflicted says whether a service that keeps folders in step has put a second
-// version there.
+// conflicted reports whether a file is a second version that a synchronising service
+// (Dropbox and others) has written.
 func conflicted(base string) bool { return strings.Contains(strings.ToLower(base), "conflicted copy") }
 
-// settings are the files of content/ itself that package config reads.
+// settings are the files directly in content/ that package config reads.
 var settings = []string{"site.yaml", "tags.yaml", "sources.yaml", "authors.yaml", "names.yaml"}
 
 func (w *walker) file(file string, e fs.DirEntry) {
@@ -136,12 +138,12 @@ func (w *walker) file(file string, e fs.DirEntry) {
 	case top && slices.Contains(settings, path.Base(file)):
 	case top && (kind == "yaml" || kind == "yml"):
 		problems.Errorf(at, "no file of this name is known here").
-			Hintf("%s", hintOr(diag.DidYouMean(path.Base(file), settings), "known files: "+strings.Join(settings, ", ")))
+			Hintf("%s", cmp.Or(diag.DidYouMean(path.Base(file), settings), "known files: "+strings.Join(settings, ", ")))
 	case IsPicture(file) || slices.Contains(w.cfg.Attachments, kind):
 		info, err := e.Info()
 		switch {
 		case err != nil:
-			problems.Errorf(at, "cannot be read: %v", reason(err))
+			problems.Errorf(at, "cannot be read: %v", diag.Reason(err))
 		case strings.ContainsAny(file, w.cfg.Refused()):
 			problems.Errorf(at, "the site's host publishes no file with %s in its path", w.cfg.Refused()).Hintf("rename it with letters, digits and dashes")
 		case info.Size() > maxFile:

@@ -6,7 +6,9 @@ package diag
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 )
 
@@ -97,4 +99,14 @@ func (l *List) Sort() {
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
 		return a.Place == b.Place && a.Text == b.Text
 	})
+}
+
+// Reason is an error of the file system without the path, which stands in front of every
+// Problem. Other errors are returned as they are.
+func Reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }
