@@ -12,8 +12,8 @@ import (
 	"unicode/utf8"
 )
 
-// Quote gives every problem the source line that it points at. Files that
-// cannot be read any more leave their problems without an excerpt.
+// Quote sets the excerpt of every problem: the source line that it points at. If a file
+// cannot be read, its problems stay without one.
 func (l List) Quote(fsys fs.FS) {
 	lines := map[string][][]byte{}
 	for i := range l {
@@ -33,7 +33,7 @@ func (l List) Quote(fsys fs.FS) {
 	}
 }
 
-// splitLines cuts at LF, CRLF and lone CR, as fields.Clean counts lines.
+// splitLines splits at LF, CRLF and CR, as fields.Clean counts lines.
 func splitLines(src []byte) [][]byte {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
@@ -41,8 +41,8 @@ func splitLines(src []byte) [][]byte {
 	return bytes.Split(src, []byte("\n"))
 }
 
-// Style is the escape sequences that a terminal paints problems with; the zero
-// value paints nothing.
+// Style holds the escape sequences that colour problems on a terminal. The zero value
+// colours nothing.
 type Style struct{ Error, Warning, Hint, Good, Reset string }
 
 // Colour is the Style for terminals that understand ANSI sequences.
@@ -55,8 +55,8 @@ var Colour = Style{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Hint: "\x1b[36m",
 //	    | ^^^^
 //	  hint: did you mean "tags"?
 //
-// Control characters come out escaped, so that no file name or headline can
-// speak to the terminal or to a CI system's log.
+// Control characters are escaped, so that no file name or headline can control the
+// terminal or the log of a CI system.
 func (p Problem) Format(w io.Writer, s Style) {
 	kind, paint := "error", s.Error
 	if p.Warning {
@@ -97,8 +97,7 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 // window is how many runes of a long line are shown.
 const window = 120
 
-// clip returns the part of a line around a column, made visible, and the caret
-// that stands under it.
+// clip returns the part of a line around a column, made visible, and the carets below it.
 func clip(line string, column, width int) (text, caret string) {
 	runes := []rune(line)
 	from := min(max(column, 1)-1, len(runes))
@@ -123,8 +122,7 @@ func clip(line string, column, width int) (text, caret string) {
 	return text, caret
 }
 
-// columns is the width of a text on a terminal: marks that sit on the letter
-// before them take no place of their own.
+// columns returns the width of a text on a terminal. Combining marks have no width.
 func columns(s string) int {
 	n := 0
 	for _, r := range s {
@@ -135,7 +133,7 @@ func columns(s string) int {
 	return n
 }
 
-// visible replaces what a terminal would obey, or would not show, by escapes.
+// visible escapes control characters and invisible characters.
 func visible(s string) string {
 	if strings.IndexFunc(s, hidden) < 0 && utf8.ValidString(s) {
 		return s

@@ -6,9 +6,9 @@ import (
 	"unicode"
 )
 
-// Nearest returns the candidate that a word was probably meant to be, or "".
-// One slip of the fingers is forgiven in words of up to four letters, two up to
-// eight, three beyond; of equals the first wins.
+// Nearest returns the candidate that is most like a word, or "". A word of up to four
+// letters may differ by one typing error (see Distance), one of up to eight by two, a
+// longer one by three. Of equally near candidates the first is returned.
 func Nearest(word string, candidates []string) string {
 	low := []rune(strings.ToLower(word))
 	allowed := 3
@@ -18,10 +18,10 @@ func Nearest(word string, candidates []string) string {
 	case len(low) <= 8:
 		allowed = 2
 	}
-	best, own := "", letters(strings.ToLower(word))
+	best, own := "", letterSet(strings.ToLower(word))
 	for _, c := range candidates {
-		if bits.OnesCount64(own^letters(c)) > 2*allowed {
-			continue // a slip takes one letter away at most, and brings one
+		if bits.OnesCount64(own^letterSet(c)) > 2*allowed {
+			continue // one typing error removes at most one letter and adds one
 		}
 		if d := distance(low, []rune(strings.ToLower(c)), allowed); d <= allowed {
 			best, allowed = c, d-1
@@ -30,15 +30,15 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// letters is a set of the letters of a word, whatever their case; some share a place.
-func letters(word string) (set uint64) {
+// letterSet returns the set of a word's letters in lower case, hashed to 64 bits.
+func letterSet(word string) (set uint64) {
 	for _, r := range word {
 		set |= 1 << (unicode.ToLower(r) & 63)
 	}
 	return set
 }
 
-// DidYouMean is Nearest as a hint: `did you mean "tags"?`, or "".
+// DidYouMean returns Nearest as a hint: `did you mean "tags"?`, or "".
 func DidYouMean(word string, candidates []string) string {
 	if near := Nearest(word, candidates); near != "" {
 		return `did you mean "` + near + `"?`
@@ -46,26 +46,26 @@ func DidYouMean(word string, candidates []string) string {
 	return ""
 }
 
-// Distance counts the letters by which two words differ: insertions, deletions,
-// replacements and swaps of neighbours. It does not count beyond four.
+// Distance counts the typing errors between two words: insertions, deletions,
+// replacements and swaps of neighbours (optimal string alignment). It counts up to four.
 func Distance(a, b string) int { return distance([]rune(a), []rune(b), far-1) }
 
-// far is the distance of words that are not alike.
+// far is the greatest distance: the words are not alike.
 const far = 4
 
-// distance is that of the optimal string alignment; far, where it is more than most. It
-// is asked of each of thousands of names.
+// distance returns far if the distance is more than most. It is called for each of
+// thousands of names and allocates nothing for usual words.
 func distance(a, b []rune, most int) int {
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] { // an extension, mostly
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] { // usually an extension
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] { // and a folder
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] { // usually a folder
 		a, b = a[1:], b[1:]
 	}
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return far
 	}
-	var room [3][40]int // of most words
+	var room [3][40]int // enough for most words
 	two, one, now := room[0][:], room[1][:], room[2][:]
 	if len(b)+1 >= len(one) {
 		two, one, now = make([]int, len(b)+2), make([]int, len(b)+2), make([]int, len(b)+2)
@@ -74,7 +74,7 @@ func distance(a, b []rune, most int) int {
 		one[j] = min(j, far)
 	}
 	for i, x := range a {
-		from, to := max(0, i-most), min(len(b), i+most+1) // what lies further off is too far
+		from, to := max(0, i-most), min(len(b), i+most+1) // cells further away are more than most
 		now[from] = far
 		if from == 0 {
 			now[0] = i + 1

@@ -7,10 +7,9 @@ import (
 	"qostil/generator/diag"
 )
 
-// Clean returns a text file as the rest of the program wants it: UTF-8 without
-// byte order mark, lines ended by LF. Lines keep their numbers. What is no such
-// text (UTF-16, broken UTF-8, NUL, a picture under another name, an unmerged or
-// an unfetched file) is a Problem, and the text is then nil.
+// Clean returns the bytes of a text file as UTF-8 without byte order mark, with LF line
+// ends. Lines keep their numbers. Anything else (UTF-16, invalid UTF-8, NUL, a file with
+// merge conflicts, a Git LFS pointer) is an error, and the text is nil.
 func Clean(file string, raw []byte) ([]byte, diag.List) {
 	var problems diag.List
 	head := diag.Place{File: file, Line: 1, Column: 1}
@@ -46,11 +45,10 @@ func Clean(file string, raw []byte) ([]byte, diag.List) {
 	return src, problems
 }
 
-// invalid returns the offset of the first byte that no text of ours may hold,
-// or -1.
+// invalid returns the offset of the first byte that a text must not have, or -1.
 func invalid(src []byte) int {
 	if utf8.Valid(src) && bytes.IndexByte(src, 0) < 0 && !bytes.Contains(src, []byte("\ufeff")) {
-		return -1 // as nearly all are, and this is quick
+		return -1 // the fast path, for nearly all files
 	}
 	for i := 0; i < len(src); {
 		if c := src[i]; c < utf8.RuneSelf {
@@ -69,7 +67,7 @@ func invalid(src []byte) int {
 	return -1
 }
 
-// placeAt turns a byte offset into a place.
+// placeAt converts a byte offset to a place.
 func placeAt(file string, src []byte, offset int) diag.Place {
 	start := bytes.LastIndexByte(src[:offset], '\n') + 1
 	return diag.Place{

@@ -8,21 +8,21 @@ import (
 	"qostil/generator/diag"
 )
 
-// Key is one key that a mapping read into a T may hold.
+// Key is one key of a mapping that is read into a T.
 type Key[T any] struct {
 	Name       string
 	Doc        string   // what it means, one sentence
-	Type       string   // what its value is, in words that fit after "must be"
-	Default    string   // what holds where it is absent, as YAML or in words; may be empty
-	Required   bool     // its absence is a Problem
+	Type       string   // the type of its value, in words that fit after "must be"
+	Default    string   // the value if the key is missing, as YAML or in words; may be empty
+	Required   bool     // it is an error if the key is missing
 	Schema     Schema   // of its value, for editors
-	OtherNames []string // what other systems call it, for hints
-	Sub        []Info   // the keys of its mapping, where it holds one
+	OtherNames []string // its names in other systems, for hints
+	Sub        []Info   // the keys of its value, if that is a mapping
 
 	read func(d *Document, t *T, v *Value)
 }
 
-// Info is a Key without its T: what manuals and editors tell of it.
+// Info is what manuals and editors show of a Key: all of it but its reader.
 type Info struct {
 	Name, Doc, Type, Default string
 	Required                 bool
@@ -30,7 +30,7 @@ type Info struct {
 	Sub                      []Info
 }
 
-// Infos lists a table of keys for manuals and editors.
+// Infos lists the keys of a table for manuals and editors.
 func Infos[T any](keys []Key[T]) []Info {
 	infos := make([]Info, len(keys))
 	for i, k := range keys {
@@ -39,26 +39,27 @@ func Infos[T any](keys []Key[T]) []Info {
 	return infos
 }
 
-// Must marks a key as required.
+// AsRequired returns the key as a required one.
 func (k Key[T]) AsRequired() Key[T] {
 	k.Required = true
 	return k
 }
 
-// Else says what holds where the key is absent.
+// WithDefault returns the key with a description of its default. The default itself is
+// set in the T before Read.
 func (k Key[T]) WithDefault(value string) Key[T] {
 	k.Default = value
 	return k
 }
 
-// Not names what other systems call the key.
+// NotCalled returns the key with its names in other systems, for hints.
 func (k Key[T]) NotCalled(names ...string) Key[T] {
 	k.OtherNames = names
 	return k
 }
 
-// Read reads a mapping into t by a table of its keys. What is unknown, missing
-// or ill-typed becomes a Problem of the document; the rest is read all the same.
+// Read reads a mapping into t by a table of its keys. Unknown keys, missing keys and
+// values of a wrong type become Problems of the document; everything else is read.
 func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 	if v.Kind != Mapping && v.Kind != Null {
 		d.TypeError(v, "a mapping (key: value)")
@@ -88,7 +89,7 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 	}
 }
 
-// Missing reports a key that must be there and is not.
+// Missing adds the error that a required key is missing.
 func (d *Document) Missing(at diag.Place, key string) {
 	at.Width = 0
 	d.Problems.Errorf(at, "the key %q is missing", key)
@@ -121,7 +122,7 @@ func Custom[T any](name, typ, doc string, read func(d *Document, t *T, v *Value)
 	return Key[T]{Name: name, Doc: doc, Type: typ, read: read}
 }
 
-// Text is a key that holds one line of text, of at most max letters.
+// Text is a key that holds one line of text, of at most max characters.
 func Text[T any, W ~string](name, doc string, max int, at func(*T) *W) Key[T] {
 	return Custom(name, "text", doc, func(d *Document, t *T, v *Value) {
 		text, _ := d.Text(v, max)
@@ -160,7 +161,7 @@ func Word[T any, W ~string](name, doc string, words []W, at func(*T) *W) Key[T] 
 	}).WithSchema(WordSchema(words...))
 }
 
-// Texts is a key that holds a list of texts of at most max letters each.
+// Texts is a key that holds a list of texts of at most max characters each.
 func Texts[T any, W ~string](name, doc string, max int, at func(*T) *[]W) Key[T] {
 	return Custom(name, "a list", doc, func(d *Document, t *T, v *Value) { *at(t) = typed[W](d.Texts(v, max, false)) }).
 		WithSchema(ListSchema(TextSchema(max)))

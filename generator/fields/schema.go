@@ -1,21 +1,21 @@
 package fields
 
-// Schema is the JSON Schema (draft-07, which editors read) of a value. It takes
-// all that the readers of this package take; what a reader knows only together with
-// other values or files, a schema leaves to it.
+// Schema is the JSON Schema (draft-07, which editors know) of a value. It accepts all
+// values that the readers of this package accept. It does not check what needs other
+// values or files.
 type Schema map[string]any
 
-// languageRef stands for the names of the languages that the program knows, which
-// this package does not.
+// languageRef refers to the names of the languages that the program knows, see
+// Schema.File.
 const languageRef = "#/definitions/language"
 
-// Like gives a key with a reader of its own the schema of its values.
+// WithSchema returns the key with the schema of its values.
 func (k Key[T]) WithSchema(s Schema) Key[T] {
 	k.Schema = s
 	return k
 }
 
-// TextSchema is one line of text. YAML may take it for a number or a truth.
+// TextSchema is one line of text. YAML may read it as a number or a boolean.
 func TextSchema(max int) Schema {
 	return Schema{"type": []string{"string", "number", "boolean"}, "minLength": 1, "maxLength": max}
 }
@@ -23,8 +23,8 @@ func TextSchema(max int) Schema {
 // WordSchema is one of a few words.
 func WordSchema[W ~string](words ...W) Schema { return Schema{"enum": words} }
 
-// PatternSchema is a text of a form, given as a regular expression that JavaScript
-// knows too.
+// PatternSchema is a text that matches a regular expression, which must be valid in
+// JavaScript too.
 func PatternSchema(pattern string) Schema { return Schema{"type": "string", "pattern": pattern} }
 
 // TimeSchema is a date, with or without a time.
@@ -36,7 +36,7 @@ func ListSchema(of Schema) Schema { return Schema{"type": "array", "items": of} 
 // OneOrMoreSchema is a value, or a list of such values.
 func OneOrMoreSchema(of Schema) Schema { return AnySchema(of, ListSchema(of)) }
 
-// AnySchema is a value that one of the schemas fits.
+// AnySchema is a value that is valid by any of the schemas.
 func AnySchema(of ...Schema) Schema { return Schema{"anyOf": of} }
 
 // ByLanguageSchema is a value for each language.
@@ -44,7 +44,7 @@ func ByLanguageSchema(of Schema) Schema {
 	return Schema{"type": "object", "propertyNames": Schema{"$ref": languageRef}, "additionalProperties": of}
 }
 
-// FreeSchema is a mapping whose keys are nobody's business.
+// FreeSchema is a mapping with arbitrary keys.
 func FreeSchema() Schema { return Schema{"type": "object"} }
 
 // ObjectSchema is a mapping with the keys of a table.
@@ -72,7 +72,8 @@ func ObjectSchema(keys []Info) Schema {
 	return s
 }
 
-// File is the schema of a whole file: of a value, and the names of languages in it.
+// File returns the schema of a whole file, with the names of languages that its values
+// refer to.
 func (s Schema) File(title string, languages []string) Schema {
 	whole := Schema{
 		"$schema": "http://json-schema.org/draft-07/schema#", "title": title,

@@ -10,8 +10,7 @@ import (
 	"qostil/generator/diag"
 )
 
-// syntax turns what the decoder says into one Problem, in words that name the
-// usual cause.
+// syntax converts the decoder's error to one Problem that names the usual cause.
 func (d *Document) syntax(err error, src []byte, line int) {
 	text := err.Error()
 	var all *yaml.LoadErrors
@@ -21,7 +20,7 @@ func (d *Document) syntax(err error, src []byte, line int) {
 	} else {
 		errors.As(err, &one)
 	}
-	w := wrongText{d: d, lines: strings.Split(string(src), "\n"), first: line}
+	w := syntaxError{d: d, lines: strings.Split(string(src), "\n"), first: line}
 	w.at = diag.Place{File: d.File, Line: line, Column: 1}
 	if one != nil {
 		text = one.Message
@@ -31,26 +30,26 @@ func (d *Document) syntax(err error, src []byte, line int) {
 		}
 		w.moveTo(mark.Line, mark.Column)
 	}
-	w.say(strings.TrimPrefix(text, "yaml: "))
+	w.report(strings.TrimPrefix(text, "yaml: "))
 }
 
-// showsOpening tells whether the mistake is where something was opened (a bracket,
-// a quotation mark, a key without a colon) and not where the decoder gave up.
+// showsOpening reports whether the mistake is where something was opened (a bracket, a
+// quotation mark, a key without a colon) and not where the decoder stopped.
 func showsOpening(context string) bool {
 	return strings.Contains(context, "flow") || strings.Contains(context, "quoted") || strings.Contains(context, "simple key")
 }
 
-// wrongText is a text that is no YAML, and the place where that shows.
-type wrongText struct {
+// syntaxError is a text that is not YAML and the place of the error.
+type syntaxError struct {
 	d     *Document
 	lines []string
 	first int // the text's first line in its file
 	at    diag.Place
 }
 
-// moveTo goes to a line of the text and a column, or to the text's end: a decoder
-// that misses something marks the line after it.
-func (w *wrongText) moveTo(line, column int) {
+// moveTo sets the place to a line and a column of the text, or to the end of the text if
+// the line is after it: a decoder that misses something names the next line.
+func (w *syntaxError) moveTo(line, column int) {
 	last := len(w.lines)
 	for last > 1 && strings.TrimSpace(w.lines[last-1]) == "" {
 		last--
@@ -64,10 +63,10 @@ func (w *wrongText) moveTo(line, column int) {
 	w.at.Line, w.at.Column = w.first+line-1, column
 }
 
-// line is the text of the line that the place is on.
-func (w *wrongText) line() string { return w.lines[w.at.Line-w.first] }
+// line returns the text of the line of the place.
+func (w *syntaxError) line() string { return w.lines[w.at.Line-w.first] }
 
-func (w *wrongText) say(text string) {
+func (w *syntaxError) report(text string) {
 	has := func(part string) bool { return strings.Contains(text, part) }
 	switch {
 	case has("mapping values are not allowed"):
@@ -102,9 +101,9 @@ func (w *wrongText) say(text string) {
 	}
 }
 
-// colon is about a ": " in the wrong place: in a value, or in a line that YAML
-// takes for the end of the value above it.
-func (w *wrongText) colon() {
+// colon reports a ": " in the wrong place: in a value, or in a line that YAML reads as the
+// continuation of the value above.
+func (w *syntaxError) colon() {
 	line := w.line()
 	runes := []rune(line)
 	before := string(runes[:min(max(w.at.Column-1, 0), len(runes))])
@@ -124,7 +123,7 @@ func (w *wrongText) colon() {
 	}
 }
 
-// quoteHint shows the line as it should have been: title: "A: b".
+// quoteHint shows the correct line: title: "A: b".
 func quoteHint(line string) string {
 	key, value, found := strings.Cut(line, ": ")
 	if !found || strings.HasPrefix(strings.TrimSpace(key), "#") {
@@ -137,7 +136,7 @@ func quoteHint(line string) string {
 	return "put the value into quotes: " + key + `: "` + value + `"`
 }
 
-// secondDocument is the index of the line that ends the first document.
+// secondDocument returns the index of the line that ends the first document.
 func secondDocument(lines []string) int {
 	for i, line := range lines {
 		if t := strings.TrimSpace(line); i > 0 && (t == "..." || t == "---") {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// The forms of a date: ISO 8601 with a space allowed for its T, seconds and
-// zone optional, and zones written as RFC 3339 and RFC 822 write them.
+// The formats of a date: ISO 8601, with T or a space, with optional seconds and an
+// optional zone as in RFC 3339 or RFC 822.
 var (
 	isoDate = regexp.MustCompile(`^(\d{4,})-(\d\d)-(\d\d)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?$`)
 
@@ -16,8 +16,9 @@ var (
 	noDashes = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(.*)$`)
 )
 
-// Time reads a date. One without a zone is in the document's Zone; one without
-// a time is the beginning of its day, and dateOnly says so.
+// Time reads a date. Without a zone it is in the document's Zone. Without a time it is the
+// beginning of its day, and dateOnly is true. If it is not a valid date, ok is false and
+// an error was added.
 func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 	if v.Kind != Scalar {
 		d.TypeError(v, "a date").Hintf("write it as 2026-11-23 10:00")
@@ -61,14 +62,14 @@ func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 	}
 	t = time.Date(year, time.Month(month), day, hour, minute, second, 0, zone)
 	if !dateOnly {
-		t = d.settle(v, t, hour, minute)
+		t = d.resolveClock(v, t, hour, minute)
 	}
 	return t, dateOnly, true
 }
 
-// settle decides, and says, which instant is meant by a time that the clocks of
-// the zone skip or show twice.
-func (d *Document) settle(v *Value, t time.Time, hour, minute int) time.Time {
+// resolveClock returns the instant of a time of day that the clocks of the zone skip or
+// show twice, and warns of it. Of two instants it takes the first.
+func (d *Document) resolveClock(v *Value, t time.Time, hour, minute int) time.Time {
 	if t.Hour() != hour || t.Minute() != minute {
 		d.Problems.Warnf(v.Place, "%s does not exist in %s: the clocks go forward; taken as %s",
 			v.Text, t.Location(), t.Format(time.RFC3339)).Hintf("add the zone, as in +05:00")
@@ -110,7 +111,7 @@ func zoneOffset(s string) (seconds int, ok bool) {
 	return seconds, minutes < 60 && seconds >= -12*3600 && seconds <= 14*3600
 }
 
-// dateHint says how the date that was probably meant is written.
+// dateHint returns how the date that was probably meant is written.
 func dateHint(s string) string {
 	if m := dayFirst.FindStringSubmatch(s); m != nil {
 		a, _ := strconv.Atoi(m[1])

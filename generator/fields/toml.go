@@ -12,8 +12,8 @@ import (
 	"qostil/generator/diag"
 )
 
-// TOML parses a text whose first line is the given line of its file, into the
-// same Values as YAML.
+// TOML parses a text (TOML 1.0) that begins on a line of its file, into the same Values
+// as YAML.
 func TOML(file string, src []byte, line int) *Document {
 	root := &Value{Kind: Mapping, Place: diag.Place{File: file, Line: line, Column: 1}}
 	d := &Document{File: file, Root: root}
@@ -21,8 +21,8 @@ func TOML(file string, src []byte, line int) *Document {
 		d.broken(root.Place, "%d KB of TOML are more than a person writes", len(src)>>10)
 		return d
 	}
-	// The decoder checks the whole grammar, repeated keys included; the parser
-	// below it, which knows the places, then walks a text that is known to hold.
+	// The decoder checks the whole grammar, repeated keys included. The parser, which
+	// knows the places, then walks a text that is known to be valid.
 	var whole map[string]any
 	if err := toml.Unmarshal(src, &whole); err != nil {
 		at := root.Place
@@ -51,7 +51,7 @@ func TOML(file string, src []byte, line int) *Document {
 	return d
 }
 
-// runeColumn turns the decoder's column, counted in bytes, into ours.
+// runeColumn converts the decoder's column, in bytes, to one in runes.
 func runeColumn(src []byte, row, column int) int {
 	lines := strings.Split(string(src), "\n")
 	if row < 1 || row > len(lines) {
@@ -65,7 +65,7 @@ type tomlConverter struct {
 	src    []byte
 	before int
 	parser unstable.Parser
-	table  *Value // that key-value lines go into
+	table  *Value // which key-value lines belong to
 }
 
 func (c *tomlConverter) place(r unstable.Range) diag.Place {
@@ -87,15 +87,15 @@ func (c *tomlConverter) expression(n *unstable.Node) {
 	}
 }
 
-// descend follows a dotted key, making the mappings that it names; with list,
-// its last part is a list that gets one more mapping.
+// descend follows a dotted key and makes the mappings that it names. If list is true, the
+// last part is a list that gets one more mapping.
 func (c *tomlConverter) descend(at *Value, key unstable.Iterator, list bool) *Value {
 	for key.Next() {
 		part := key.Node()
 		place := c.place(part.Raw)
 		next := at.Get(string(part.Data))
 		if next == nil {
-			next = (&Value{Kind: Mapping, Place: place}).named(string(part.Data))
+			next = (&Value{Kind: Mapping, Place: place}).withName(string(part.Data))
 			if list && key.IsLast() {
 				next.Kind = List
 			}
@@ -103,7 +103,7 @@ func (c *tomlConverter) descend(at *Value, key unstable.Iterator, list bool) *Va
 		}
 		if next.Kind == List {
 			if list && key.IsLast() {
-				next.Items = append(next.Items, (&Value{Kind: Mapping, Place: place}).named(next.Name))
+				next.Items = append(next.Items, (&Value{Kind: Mapping, Place: place}).withName(next.Name))
 			}
 			next = next.Items[len(next.Items)-1]
 		}
@@ -124,13 +124,13 @@ func (c *tomlConverter) keyValue(into *Value, n *unstable.Node) {
 	for _, name := range names[:len(names)-1] {
 		next := into.Get(name)
 		if next == nil {
-			next = (&Value{Kind: Mapping, Place: place}).named(name)
+			next = (&Value{Kind: Mapping, Place: place}).withName(name)
 			into.Entries = append(into.Entries, Entry{name, place, next})
 		}
 		into = next
 	}
 	name := names[len(names)-1]
-	into.Entries = append(into.Entries, Entry{name, place, c.value(n.Value(), place).named(name)})
+	into.Entries = append(into.Entries, Entry{name, place, c.value(n.Value(), place).withName(name)})
 }
 
 func (c *tomlConverter) value(n *unstable.Node, near diag.Place) *Value {

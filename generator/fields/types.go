@@ -11,16 +11,17 @@ import (
 	"qostil/generator/diag"
 )
 
-// named gives a value, and the items of a list, the key that they stand under.
-func (v *Value) named(key string) *Value {
+// withName sets the key of a value and of the items of a list, and returns the value.
+func (v *Value) withName(key string) *Value {
 	v.Name = key
 	for _, item := range v.Items {
-		item.named(key)
+		item.withName(key)
 	}
 	return v
 }
 
-// Wrong reports a value that is not of its type.
+// TypeError adds the error that a value is not of the type wanted, given in words that
+// fit after "must be". It adds none if an error of the value was reported before.
 func (d *Document) TypeError(v *Value, want string) *diag.Problem {
 	if v.reported {
 		return &diag.Problem{} // one mistake is one message
@@ -42,8 +43,9 @@ func shorten(s string) string {
 	return s
 }
 
-// Text reads one line of text of at most max letters. Characters that would change how the rest of a page reads, or that
-// no feed may hold, are Problems.
+// Text reads one line of text of at most max characters. Characters that change the
+// direction of text, control characters, which XML does not allow in feeds, and characters
+// without width are errors. So are empty texts.
 func (d *Document) Text(v *Value, max int) (string, bool) {
 	if v.Kind != Scalar {
 		p := d.TypeError(v, "text")
@@ -53,7 +55,7 @@ func (d *Document) Text(v *Value, max int) (string, bool) {
 		return "", false
 	}
 	text := strings.TrimSpace(v.Text)
-	if strings.IndexFunc(text, seen) < 0 {
+	if strings.IndexFunc(text, isVisible) < 0 {
 		d.Problems.Errorf(v.Place, "%q is empty", v.Name)
 		return "", false
 	}
@@ -61,7 +63,7 @@ func (d *Document) Text(v *Value, max int) (string, bool) {
 		d.Problems.Errorf(v.Place, "%q is %d letters long; at most %d are allowed", v.Name, n, max)
 		return "", false
 	}
-	if r, what := forbidden(text); what != "" {
+	if r, what := findForbidden(text); what != "" {
 		p := d.Problems.Errorf(v.Place, "%q holds %s (U+%04X)", v.Name, what, r)
 		if r == '\n' {
 			p.Hintf("write it on one line")
@@ -73,10 +75,11 @@ func (d *Document) Text(v *Value, max int) (string, bool) {
 	return text, true
 }
 
-func seen(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
+func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
 
-// forbidden finds what a headline, a tag or a name must not hold.
-func forbidden(text string) (rune, string) {
+// findForbidden returns the first character that a headline, a tag or a name must not
+// have, and what it is.
+func findForbidden(text string) (rune, string) {
 	marks := 0
 	for _, r := range text {
 		switch {
@@ -102,7 +105,7 @@ func forbidden(text string) (rune, string) {
 	return 0, ""
 }
 
-// Bool reads true or false; yes, no, on and off are Problems.
+// Bool reads true or false. Words such as yes, no, on and off are errors.
 func (d *Document) Bool(v *Value) (value, ok bool) {
 	if v.Kind == Scalar && !v.Quoted {
 		switch v.Text {
@@ -167,7 +170,7 @@ func typed[To, From ~string](words []From) []To {
 	return converted
 }
 
-// Texts reads a list of texts; with one, a single text stands for a list of it.
+// Texts reads a list of texts. If one is true, a single text is read as a list of one.
 func (d *Document) Texts(v *Value, max int, one bool) []string {
 	if one && v.Kind == Scalar {
 		if text, ok := d.Text(v, max); ok {

@@ -7,8 +7,8 @@ import (
 	"qostil/generator/diag"
 )
 
-// unmerged finds the marks that git leaves where two versions collide (git-merge, "How
-// conflicts are presented"), and names both.
+// unmerged reports the conflict markers of git (git-merge, "How conflicts are presented")
+// with the names of both sides.
 func unmerged(file string, src []byte, problems *diag.List) {
 	if !bytes.Contains(src, []byte("<<<<<<< ")) {
 		return
@@ -34,8 +34,8 @@ func unmerged(file string, src []byte, problems *diag.List) {
 	}
 }
 
-// otherSide is the name of the other side of a conflict whose lines follow, and what
-// both say; "" where it never ends.
+// otherSide returns the name of the other side of a conflict, and the lines of both, from
+// the lines after its first marker. The name is "" if the conflict has no end.
 func otherSide(lines []string) (theirs string, between []string) {
 	for _, line := range lines {
 		if name, found := strings.CutPrefix(line, ">>>>>>> "); found {
@@ -46,14 +46,14 @@ func otherSide(lines []string) (theirs string, between []string) {
 	return "", nil
 }
 
-// rowsAlone says whether all that two sides differ in is the row of hashes that a
-// translation records.
+// rowsAlone reports whether both sides of a conflict hold nothing but the hashes of the
+// original that a translation records (translation.source).
 func rowsAlone(lines []string) bool {
 	rows := 0
 	for _, line := range lines {
 		switch {
 		case strings.HasPrefix(line, "======="):
-		case strings.HasPrefix(line, "|||||||"): // what both came from
+		case strings.HasPrefix(line, "|||||||"): // the common ancestor
 		case strings.Contains(line, "source: b") && strings.Count(line, ".") > 1:
 			rows++
 		default:

@@ -1,9 +1,23 @@
-// Package fields is YAML or TOML as typed keys with places; unknown, repeated
-// and ill-typed keys are Problems.
+// Package fields reads YAML and TOML as typed keys with places. Unknown keys, repeated
+// keys and values of a wrong type are Problems.
 //
-// A Document is parsed into Values (YAML, TOML); a table of Keys then reads its
-// mapping into a Go struct. The table says everything that is known about a
-// key: its name, its type and what it means.
+// YAML and TOML parse a text into a Document: a tree of Values, each with its Place. A
+// table of Keys then reads the mapping at its root into a Go struct. The table says
+// everything about a key: its name, its type, its default, what it means and its JSON
+// Schema; manuals and editors read it too.
+//
+//	type site struct{ Title string }
+//
+//	var keys = []fields.Key[site]{
+//		fields.Text("title", "The site's name.", 80, func(s *site) *string { return &s.Title }).AsRequired(),
+//	}
+//
+//	d := fields.YAML("site.yaml", src, 1)
+//	var s site
+//	fields.Read(d, d.Root, &s, keys)
+//	// d.Problems holds all errors.
+//
+// Clean comes before: it makes UTF-8 text with LF line ends of a file's bytes.
 package fields
 
 import (
@@ -14,20 +28,20 @@ import (
 	"qostil/generator/diag"
 )
 
-// Document is one parsed YAML or TOML text, and what is wrong with it.
+// Document is one parsed YAML or TOML text and its Problems.
 type Document struct {
 	File     string
-	Root     *Value         // never nil; a Null where the text is empty
-	Zone     *time.Location // of dates that name none; nil: UTC
+	Root     *Value         // never nil; a Null if the text is empty
+	Zone     *time.Location // the zone of dates without one; nil stands for UTC
 	Problems diag.List
-	Broken   bool // a syntax error: what was read is not the whole
+	Broken   bool // there is a syntax error: the Root is not complete
 
-	// Language says whether a key of a map by language is a language, and what
-	// was probably meant where it is not; nil: any key is taken.
+	// Language reports whether a key of a map by language is a language, and which one was
+	// probably meant if it is not. With nil, any key is accepted.
 	Language func(tag string) (meant string, ok bool)
 }
 
-// Kind tells Values apart.
+// Kind is the kind of a Value.
 type Kind uint8
 
 // The kinds of Values.
@@ -42,18 +56,18 @@ func (k Kind) String() string {
 	return [...]string{"nothing", "a single value", "a list", "a mapping"}[k]
 }
 
-// Value is one value of a Document. A scalar keeps the text as it was written,
-// so that `title: 007` is the headline "007".
+// Value is one value of a Document. A scalar keeps its text as written, so that
+// `title: 007` is the headline "007".
 type Value struct {
 	Kind    Kind
-	Text    string // of a Scalar, with quotes and escapes resolved
-	Quoted  bool   // a Scalar that can only be text
+	Text    string // of a Scalar, without quotes, escapes resolved
+	Quoted  bool   // a Scalar in quotes, which is a text whatever it looks like
 	Place   diag.Place
-	Name    string   // the key that it stands under, for messages
+	Name    string   // its key, for messages
 	Items   []*Value // of a List
 	Entries []Entry  // of a Mapping, in their order
 
-	reported bool // reported already: nothing more is to be said of it
+	reported bool // an error was reported: no further one is
 }
 
 // Entry is one key of a Mapping with its value.
@@ -76,8 +90,8 @@ func (v *Value) Get(key string) *Value {
 	return nil
 }
 
-// scalar is a bare word as YAML's core schema and TOML read it, no more: true,
-// false, decimal numbers.
+// scalar converts a scalar without quotes: true, false and decimal numbers (YAML 1.2.2,
+// 10.3, core schema, in part). Everything else is a string.
 func (v *Value) scalar() any {
 	if v.Quoted {
 		return v.Text
@@ -96,10 +110,10 @@ func (v *Value) scalar() any {
 	return v.Text
 }
 
-// decimal leaves 007 a text: a number does not begin with a zero.
+// decimal does not match 007, which stays a text.
 var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
-// Any is the value as templates see free keys (params): string, bool, float64,
+// Any converts a value of a free key (params) for templates: nil, string, bool, float64,
 // []any or map[string]any.
 func (v *Value) Any() any {
 	switch v.Kind {

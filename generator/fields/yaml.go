@@ -11,16 +11,16 @@ import (
 	"qostil/generator/diag"
 )
 
-// The limits of a Document: a header is written by hand, and a file that is
-// not must not cost the build its memory.
+// The limits of a Document. People write less; a machine's file must not use up the
+// memory of the build.
 const (
 	maxBytes = 1 << 20
 	maxDepth = 16
 )
 
-// YAML parses a text whose first line is the given line of its file. Anchors,
-// aliases, merge keys, explicit types and further documents are Problems: they
-// make a small file mean something large.
+// YAML parses a text (YAML 1.2.2) that begins on a line of its file. Anchors, aliases,
+// merge keys, explicit types and further documents are errors: with them a small file can
+// describe a very large value.
 func YAML(file string, src []byte, line int) *Document {
 	d := &Document{File: file, Root: &Value{Place: diag.Place{File: file, Line: line, Column: 1}}}
 	if len(src) > maxBytes {
@@ -57,7 +57,7 @@ func onlyComments(src []byte) bool {
 	return true
 }
 
-// yamlConverter turns the decoder's nodes into Values.
+// yamlConverter converts the decoder's nodes to Values.
 type yamlConverter struct {
 	d      *Document
 	lines  []string
@@ -68,14 +68,14 @@ func (c yamlConverter) place(n *yaml.Node) diag.Place {
 	return diag.Place{File: c.d.File, Line: c.before + n.Line, Column: n.Column, Width: c.width(n)}
 }
 
-// width is the length of a node on its line, as it is written.
+// width returns the length of a node on its line, in runes.
 func (c yamlConverter) width(n *yaml.Node) int {
 	if n.Line < 1 || n.Line > len(c.lines) {
 		return 1
 	}
 	if n.Kind == yaml.ScalarNode && n.Style == 0 && !strings.Contains(n.Value, "\n") {
 		onLine := utf8.RuneCountInString(strings.TrimRight(c.lines[n.Line-1], " \t\r")) - n.Column + 1
-		return max(1, min(utf8.RuneCountInString(n.Value), onLine)) // a value may go on below
+		return max(1, min(utf8.RuneCountInString(n.Value), onLine)) // a value may continue on the next line
 	}
 	if n.Kind == yaml.AliasNode {
 		return 1 + utf8.RuneCountInString(n.Value)
@@ -88,8 +88,8 @@ func (c yamlConverter) width(n *yaml.Node) int {
 	return max(1, enclosed(rest))
 }
 
-// enclosed is the length of the quoted text, list or mapping that a line begins
-// with; all of the line where there is none, or where it ends on another.
+// enclosed returns the length of the quoted text, list or mapping at the beginning of a
+// line. It is the length of the line if there is none, or if it ends on another line.
 func enclosed(line []rune) int {
 	depth := 0
 	var quote rune
@@ -168,7 +168,7 @@ func (c yamlConverter) entry(v *Value, key, value *yaml.Node) {
 		c.d.repeated(key.Value, at, v)
 		return
 	}
-	v.Entries = append(v.Entries, Entry{key.Value, at, c.value(value).named(key.Value)})
+	v.Entries = append(v.Entries, Entry{key.Value, at, c.value(value).withName(key.Value)})
 }
 
 func (d *Document) repeated(key string, at diag.Place, in *Value) {

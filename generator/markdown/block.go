@@ -68,8 +68,8 @@ func kindOf(n ast.Node) (k BlockKind, ok bool) {
 	return 0, false
 }
 
-// cut finds the Blocks of the text.
-func (t *Text) cut() {
+// findBlocks finds the Blocks of the text.
+func (t *Text) findBlocks() {
 	starts := t.starts()
 	t.facts.Blocks = make([]Block, 0, t.root.ChildCount())
 	t.blocks = make([]ast.Node, 0, t.root.ChildCount())

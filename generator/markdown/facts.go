@@ -18,7 +18,7 @@ func (t *Text) collect() {
 	ids := map[string]int{}  // how often each was wanted
 	warned := map[int]bool{} // lines whose raw HTML has been named
 	linked := false          // whether a link is open: addresses in it are mere words
-	t.cut()
+	t.findBlocks()
 	_ = ast.Walk(t.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if n.Kind() == ast.KindLink {
 			linked = entering
@@ -31,12 +31,12 @@ func (t *Text) collect() {
 			t.heading(n, ids)
 		case *ast.Paragraph:
 			if t.facts.Summary == "" {
-				t.facts.Summary = t.locale.Typeset(summary(t.plain(n)))
+				t.facts.Summary = t.locale.Typeset(summary(t.plainWords(n)))
 			}
 		case *ast.Link:
 			t.ref(n, n.Destination, "")
 		case *ast.Image:
-			t.ref(n, n.Destination, t.plain(n))
+			t.ref(n, n.Destination, t.plainWords(n))
 		case *ast.AutoLink:
 			if linked {
 				break
@@ -72,7 +72,7 @@ func (t *Text) collect() {
 }
 
 func (t *Text) heading(n *ast.Heading, ids map[string]int) {
-	id := "h-" + t.locale.Slug(t.plain(n))
+	id := "h-" + t.locale.Slug(t.plainWords(n))
 	if id == "h-" {
 		id = "h"
 	}
@@ -180,8 +180,8 @@ func escaped(source []byte, i int) bool {
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
 }
 
-// plain is the words of a node without markup; pictures and notes say nothing.
-func (t *Text) plain(n ast.Node) string {
+// plainWords is the words of a node without markup; pictures and notes say nothing.
+func (t *Text) plainWords(n ast.Node) string {
 	var b bytes.Buffer
 	t.words(&b, n, false)
 	return strings.Join(strings.Fields(b.String()), " ")

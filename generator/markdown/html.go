@@ -182,7 +182,7 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 		return ast.WalkContinue, nil
 	}
 	n := node.(*ast.Image)
-	alt := html.EscapeString(w.words(n, w.text.plain(n)))
+	alt := html.EscapeString(w.words(n, w.text.plainWords(n)))
 	r, ok := w.text.refs[n]
 	p := Picture{Src: r.Dest}
 	if ok && w.options.Picture != nil {

@@ -1,9 +1,22 @@
-// Package markdown is one Markdown text: its blocks, its references, its HTML.
+// Package markdown parses one Markdown text: its blocks, its references, its HTML.
 //
-// The dialect is CommonMark with GFM's tables, strikethrough, task lists and bare
-// links, footnotes, figures from a picture that stands alone, and passages in
-// another language: [сөз]{lang=kk}. Raw HTML is never let through. What a
-// text's links and pictures lead to is not known here: Options asks for it.
+// The dialect is CommonMark with tables, strikethrough, task lists and bare links of GFM,
+// with footnotes, callouts, snippets, figures from pictures in a paragraph of their own,
+// and passages in another language: [сөз]{lang=kk}. Raw HTML is left out.
+//
+//	engine := markdown.New()
+//	text := engine.Parse(l, "content/a.ru.md", source, 1)
+//	facts := text.Facts()
+//	err := text.HTML(w, &markdown.Options{})
+//
+// An Engine is the dialect; goroutines may share it. A Text is a parsed text, for one
+// goroutine and a short time, since it holds its source and its tree. Facts outlive it:
+// blocks with their hashes, headings, links, the first sentence, problems. A Block is a
+// node of the first level, by which two versions of a story are compared. A Reading is the
+// words of a Block with their places. Options say where links and pictures lead, which a
+// text does not know.
+//
+// Texts that would take too long to parse are not parsed, see limits.go.
 package markdown
 
 import (
@@ -18,15 +31,16 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Facts is what a text says of itself, small enough to be kept for every article.
+// Facts is what is known of a text without its site. It is small, so that it can be kept
+// for every article.
 type Facts struct {
 	Blocks   []Block
 	Headings []Heading
 	Anchors  []string  // ids that a link can lead to: those of headings
 	Refs     []Ref     // links and pictures that a page may show, in their order
 	Snippets []Snippet // in their order
-	Summary  string    // the first sentence, at most 160 letters
-	Problems diag.List // that the text alone tells
+	Summary  string    // the first sentence, at most 160 characters
+	Problems diag.List // those that can be found in the text alone
 }
 
 // Heading is one heading of a text.
@@ -38,12 +52,12 @@ type Heading struct {
 // Ref is a link or a picture.
 type Ref struct {
 	Dest  string // as written, backslashes and entities resolved
-	Alt   string // of pictures: the words that stand for them
+	Alt   string // the alternative text of a picture
 	Image bool
 	At    diag.Place
 }
 
-// Text is a parsed text: made, used and dropped, since it holds its source.
+// Text is a parsed text. It holds its source, so it should not be kept.
 type Text struct {
 	engine   *Engine
 	locale   *locale.Locale
@@ -51,20 +65,20 @@ type Text struct {
 	line     int // of the file on which the source begins
 	source   []byte
 	root     ast.Node
-	blocks   []ast.Node       // as they are in facts.Blocks
-	seen     diag.Place       // the last place asked for, and
-	offset   int              // where in the source it is
-	headings map[ast.Node]int // their places in facts.Headings
+	blocks   []ast.Node       // of facts.Blocks, in the same order
+	seen     diag.Place       // the last place that was computed, and
+	offset   int              // its offset in the source
+	headings map[ast.Node]int // indexes in facts.Headings
 	refs     map[ast.Node]Ref // links and pictures that a page may show
-	facts    *Facts           // apart: it outlives the text
+	facts    *Facts           // separate, since it outlives the text
 }
 
-// Parse parses a text in a language; source begins on the given line of the file.
-// A text that could cost more than a page is worth (thousands of nested quotes, a
-// table of a million cells) is not parsed: its Facts say why, its HTML is empty.
+// Parse parses a text in a language. The source begins on the given line of the file. A
+// text beyond the limits (thousands of nested quotes, a table of a million cells) is not
+// parsed: its Facts hold the error, its HTML is empty.
 func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *Text {
 	t := &Text{engine: e, locale: l, file: file, line: line, source: source, headings: map[ast.Node]int{}, refs: map[ast.Node]Ref{}, facts: &Facts{}}
-	if !t.guard() {
+	if !t.withinLimits() {
 		t.source = nil
 	}
 	pc := parser.NewContext()
@@ -77,8 +91,8 @@ func (e *Engine) Parse(l *locale.Locale, file string, source []byte, line int) *
 // Facts returns what was found in the text.
 func (t *Text) Facts() *Facts { return t.facts }
 
-// place turns an offset into the source into a place in the file. It goes on from
-// the last one, since lines may be long and have many.
+// place converts an offset of the source to a place in the file. It continues from the
+// last place, since a long line may have many.
 func (t *Text) place(offset, width int) diag.Place {
 	offset = min(max(offset, 0), len(t.source))
 	if t.seen.Line == 0 || offset < t.offset {

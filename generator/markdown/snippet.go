@@ -63,8 +63,8 @@ func (snippets) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 	}
 }
 
-// told is the snippet as the page is asked about it.
-func (t *Text) told(n *snippet) Snippet {
+// snippetOf is the snippet as the page is asked about it.
+func (t *Text) snippetOf(n *snippet) Snippet {
 	var yaml strings.Builder
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
@@ -75,14 +75,14 @@ func (t *Text) told(n *snippet) Snippet {
 
 func (t *Text) snippet(n *snippet) {
 	t.fence(n)
-	t.facts.Snippets = append(t.facts.Snippets, t.told(n))
+	t.facts.Snippets = append(t.facts.Snippets, t.snippetOf(n))
 }
 
 func (w *writer) snippet(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering || w.options.Snippet == nil {
 		return ast.WalkSkipChildren, nil
 	}
-	s := w.text.told(node.(*snippet))
+	s := w.text.snippetOf(node.(*snippet))
 	html, err := w.options.Snippet(s)
 	if err != nil {
 		return ast.WalkStop, fmt.Errorf("%s: the snippet %q: %w", s.At, s.Name, err)

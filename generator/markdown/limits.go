@@ -5,22 +5,21 @@ import (
 	"regexp"
 )
 
-// The bounds of one text. Beyond them the parser, which is quadratic in what they
-// count, or the page that comes out, costs more than any article is worth; every
-// one is far above what people write.
+// The limits of one text. The time of the parser is quadratic in some of them, the size
+// of the page grows with the others. All are far above what people write.
 const (
-	maxDepth  = 64     // quotes and lists in each other
-	maxCells  = 20_000 // of one table, those that short rows leave out counted
-	maxSigns  = 8_000  // that may open something, in one paragraph
-	maxFences = 2_000  // lengths and runs of backticks in one paragraph
+	maxDepth  = 64     // of quotes and lists
+	maxCells  = 20_000 // of one table, with those that short rows leave out
+	maxSigns  = 8_000  // characters that may open markup, in one paragraph
+	maxFences = 2_000  // runs of backticks in one paragraph
 )
 
-// guard looks at the lines of the source, and says whether it may be parsed.
-func (t *Text) guard() bool {
-	var g lineGuard
+// withinLimits reports whether the source is within the limits. Otherwise it adds an error.
+func (t *Text) withinLimits() bool {
+	var l inputLimits
 	start := 0
 	for line := range bytes.Lines(t.source) {
-		if what, hint := g.next(line); what != "" {
+		if what, hint := l.next(line); what != "" {
 			t.facts.Problems.Errorf(t.place(start, 1), "%s", what).Hintf("%s", hint)
 			return false
 		}
@@ -29,8 +28,8 @@ func (t *Text) guard() bool {
 	return true
 }
 
-// lineGuard counts, line by line, what the parser is slow at.
-type lineGuard struct {
+// inputLimits counts, line by line, what has a limit.
+type inputLimits struct {
 	lists   []int // indents of the texts of the open list items
 	columns int   // of the table being read
 	rows    int
@@ -40,44 +39,44 @@ type lineGuard struct {
 
 var tableRule = regexp.MustCompile(`^[ >\t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 
-func (g *lineGuard) next(line []byte) (what, hint string) {
-	content, depth := g.containers(line)
+func (l *inputLimits) next(line []byte) (what, hint string) {
+	content, depth := l.containers(line)
 	if depth > maxDepth {
 		return "quotes and lists more than 64 levels deep", "write it flatter"
 	}
 	content = bytes.TrimSpace(content)
 	if len(content) == 0 {
-		g.columns, g.rows, g.signs, g.ticks = 0, 0, 0, 0
+		l.columns, l.rows, l.signs, l.ticks = 0, 0, 0, 0
 		return "", ""
 	}
 	if bytes.IndexByte(content, '|') >= 0 && tableRule.Match(content) {
-		g.columns, g.rows = bytes.Count(bytes.Trim(content, "|"), []byte("|"))+1, 0
+		l.columns, l.rows = bytes.Count(bytes.Trim(content, "|"), []byte("|"))+1, 0
 	}
-	if g.rows++; g.columns*g.rows > maxCells {
+	if l.rows++; l.columns*l.rows > maxCells {
 		return "a table of more than 20,000 cells", "split the table"
 	}
 	ticked := false
 	for _, c := range content {
 		switch c {
 		case '[', '*', '_', '<', '~', '&', '!':
-			g.signs++
+			l.signs++
 		case '`':
 			if !ticked {
-				g.ticks++
+				l.ticks++
 			}
 		}
 		ticked = c == '`'
 	}
-	if g.signs > maxSigns || g.ticks > maxFences {
+	if l.signs > maxSigns || l.ticks > maxFences {
 		return "a paragraph of thousands of signs that could be markup", "split the paragraph, or put the signs into a code block"
 	}
 	return "", ""
 }
 
-// containers cuts the marks of quotes and list items off a line and returns how
-// deep it stands. It takes an indented list mark for one level more, whatever
-// else CommonMark would make of it.
-func (g *lineGuard) containers(line []byte) (content []byte, depth int) {
+// containers removes the marks of quotes and list items from a line and returns its
+// depth. It counts every indented list mark as one level more, also where CommonMark does
+// not.
+func (l *inputLimits) containers(line []byte) (content []byte, depth int) {
 	quotes, column, i := 0, 0, 0
 	for i < len(line) {
 		switch c := line[i]; {
@@ -88,20 +87,20 @@ func (g *lineGuard) containers(line []byte) (content []byte, depth int) {
 		case c == '>':
 			quotes++
 			column++
-			g.lists = g.lists[:0]
+			l.lists = l.lists[:0]
 		case isMark(line[i:]) > 0:
 			n := isMark(line[i:])
-			for len(g.lists) > 0 && column < g.lists[len(g.lists)-1] {
-				g.lists = g.lists[:len(g.lists)-1]
+			for len(l.lists) > 0 && column < l.lists[len(l.lists)-1] {
+				l.lists = l.lists[:len(l.lists)-1]
 			}
 			i += n - 1
 			column += n
-			g.lists = append(g.lists, column+1)
-			if len(g.lists)+quotes > maxDepth {
-				return nil, len(g.lists) + quotes
+			l.lists = append(l.lists, column+1)
+			if len(l.lists)+quotes > maxDepth {
+				return nil, len(l.lists) + quotes
 			}
 		default:
-			return line[i:], len(g.lists) + quotes
+			return line[i:], len(l.lists) + quotes
 		}
 		if quotes > maxDepth {
 			return nil, quotes
