@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"qostil/generator/content"
 	"qostil/generator/diag"
@@ -84,17 +83,17 @@ func TestSurvey(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var text, problems strings.Builder
+		var text, problems, checked strings.Builder
 		var found diag.List
 		for _, s := range stories {
-			fmt.Fprintf(&text, "%s%s%s\n", s.ID, mark(s.Urgent, " pressing"), mark(s.Closed, " over"))
+			fmt.Fprintf(&text, "%s%s%s\n", s.ID, word(s.Urgent, " urgent", ""), word(s.Closed, " closed", ""))
 			for _, v := range s.Versions {
 				fmt.Fprintf(&text, "  %s %v", v.Language.Tag, v.State)
 				if v.Changes != nil && !v.Changes.None() {
 					fmt.Fprintf(&text, ": %v", v.Changes)
 				}
-				if v.Corrected {
-					fmt.Fprintf(&text, " (corrected %s)", v.Since.Format(time.DateOnly))
+				if v.Corrected || !v.Since.IsZero() {
+					fmt.Fprintf(&text, " (%s %s%s)", word(v.Corrected, "corrected", "changed"), v.Since.Format("2006-01-02 15:04"), word(v.SinceDay, ", some hour", ""))
 				}
 				if v.DraftedBy != nil {
 					fmt.Fprintf(&text, " by %s", strings.Join(v.DraftedBy, ", "))
@@ -102,6 +101,7 @@ func TestSurvey(t *testing.T) {
 				text.WriteString("\n")
 				if v.Article != nil {
 					found = append(found, ledger.Outdated(b.Prose, v.Article)...)
+					fmt.Fprintf(&checked, "%s %s\n", v.Article.File, checkedText(b, v))
 				}
 			}
 		}
@@ -111,15 +111,29 @@ func TestSurvey(t *testing.T) {
 		for _, p := range found {
 			p.Format(&problems, diag.Style{})
 		}
-		return map[string]string{"survey": text.String(), "problems": problems.String()}
+		return map[string]string{"survey": text.String(), "problems": problems.String(), "checked": checked.String()}
 	})
 }
 
-func mark(is bool, text string) string {
+// word returns one of two words.
+func word(is bool, yes, no string) string {
 	if is {
-		return text
+		return yes
 	}
-	return ""
+	return no
+}
+
+// checkedText says what is recorded once a version has been checked: its reference as it
+// is now, or why nothing is.
+func checkedText(b built, v ledger.Version) string {
+	f, err := ledger.CheckedFingerprint(b.Prose, v.Article)
+	if err != nil {
+		return err.Error()
+	}
+	if now, err := ledger.FingerprintOf(b.Prose, v.Reference); err != nil || !slices.Equal(f, now) {
+		return fmt.Sprintf("%v, want %v (%v)", f, now, err)
+	}
+	return "records " + v.Reference.File
 }
 
 // TestAcceptIsFresh: what is recorded of an original as it is now is fresh, whatever
@@ -129,12 +143,12 @@ func TestAcceptIsFresh(t *testing.T) {
 	for i, text := range texts {
 		for _, source := range append(slices.Clone(texts), "Другое.\n") {
 			was := pairOf(t, source, "")
-			row, err := ledger.FingerprintOf(was.Prose, was.article("content/2026/11/20/x.ru.md"))
+			row, err := ledger.FingerprintOf(was.Prose, was.article(russian))
 			if err != nil {
 				t.Fatal(err)
 			}
 			b := pairOf(t, text, row.String())
-			s, err := ledger.StatusOf(b.Prose, b.article("content/2026/11/20/x.en.md"))
+			s, err := ledger.StatusOf(b.Prose, b.article(english))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -145,16 +159,23 @@ func TestAcceptIsFresh(t *testing.T) {
 	}
 }
 
-func pairOf(t *testing.T, original, row string) built {
+// pairOf is a site of one story, its original with a text and a translation that records a
+// fingerprint, if it is not empty.
+func pairOf(t *testing.T, text, recorded string) built {
 	t.Helper()
+	return build(t, pairFiles("---\ntitle: Порт\ndate: 2026-11-20 10:00\nsource: own\n---\n\n"+text, recorded))
+}
+
+// pairFiles are the files of such a site.
+func pairFiles(original, recorded string) fstest.MapFS {
 	source := ""
-	if row != "" {
-		source = "source: " + row
+	if recorded != "" {
+		source = "source: " + recorded
 	}
-	return build(t, fstest.MapFS{
-		"content/site.yaml":          {Data: []byte("title: {ru: Вести, en: News}\nbase_url: https://news.example/\ntime_zone: Asia/Almaty\nlanguages: [ru, en]\n")},
-		"content/tags.yaml":          {Data: []byte("economy: {group: section, ru: Экономика, en: Economy}\n")},
-		"content/2026/11/20/x.ru.md": {Data: []byte("---\ntitle: Порт\ndate: 2026-11-20 10:00\nsource: own\n---\n\n" + original)},
-		"content/2026/11/20/x.en.md": {Data: []byte("---\ntitle: Port\ndate: 2026-11-20 12:00\ntranslation: {" + source + "}\n---\n\nText.\n")},
-	})
+	return fstest.MapFS{
+		"content/site.yaml": {Data: []byte("title: {ru: Вести, en: News}\nbase_url: https://news.example/\ntime_zone: Asia/Almaty\nlanguages: [ru, en]\n")},
+		"content/tags.yaml": {Data: []byte("economy: {group: section, ru: Экономика, en: Economy}\n")},
+		russian:             {Data: []byte(original)},
+		english:             {Data: []byte("---\ntitle: Port\ndate: 2026-11-20 12:00\ntranslation: {" + source + "}\n---\n\nText.\n")},
+	}
 }
