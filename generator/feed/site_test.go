@@ -136,3 +136,18 @@ func problems(list diag.List) string {
 	}
 	return b.String()
 }
+
+// TestOwnTranslation: a story that one person wrote and translated stands once in the feed
+// of this person.
+func TestOwnTranslation(t *testing.T) {
+	fsys := over(t, fstest.MapFS{
+		"content/2026/11/23/port.ru.md": {Data: []byte("---\ntitle: Порт\ndate: 2026-11-23 10:00\nauthors: Jo Smith\nsource: own\n---\n\nТекст.\n")},
+		"content/2026/11/23/port.en.md": {Data: []byte("---\ntitle: Port\ndate: 2026-11-23 11:00\ntranslation: {translator: Jo Smith}\nsource: own\n---\n\nText.\n")},
+	})
+	s, store := link(t, fsys, options{now: "2026-11-24T09:00:00+05:00"})
+	tree, _ := build(t, fsys, s, store, false)
+	text := made(t, tree)["en/authors/jo-smith/feed.xml"]
+	if n := strings.Count(text, "<item>"); n != 1 {
+		t.Errorf("the story stands %d times in\n%s", n, text)
+	}
+}

@@ -209,7 +209,7 @@ func (p *Prose) byPath(a *site.Article, r markdown.Ref, t Target, form Form) (ma
 
 // missing says why a text names a file that is not there.
 func (p *Prose) missing(a *site.Article, r markdown.Ref, name, what string) *diag.Problem {
-	if p.site.Kept(beside(a, name)) {
+	if p.site.HeldFile(beside(a, name)) {
 		return problem(r, false, "the "+what+" "+quote(name)+" belongs to a story that is held back", "put a copy beside this story")
 	}
 	hint := p.store.NearestFile(a.Document, name)

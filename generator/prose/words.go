@@ -25,7 +25,11 @@ type Words struct {
 type Token uint32
 
 // Len returns the number of texts whose words are kept.
-func (w *Words) Len() int { return int(w.count.Load()) }
+func (w *Words) Len() int {
+	n := 0
+	w.texts.Range(func(any, any) bool { n++; return true })
+	return n
+}
 
 // expect prepares for a site with this number of texts. It drops all words once most of
 // them are of documents that have changed or gone.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // TestSwitching goes through every page of a built site, and follows each link of its
@@ -117,4 +118,27 @@ func says(note string, target *page) bool {
 		return len(strings.Split(strings.Trim(target.url, "/"), "/")) == 1
 	}
 	return strings.Count(target.url, "/") > 2 && len(strings.Trim(name, "»”)")) > 0
+}
+
+// TestSwitchToRubric: a story that another language does not have leads to the rubric,
+// whatever tags are named before it.
+func TestSwitchToRubric(t *testing.T) {
+	fsys := fixture(t)
+	fsys["content/2026/11/23/law.ru.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Закон\ndate: 2026-11-23 08:00\ntags: [Казахстан, политика]\nsource: own\n---\n\nПринят.\n")}
+	b := must(t, fsys, options(""))
+	const url = "/ru/2026/11/law/"
+	p := &page{url, b.files[url], parse(t, url, b.files[url])}
+	for _, lang := range []string{"en", "kk"} {
+		want := "/" + lang + "/tags/politics/"
+		if b.files["/"+lang+"/tags/kazakhstan/"] == "" || b.files[want] == "" {
+			t.Fatalf("%s has not both tags", lang)
+		}
+		found := false
+		for _, link := range p.inside("nav", "langs") {
+			found = found || link.attr["href"] == want
+		}
+		if !found {
+			t.Errorf("no link of the switcher leads to %s", want)
+		}
+	}
 }

@@ -11,9 +11,9 @@ import (
 // entry is what a result of a search shows.
 type entry struct{ url, title, iso, date, lead, tags string }
 
-func (x *index) entry(a *site.Article) (entry, error) {
-	l := x.language
-	lead, err := x.Prose.Summary(a)
+func (ix *index) entry(a *site.Article) (entry, error) {
+	l := ix.language
+	lead, err := ix.Prose.Summary(a)
 	var tags []string
 	for _, t := range a.Terms {
 		tags = append(tags, t.Label)
@@ -31,10 +31,10 @@ const chunkSize = 16
 
 // chunk is what results show of some articles, from the oldest: address, seen from the
 // search page, headline, date for machines and for people, one sentence, tags.
-func (x *index) chunk(n int) ([]byte, error) {
+func (ix *index) chunk(n int) ([]byte, error) {
 	var entries [][6]string
-	for i := n * chunkSize; i < min((n+1)*chunkSize, len(x.language.Articles)); i++ {
-		e, err := x.entry(x.article(i))
+	for i := n * chunkSize; i < min((n+1)*chunkSize, len(ix.language.Articles)); i++ {
+		e, err := ix.entry(ix.article(i))
 		if err != nil {
 			return nil, err
 		}

@@ -40,17 +40,17 @@ const (
 )
 
 // article is the i-th article, from the oldest.
-func (x *index) article(i int) *site.Article {
-	all := x.language.Articles
+func (ix *index) article(i int) *site.Article {
+	all := ix.language.Articles
 	return all[len(all)-1-i]
 }
 
 // make makes the shards.
-func (x *index) make() ([][]byte, error) {
+func (ix *index) make() ([][]byte, error) {
 	postings := [][]posting{} // by token
-	for i := range x.language.Articles {
-		a := x.article(i)
-		fields, err := x.fields(a)
+	for i := range ix.language.Articles {
+		a := ix.article(i)
+		fields, err := ix.fields(a)
 		if err != nil {
 			return nil, err
 		}
@@ -65,23 +65,23 @@ func (x *index) make() ([][]byte, error) {
 			}
 		}
 	}
-	return x.encode(postings), nil
+	return ix.encode(postings), nil
 }
 
 // fields are the words of an article by field.
-func (x *index) fields(a *site.Article) ([4][]prose.Token, error) {
+func (ix *index) fields(a *site.Article) ([4][]prose.Token, error) {
 	var fields [4][]prose.Token
-	text, err := x.Prose.Tokens(a)
+	text, err := ix.Prose.Tokens(a)
 	if err != nil {
 		return fields, err
 	}
-	lead, err := x.Prose.Summary(a)
+	lead, err := ix.Prose.Summary(a)
 	if err != nil {
 		return fields, err
 	}
-	fields[inTitle] = x.Prose.TokensOf(a.Title)
-	fields[inTags] = x.Prose.TokensOf(named(a))
-	fields[inLead] = x.Prose.TokensOf(lead)
+	fields[inTitle] = ix.Prose.TokensOf(a.Title)
+	fields[inTags] = ix.Prose.TokensOf(named(a))
+	fields[inLead] = ix.Prose.TokensOf(lead)
 	fields[inText] = text
 	return fields, nil
 }
@@ -110,22 +110,22 @@ func named(a *site.Article) string {
 // encode writes the shards: an object with, for each word, its postings. A posting
 // holds the distance from the article before instead of the article's number; -1 in
 // front says that the word is common, and where in texts it stands left out.
-func (x *index) encode(postings [][]posting) [][]byte {
+func (ix *index) encode(postings [][]posting) [][]byte {
 	type entry struct {
 		word  string
 		token int
 	}
-	byShard := make([][]entry, x.shards)
+	byShard := make([][]entry, ix.shards)
 	for t, list := range postings {
 		if len(list) == 0 {
 			continue
 		}
-		if word := x.Prose.Word(prose.Token(t)); utf8.RuneCountInString(word) > 1 {
-			s := shardOf(word, x.shards)
+		if word := ix.Prose.Word(prose.Token(t)); utf8.RuneCountInString(word) > 1 {
+			s := shardOf(word, ix.shards)
 			byShard[s] = append(byShard[s], entry{word, t})
 		}
 	}
-	shards := make([][]byte, x.shards)
+	shards := make([][]byte, ix.shards)
 	for i, entries := range byShard {
 		slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.word, b.word) })
 		b := []byte{'{'}
@@ -136,7 +136,7 @@ func (x *index) encode(postings [][]posting) [][]byte {
 			b = append(b, '"')
 			b = append(b, e.word...)
 			b = append(b, `":[`...)
-			b = x.appendPostings(b, postings[e.token])
+			b = ix.appendPostings(b, postings[e.token])
 			b = append(b, ']')
 		}
 		shards[i] = append(b, '}')
@@ -144,8 +144,8 @@ func (x *index) encode(postings [][]posting) [][]byte {
 	return shards
 }
 
-func (x *index) appendPostings(b []byte, list []posting) []byte {
-	all := len(x.language.Articles)
+func (ix *index) appendPostings(b []byte, list []posting) []byte {
+	all := len(ix.language.Articles)
 	common := all >= commonFrom && len(list)*commonShare > all
 	if common {
 		b = append(b, "-1,"...)

@@ -60,13 +60,13 @@ type Program struct {
 
 // pagefind has the program make the index of a language, and returns its files by their
 // paths below the index. Messages are JSON as base64 with a comma behind each.
-func (x *index) pagefind(program *Program) (files map[string][]byte, err error) {
-	records, err := x.records()
+func (ix *index) pagefind(program *Program) (files map[string][]byte, err error) {
+	records, err := ix.records()
 	if err != nil {
 		return nil, err
 	}
 	err = program.Talk(
-		func(w io.Writer) error { return x.send(w, records) },
+		func(w io.Writer) error { return ix.send(w, records) },
 		func(r io.Reader, answered func()) error {
 			files, err = receive(r, answered)
 			return err
@@ -77,7 +77,7 @@ func (x *index) pagefind(program *Program) (files map[string][]byte, err error) 
 	return files, nil
 }
 
-func (x *index) send(to io.Writer, records []record) error {
+func (ix *index) send(to io.Writer, records []record) error {
 	w := bufio.NewWriter(to)
 	id := 0
 	message := func(payload any) error {
@@ -89,7 +89,7 @@ func (x *index) send(to io.Writer, records []record) error {
 		_, err = w.WriteString(base64.StdEncoding.EncodeToString(text) + ",")
 		return err
 	}
-	err := message(map[string]any{"type": "NewIndex", "config": map[string]any{"force_language": x.language.Tag}})
+	err := message(map[string]any{"type": "NewIndex", "config": map[string]any{"force_language": ix.language.Tag}})
 	for _, r := range records {
 		err = errors.Join(err, message(r))
 	}
@@ -157,21 +157,21 @@ func used(path string) bool {
 
 // records are the articles. Their words stand there a second time as our own index
 // would have them, so that Kazakh typed on a Russian keyboard finds what it means.
-func (x *index) records() ([]record, error) {
-	records := make([]record, 0, len(x.language.Articles))
-	for _, a := range x.language.Articles {
-		e, err := x.entry(a)
+func (ix *index) records() ([]record, error) {
+	records := make([]record, 0, len(ix.language.Articles))
+	for _, a := range ix.language.Articles {
+		e, err := ix.entry(a)
 		if err != nil {
 			return nil, err
 		}
-		blocks, err := x.Prose.Words(a)
+		blocks, err := ix.Prose.Words(a)
 		if err != nil {
 			return nil, err
 		}
 		names := named(a)
 		records = append(records, record{
-			Type: "AddRecord", URL: e.url, Language: x.language.Tag,
-			Content: strings.Join(slices.Concat([]string{a.Title, names, x.folded(a.Title + "\n" + names), e.lead}, blocks), "\n"),
+			Type: "AddRecord", URL: e.url, Language: ix.language.Tag,
+			Content: strings.Join(slices.Concat([]string{a.Title, names, ix.folded(a.Title + "\n" + names), e.lead}, blocks), "\n"),
 			Meta:    map[string]string{"title": a.Title, "url": e.url, "iso": e.iso, "date": e.date, "lead": e.lead, "tags": e.tags},
 			Sort:    map[string]string{"date": a.Date.UTC().Format(time.RFC3339)},
 		})
@@ -179,7 +179,7 @@ func (x *index) records() ([]record, error) {
 	return records, nil
 }
 
-func (x *index) folded(text string) string {
+func (ix *index) folded(text string) string {
 	var words []string
 	var t locale.Tokenizer
 	t.Words([]byte(text), func(w []byte) { words = append(words, string(w)) })

@@ -93,8 +93,8 @@ func shardsFor(articles int) int {
 }
 
 // settings is what the script has to know before the first search.
-func (x *index) settings() ([]byte, error) {
-	l := x.language
+func (ix *index) settings() ([]byte, error) {
+	l := ix.language
 	return json.Marshal(struct {
 		Pagefind  bool              `json:"pagefind,omitempty"` // its script is in pagefind/
 		Articles  int               `json:"articles"`
@@ -107,22 +107,22 @@ func (x *index) settings() ([]byte, error) {
 		Failed    string            `json:"failed"`
 		More      string            `json:"more"`
 	}{
-		x.Pagefind != nil, len(l.Articles), chunkSize, x.shards, locale.SearchPairs, x.keyboards(),
+		ix.Pagefind != nil, len(l.Articles), chunkSize, ix.shards, locale.SearchPairs, ix.keyboards(),
 		l.Plurals("n.found"), l.T("search.none", "q", "{q}"), l.T("search.failed"), l.T("search.more"),
 	})
 }
 
 // keyboards are those that a query may have been typed on by mistake, the ones of the site's
 // other languages and QWERTY, each beside the language's own, key by key.
-func (x *index) keyboards() [][2]string {
-	own := x.language.Keyboard()
+func (ix *index) keyboards() [][2]string {
+	own := ix.language.Keyboard()
 	pairs := [][2]string{}
 	add := func(typed string) {
 		if pair := [2]string{typed, own}; typed != own && !slices.Contains(pairs, pair) {
 			pairs = append(pairs, pair)
 		}
 	}
-	for _, l := range x.Site.Languages {
+	for _, l := range ix.Site.Languages {
 		add(l.Keyboard())
 	}
 	add(locale.QWERTY)

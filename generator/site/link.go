@@ -12,15 +12,14 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Options says as of when a site is linked, and what of the documents held back
-// is shown all the same.
+// Options are the options of Link.
 type Options struct {
-	Now time.Time
+	Now time.Time // the time as of which documents are published, scheduled or expired
 	Shown
-	Last *Site // as it was linked before, if it was; what has not changed is found sooner
+	Last *Site // the Site before, or nil; linking is faster with it, and the result the same
 }
 
-// Shown says which of the documents held back are shown.
+// Shown says which of the documents that would be held back are shown.
 type Shown struct {
 	Drafts    bool
 	Future    bool
@@ -28,17 +27,17 @@ type Shown struct {
 	Embargoed bool
 }
 
-// linker holds what Link works with and the Site does not need.
+// linker is the state of Link that the Site does not need.
 type linker struct {
 	*Site
 	last      *Site // see Options; nil where nothing can be taken from it
 	languages map[string]*Language
-	glossed   []*Term                // of the glossary: in its order, a language after another
+	glossed   []*Term                // of the tags of the glossary in its order, each in all languages
 	terms     map[termKey]*Term      // of all tags
-	openTags  map[string]*config.Tag // folded name of a tag outside the glossary
+	openTags  map[string]*config.Tag // tags outside the glossary, by their folded names
 	permalink pattern
-	tagAt     map[string]*config.Tag // by slug
-	authors   map[string]map[*Language]*Author
+	tagAt     map[string]*config.Tag           // by slug
+	authors   map[string]map[*Language]*Author // by key
 }
 
 type termKey struct {
@@ -46,15 +45,15 @@ type termKey struct {
 	lang *Language
 }
 
-// Link makes the Site of all documents. The locales are those of the declared
-// languages, in their order.
+// Link makes the Site of all documents. The locales are those of the declared languages,
+// in their order. Problems are in Site.Problems.
 func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Options) *Site {
-	k := &linker{
+	l := &linker{
 		Site: &Site{
 			Config:    cfg,
 			Addresses: addressesOf(cfg),
 			Now:       o.Now.In(cfg.Zone),
-			basis:     basis{locales, o.Shown, store.Files},
+			inputs:    sharedInputs{o.Shown, store.Files},
 			held:      map[*content.Document]*Held{},
 		},
 		languages: map[string]*Language{},
@@ -63,28 +62,28 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 		tagAt:     map[string]*config.Tag{},
 		authors:   map[string]map[*Language]*Author{},
 	}
-	for _, l := range locales {
-		lang := &Language{Locale: l, Home: k.Addresses.Home(l.Tag)}
-		k.Languages = append(k.Languages, lang)
-		k.languages[l.Tag] = lang
+	for _, words := range locales {
+		lang := &Language{Locale: words, Home: l.Addresses.Home(words.Tag)}
+		l.Languages = append(l.Languages, lang)
+		l.languages[lang.Tag] = lang
 	}
-	if k.bearsOn(o.Last) {
-		k.last = o.Last
+	if l.canReuse(o.Last) {
+		l.last = o.Last
 	}
-	k.permalink = cut(cfg.Permalink)
-	k.glossary()
-	groups := k.pair(store.Documents)
-	k.nearest = sync.OnceValue(func() *nearest { return nearestOf(k.byFile, k.byID) })
-	k.prepare(groups, store)
-	k.place()
-	k.lists()
-	k.publishFiles(store)
-	k.menus()
-	slices.SortFunc(k.Held, func(a, b Held) int { return cmp.Compare(a.File, b.File) })
-	return k.Site
+	l.permalink = cut(cfg.Permalink)
+	l.glossary()
+	groups := l.pair(store.Documents)
+	l.nearest = sync.OnceValue(func() *nearest { return nearestOf(l.byFile, l.byID) })
+	l.prepare(groups, store)
+	l.place()
+	l.lists()
+	l.publishFiles(store)
+	l.menus()
+	slices.SortFunc(l.Held, func(a, b Held) int { return cmp.Compare(a.File, b.File) })
+	return l.Site
 }
 
-// compareVersions orders documents by their ids and the declared order of languages.
+// compareVersions orders documents by id, then by the declared order of languages.
 func (s *Site) compareVersions(a, b *content.Document) int {
 	if c := strings.Compare(a.ID, b.ID); c != 0 {
 		return c
@@ -92,32 +91,32 @@ func (s *Site) compareVersions(a, b *content.Document) int {
 	return cmp.Compare(slices.Index(s.Config.Languages, a.Lang), slices.Index(s.Config.Languages, b.Lang))
 }
 
-// newest orders articles newest first; of stories of one moment, as all of a day
-// without hours are, the heavier comes first.
+// newest orders articles newest first. Articles of the same moment, such as all articles of
+// a day that name no hour, are ordered by weight.
 func newest(a, b *Article) int {
-	if c := b.Date.Compare(a.Date); c != 0 { // nearly always; every page asks for related stories
+	if c := b.Date.Compare(a.Date); c != 0 { // the usual case, and related stories are computed for every page
 		return c
 	}
 	return cmp.Or(cmp.Compare(b.Weight, a.Weight), strings.Compare(a.Path, b.Path))
 }
 
-// lists makes the lists of each language, and that of all stories. No language's
-// lists need another's.
-func (k *linker) lists() {
+// lists makes the lists of all languages, and the list of stories. The languages do not
+// depend on each other.
+func (l *linker) lists() {
 	var all sync.WaitGroup
-	for _, l := range k.Languages {
+	for _, lang := range l.Languages {
 		all.Go(func() {
-			l.sort()
-			l.chain()
-			l.archive(k.Config.Zone)
-			l.collectTerms()
-			l.collectAuthors()
-			l.collectSources(k.Config)
-			l.collectCorrections()
-			l.index(k.Config)
+			lang.sort()
+			lang.chain()
+			lang.archive(l.Config.Zone)
+			lang.collectTerms()
+			lang.collectAuthors()
+			lang.collectSources(l.Config)
+			lang.collectCorrections()
+			lang.index(l.Config)
 		})
 	}
-	slices.SortFunc(k.Stories, func(a, b *Story) int {
+	slices.SortFunc(l.Stories, func(a, b *Story) int {
 		return cmp.Or(b.First.Compare(a.First), cmp.Compare(b.Versions[0].Weight, a.Versions[0].Weight), strings.Compare(a.ID, b.ID))
 	})
 	all.Wait()
@@ -129,7 +128,7 @@ func (l *Language) sort() {
 	slices.SortFunc(l.Pages, func(a, b *Article) int { return strings.Compare(a.Path, b.Path) })
 }
 
-// chain gives each story its neighbours; briefs stand outside the chain.
+// chain gives each story its neighbours. Briefs are not in the chain.
 func (l *Language) chain() {
 	var newer *Article
 	for _, a := range l.Articles {

@@ -11,12 +11,12 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// publishFiles decides which files beside the stories are published: those whose
-// story has a published version. A picture of a story under embargo must not be
-// found before the story is.
-func (k *linker) publishFiles(store *content.Store) {
-	k.media = map[string]string{}
-	k.kept = map[string]bool{}
+// publishFiles decides which files beside the stories are published: those of stories with
+// a published version. The picture of a story under embargo must not be found before the
+// story is.
+func (l *linker) publishFiles(store *content.Store) {
+	l.media = map[string]string{}
+	l.heldFiles = map[string]bool{}
 	if len(store.Files) == 0 {
 		return
 	}
@@ -27,27 +27,27 @@ func (k *linker) publishFiles(store *content.Store) {
 		o.folders[dir] = append(o.folders[dir], d)
 		o.stems[stem] = append(o.stems[stem], d)
 	}
-	held, shown := k.images(store)
+	held, shown := l.images(store)
 	for _, f := range store.Files {
-		if !shown[f.Path] && (held[f.Path] || !k.published(o.of(f.Path))) {
-			k.kept[f.Path] = true
+		if !shown[f.Path] && (held[f.Path] || !l.published(o.of(f.Path))) {
+			l.heldFiles[f.Path] = true
 			continue
 		}
-		url := k.Addresses.media(locale.NFC(strings.TrimPrefix(f.Path, config.Folder+"/")))
-		k.Media = append(k.Media, Media{f, url})
-		k.media[f.Path] = url
+		url := l.Addresses.media(locale.NFC(strings.TrimPrefix(f.Path, config.Folder+"/")))
+		l.Media = append(l.Media, Media{f, url})
+		l.media[f.Path] = url
 	}
-	k.checkWords()
-	slices.SortFunc(k.Media, func(a, b Media) int { return cmp.Compare(a.URL, b.URL) })
+	l.checkWords()
+	slices.SortFunc(l.Media, func(a, b Media) int { return cmp.Compare(a.URL, b.URL) })
 }
 
-// checkWords finds published pictures that say nothing to those who do not see them.
-func (k *linker) checkWords() {
-	for _, l := range k.Languages {
-		for _, list := range [][]*Article{l.Articles, l.Pages} {
+// checkWords finds published pictures without an alternative text.
+func (l *linker) checkWords() {
+	for _, lang := range l.Languages {
+		for _, list := range [][]*Article{lang.Articles, lang.Pages} {
 			for _, a := range list {
 				if a.Image != nil && a.Image.Alt == "" {
-					k.Problems.Warnf(a.At("image.alt"), "the picture says nothing to those who do not see it").
+					l.Problems.Warnf(a.At("image.alt"), "the picture says nothing to those who do not see it").
 						Hintf("write what it shows: image: {alt: ...}")
 				}
 			}
@@ -55,34 +55,35 @@ func (k *linker) checkWords() {
 	}
 }
 
-// images are the pictures that articles show, and those that documents held back
-// name as theirs: in a folder of many stories no name tells whose these are.
-func (k *linker) images(store *content.Store) (held, shown map[string]bool) {
+// images returns the pictures that articles show, and those that documents held back name
+// in their front matter: in a folder of many stories their names do not tell whose they
+// are.
+func (l *linker) images(store *content.Store) (held, shown map[string]bool) {
 	held, shown = map[string]bool{}, map[string]bool{}
 	for _, d := range store.Documents {
-		if a := k.Article(d); a != nil && a.Image != nil {
+		if a := l.Article(d); a != nil && a.Image != nil {
 			shown[a.Image.File] = true
-		} else if i := d.Header.Image; i != nil && i.Src != "" && !k.out(d.ID) {
+		} else if i := d.Header.Image; i != nil && i.Src != "" && !l.hasVersion(d.ID) {
 			held[store.ImageOf(d, i.Src)] = true
 		}
 	}
 	return held, shown
 }
 
-// out says whether a version of a story is published.
-func (k *linker) out(id string) bool {
-	return slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.Article(k.Version(id, l.Tag)) != nil })
+// hasVersion reports whether any version of a story is published.
+func (l *linker) hasVersion(id string) bool {
+	return slices.ContainsFunc(l.Languages, func(lang *Language) bool { return l.Article(l.Version(id, lang.Tag)) != nil })
 }
 
-// owners are the documents that files beside stories may belong to.
+// owners finds the documents that a file beside stories may belong to.
 type owners struct {
 	folders map[string][]*content.Document // by their folder
 	stems   map[string][]*content.Document // by their folder and stem
 }
 
-// of finds the story that a file belongs to: of the stories in its folder (or in the
-// nearest folder above that has any) the one whose name begins the file's name, else
-// all of them.
+// of returns the story that a file belongs to: of the stories in its folder (or in the
+// nearest folder above that has any) the one whose name begins the file's name, else all
+// of them.
 func (o owners) of(file string) []*content.Document {
 	dir, stem := path.Dir(file), content.Stem(file)
 	for stem != "" {
@@ -97,17 +98,17 @@ func (o owners) of(file string) []*content.Document {
 	return o.folders[dir]
 }
 
-// published says whether any of some documents is on the site.
-func (k *linker) published(documents []*content.Document) bool {
-	return slices.ContainsFunc(documents, func(d *content.Document) bool { return k.Article(d) != nil })
+// published reports whether any of the documents is on the site.
+func (l *linker) published(documents []*content.Document) bool {
+	return slices.ContainsFunc(documents, func(d *content.Document) bool { return l.Article(d) != nil })
 }
 
-// MediaPath is the path on the site of a file beside a story; ok is false where
-// it is not published.
+// MediaPath returns the path on the site of a file beside a story; ok is false if the file
+// is not published.
 func (s *Site) MediaPath(file string) (url string, ok bool) {
 	url, ok = s.media[file]
 	return url, ok
 }
 
-// Kept says whether a file exists but belongs to a story that is held back.
-func (s *Site) Kept(file string) bool { return s.kept[file] }
+// HeldFile reports whether a file exists but belongs to a story that is held back.
+func (s *Site) HeldFile(file string) bool { return s.heldFiles[file] }

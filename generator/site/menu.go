@@ -11,40 +11,40 @@ import (
 // menus makes the line of rubrics of each language: what site.yaml says, else the
 // sections that have stories there, in the order of tags.yaml, then the page
 // about the site.
-func (k *linker) menus() {
-	for i, m := range k.Config.Menu {
-		if m.Page != "" && !slices.ContainsFunc(k.Languages, func(l *Language) bool { return k.Version(m.Page, l.Tag) != nil }) {
-			k.Problems.Errorf(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "there is no standing page %q", m.Page).
-				Hintf("write content/%s.%s.md, or tag:%s for a tag", m.Page, k.Config.Languages[0], m.Page)
+func (l *linker) menus() {
+	for i, m := range l.Config.Menu {
+		if m.Page != "" && !slices.ContainsFunc(l.Languages, func(lang *Language) bool { return l.Version(m.Page, lang.Tag) != nil }) {
+			l.Problems.Errorf(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "there is no standing page %q", m.Page).
+				Hintf("write content/%s.%s.md, or tag:%s for a tag", m.Page, l.Config.Languages[0], m.Page)
 		}
 	}
-	for _, l := range k.Languages {
-		if k.Config.Menu == nil {
-			k.usualMenu(l)
+	for _, lang := range l.Languages {
+		if l.Config.Menu == nil {
+			l.usualMenu(lang)
 			continue
 		}
-		for _, m := range k.Config.Menu {
+		for _, m := range l.Config.Menu {
 			switch {
 			case m.Page != "":
-				l.addPage(m.Page)
+				lang.addPage(m.Page)
 			case m.Tag != "":
-				l.addTag(m.Tag)
+				lang.addTag(m.Tag)
 			case m.URL != "" && m.URL[0] == '/':
-				l.Menu = append(l.Menu, MenuEntry{Title: k.Config.Text(m.Title, l.Tag), Path: m.URL})
+				lang.Menu = append(lang.Menu, MenuEntry{Title: l.Config.Text(m.Title, lang.Tag), Path: m.URL})
 			case m.URL != "":
-				l.Menu = append(l.Menu, MenuEntry{Title: k.Config.Text(m.Title, l.Tag), URL: m.URL})
+				lang.Menu = append(lang.Menu, MenuEntry{Title: l.Config.Text(m.Title, lang.Tag), URL: m.URL})
 			}
 		}
 	}
 }
 
-func (k *linker) usualMenu(l *Language) {
-	for _, tag := range k.Config.Tags.List {
+func (l *linker) usualMenu(lang *Language) {
+	for _, tag := range l.Config.Tags.List {
 		if tag.Group == config.GroupSection {
-			l.addTag(tag.Key)
+			lang.addTag(tag.Key)
 		}
 	}
-	l.addPage("about")
+	lang.addPage("about")
 }
 
 func (l *Language) addTag(key string) {

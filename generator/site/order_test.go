@@ -220,6 +220,7 @@ func TestLinkAgain(t *testing.T) {
 			if diff := cmp.Diff(everything(s.link(fresh)), everything(o.Last)); diff != "" {
 				t.Fatalf("%s (-new +again):\n%s", name, diff)
 			}
+			ownTies(t, name, o.Last)
 		}
 	}
 }

@@ -9,42 +9,42 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// pair groups the documents of one id; each group is in declared order of
-// languages, the groups in order of their ids. Of two files that claim to be one
-// version the first by path is it.
-func (k *linker) pair(documents []*content.Document) [][]*content.Document {
-	if k.replace(documents) {
-		return k.grouped()
+// pair groups the documents of each id. A group is in the declared order of languages, the
+// groups are in the order of ids. If two files claim to be the same version, it is the
+// first by path.
+func (l *linker) pair(documents []*content.Document) [][]*content.Document {
+	if l.samePairs(documents) {
+		return l.lastGroups()
 	}
 	byPath := func(a, b *content.Document) int { return strings.Compare(a.File, b.File) }
-	k.byFile = documents
+	l.byFile = documents
 	if !slices.IsSortedFunc(documents, byPath) {
-		k.byFile = slices.SortedFunc(slices.Values(documents), byPath)
+		l.byFile = slices.SortedFunc(slices.Values(documents), byPath)
 	}
-	versions := slices.Clone(k.byFile)
-	slices.SortStableFunc(versions, k.compareVersions) // quick, where ids are paths: little is out of place
+	versions := slices.Clone(l.byFile)
+	slices.SortStableFunc(versions, l.compareVersions) // fast, since ids are mostly paths: few documents are out of place
 	for _, d := range versions {
-		if n := len(k.byID); n > 0 && k.compareVersions(k.byID[n-1], d) == 0 {
-			k.twins = true
-			k.twin(k.byID[n-1], d)
+		if n := len(l.byID); n > 0 && l.compareVersions(l.byID[n-1], d) == 0 {
+			l.hasDuplicateVersions = true
+			l.duplicate(l.byID[n-1], d)
 			continue
 		}
-		k.byID = append(k.byID, d)
+		l.byID = append(l.byID, d)
 	}
 	var groups [][]*content.Document
-	for start, i := 0, 1; start < len(k.byID); i++ {
-		if i == len(k.byID) || k.byID[i].ID != k.byID[start].ID {
-			groups = append(groups, k.byID[start:i:i])
+	for start, i := 0, 1; start < len(l.byID); i++ {
+		if i == len(l.byID) || l.byID[i].ID != l.byID[start].ID {
+			groups = append(groups, l.byID[start:i:i])
 			start = i
 		}
 	}
 	return groups
 }
 
-// twin says that two files claim to be one version. Names that only the form of their
-// letters tells apart look the same; a shell can be told which of them is meant.
-func (k *linker) twin(first, second *content.Document) {
-	p := k.Problems.Errorf(second.At("id"), "two files are the version in %q of one story (id %q)", second.Lang, second.ID).
+// duplicate adds the Problem that two files claim to be one version. Names that differ in
+// their Unicode form alone look the same, so the hint spells one of them in escapes.
+func (l *linker) duplicate(first, second *content.Document) {
+	p := l.Problems.Errorf(second.At("id"), "two files are the version in %q of one story (id %q)", second.Lang, second.ID).
 		With(first.At("id")).Hintf("rename one of them, or give it an id of its own")
 	if locale.NFC(first.File) != locale.NFC(second.File) {
 		return
@@ -57,35 +57,35 @@ func (k *linker) twin(first, second *content.Document) {
 	p.Hintf("keep one of them; the other is, to a shell, $'%s'", strings.Trim(strconv.QuoteToASCII(other), `"`))
 }
 
-// replace takes the order of the last site where the documents are the same but for
-// new contents of some: to look at none of the others is half of the time of pairing.
-func (k *linker) replace(documents []*content.Document) bool {
-	if k.last == nil || k.last.twins || len(documents) != len(k.last.byFile) {
+// samePairs takes the pairs of the last Site over, if only the contents of documents have
+// changed, and reports whether it did. Comparing no others halves the time of pairing.
+func (l *linker) samePairs(documents []*content.Document) bool {
+	if l.last == nil || l.last.hasDuplicateVersions || len(documents) != len(l.last.byFile) {
 		return false
 	}
 	var changed []int
 	for i, d := range documents {
-		if old := k.last.byFile[i]; d == old {
+		if old := l.last.byFile[i]; d == old {
 			continue
 		} else if d.File != old.File || d.ID != old.ID || d.Lang != old.Lang {
 			return false
 		}
 		changed = append(changed, i)
 	}
-	k.byFile, k.byID = documents, slices.Clone(k.last.byID)
+	l.byFile, l.byID = documents, slices.Clone(l.last.byID)
 	for _, i := range changed {
-		at, _ := k.version(documents[i].ID, documents[i].Lang)
-		k.byID[at] = documents[i]
+		at, _ := l.version(documents[i].ID, documents[i].Lang)
+		l.byID[at] = documents[i]
 	}
 	return true
 }
 
-// grouped are the groups of the last site, of the documents as they are now.
-func (k *linker) grouped() [][]*content.Document {
-	groups := make([][]*content.Document, len(k.last.stories))
+// lastGroups returns the groups of the last Site, with the present documents.
+func (l *linker) lastGroups() [][]*content.Document {
+	groups := make([][]*content.Document, len(l.last.stories))
 	at := 0
-	for i, p := range k.last.stories {
-		groups[i] = k.byID[at : at+len(p.group) : at+len(p.group)]
+	for i, p := range l.last.stories {
+		groups[i] = l.byID[at : at+len(p.group) : at+len(p.group)]
 		at += len(p.group)
 	}
 	return groups

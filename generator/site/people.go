@@ -12,12 +12,12 @@ import (
 
 // credit gives an article its authors (its own or its original's), translators
 // and reviewers.
-func (k *linker) credit(a *Article) {
+func (l *linker) credit(a *Article) {
 	from := authorsOf(a)
-	a.Authors = k.people(a, from.At("authors"), from.Header.Authors)
+	a.Authors = l.people(a, from.At("authors"), from.Header.Authors)
 	if t := a.Header.Translation; t != nil {
-		a.Translators = k.people(a, a.At("translation.translator"), t.Translator)
-		a.Reviewers = k.people(a, a.At("translation.reviewed_by"), t.ReviewedBy)
+		a.Translators = l.people(a, a.At("translation.translator"), t.Translator)
+		a.Reviewers = l.people(a, a.At("translation.reviewed_by"), t.ReviewedBy)
 	}
 }
 
@@ -29,10 +29,10 @@ func authorsOf(a *Article) *content.Document {
 	return a.Story.Original
 }
 
-func (k *linker) people(a *Article, at diag.Place, names []string) []*Author {
+func (l *linker) people(a *Article, at diag.Place, names []string) []*Author {
 	var people []*Author
 	for _, name := range names {
-		if p := k.person(a, at, name); p != nil && !slices.Contains(people, p) {
+		if p := l.person(a, at, name); p != nil && !slices.Contains(people, p) {
 			people = append(people, p)
 		}
 	}
@@ -41,28 +41,28 @@ func (k *linker) people(a *Article, at diag.Place, names []string) []*Author {
 
 // person is the author of a key of authors.yaml, or of a free name, whose address
 // is made in one language for all; if that is a key of authors.yaml it is theirs.
-func (k *linker) person(a *Article, at diag.Place, name string) *Author {
-	entry := k.Config.Authors.Find(name)
+func (l *linker) person(a *Article, at diag.Place, name string) *Author {
+	entry := l.Config.Authors.Find(name)
 	if entry == nil {
-		entry = &config.Author{Key: k.slugOf(name), Name: map[string]string{a.Lang: name}}
+		entry = &config.Author{Key: l.slugOf(name), Name: map[string]string{a.Lang: name}}
 		if entry.Key == "" {
-			k.Problems.Errorf(at, "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
+			l.Problems.Errorf(at, "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
 			return nil
 		}
-		if known := k.Config.Authors.Find(entry.Key); known != nil {
+		if known := l.Config.Authors.Find(entry.Key); known != nil {
 			entry = known
 		}
 	}
-	byLanguage := k.authors[entry.Key]
+	byLanguage := l.authors[entry.Key]
 	if byLanguage == nil {
 		byLanguage = map[*Language]*Author{}
-		k.authors[entry.Key] = byLanguage
+		l.authors[entry.Key] = byLanguage
 	}
 	p := byLanguage[a.Language]
 	if p == nil {
 		p = &Author{
 			Key: entry.Key, Language: a.Language,
-			Name: k.Config.Text(entry.Name, a.Lang), Path: a.Language.PathOf(Authors) + entry.Key + "/",
+			Name: l.Config.Text(entry.Name, a.Lang), Path: a.Language.PathOf(Authors) + entry.Key + "/",
 			URL: entry.URL, Bio: entry.Bio[a.Lang],
 		}
 		byLanguage[a.Language] = p

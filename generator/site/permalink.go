@@ -9,30 +9,30 @@ import (
 
 // address gives an article its slug and its path. Where none can be made the
 // article is a Problem, and false is returned.
-func (k *linker) address(a *Article) bool {
+func (l *linker) address(a *Article) bool {
 	if a.Kind == content.Page {
-		return k.pageAddress(a)
+		return l.pageAddress(a)
 	}
 	a.Slug = a.Header.Slug
 	if a.Slug == "" {
 		stem := a.ID[strings.LastIndexByte(a.ID, '/')+1:]
 		a.Slug = a.Language.Slug(stem)
 		if a.Slug == "" {
-			k.Problems.Errorf(a.At("title"), "no address can be made of the name %q", stem).Hintf("add a slug: of a-z, 0-9 and dashes")
+			l.Problems.Errorf(a.At("title"), "no address can be made of the name %q", stem).Hintf("add a slug: of a-z, 0-9 and dashes")
 			return false
 		}
 	}
 	section := ""
-	if slices.ContainsFunc(k.permalink, func(p part) bool { return p.slot == "section" }) {
+	if slices.ContainsFunc(l.permalink, func(p part) bool { return p.slot == "section" }) {
 		rubric := sectionOf(a)
 		if rubric == nil {
-			k.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
+			l.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
 				Hintf("add a tag of the group section")
 			return false
 		}
 		section = rubric.Slug
 	}
-	a.place(k.permalink.fill(a, section))
+	a.place(l.permalink.fill(a, section))
 	return true
 }
 
@@ -94,13 +94,13 @@ func digits(path []byte, n, power int) []byte {
 }
 
 // pageAddress makes the address of a standing page from its id, part by part.
-func (k *linker) pageAddress(a *Article) bool {
+func (l *linker) pageAddress(a *Article) bool {
 	parts := strings.Split(a.ID, "/")
 	for i, part := range parts {
 		if i == len(parts)-1 && a.Header.Slug != "" {
 			parts[i] = a.Header.Slug
 		} else if parts[i] = a.Language.Slug(part); parts[i] == "" {
-			k.Problems.Errorf(a.At("title"), "no address can be made of the name %q", part).Hintf("rename the file with letters and digits")
+			l.Problems.Errorf(a.At("title"), "no address can be made of the name %q", part).Hintf("rename the file with letters and digits")
 			return false
 		}
 	}

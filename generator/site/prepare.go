@@ -9,119 +9,119 @@ import (
 	"qostil/generator/content"
 )
 
-// prepared is a story with its versions, each worked out for itself: all that needs
-// no other story.
+// prepared is a story with its versions as far as they depend on no other story.
 type prepared struct {
 	story    Story
-	group    []*content.Document
-	versions []candidate
+	group    []*content.Document // of its versions
+	versions []candidate         // of group, in its order
 
-	steady bool      // nothing but the group, the basis and the clock decides it
-	until  time.Time // when the clock will decide it anew; zero: never
+	reusable bool      // it depends on the group, the shared inputs and the clock alone
+	until    time.Time // when the clock changes it; zero: never
 }
 
-// candidate is a version that may stand on the site.
+// candidate is a version that may be on the site.
 type candidate struct {
 	article Article
 	state   State
 	until   time.Time
-	fate    fate
-	open    bool // some of its tags are outside the glossary
-	named   bool // somebody wrote or translated it
+	outcome outcome
+	open    bool // it has tags outside the glossary
+	named   bool // it names an author or a translator
 }
 
-type fate uint8
+// outcome says what becomes of a candidate.
+type outcome uint8
 
 const (
-	stands fate = iota
-	held
-	dropped // with a Problem
+	shown    outcome = iota
+	held             // back
+	rejected         // with a Problem
 )
 
-// prepare works out the versions of all stories, on all cores: it is most of the
-// work of linking. What is wrong is told in the order of the groups.
-func (k *linker) prepare(groups [][]*content.Document, store *content.Store) {
-	k.stories = make([]prepared, len(groups))
-	candidates := make([]candidate, len(k.byID))
+// prepare prepares all stories, on all cores: it is most of the work of linking. Problems
+// are in the order of the groups.
+func (l *linker) prepare(groups [][]*content.Document, store *content.Store) {
+	l.stories = make([]prepared, len(groups))
+	candidates := make([]candidate, len(l.byID))
 	for i, at := 0, 0; i < len(groups); i++ {
 		n := len(groups[i])
-		k.stories[i].group, k.stories[i].versions = groups[i], candidates[at:at+n:at+n]
+		l.stories[i].group, l.stories[i].versions = groups[i], candidates[at:at+n:at+n]
 		at += n
 	}
 	workers := min(runtime.GOMAXPROCS(0), len(groups)/100+1)
 	parts := make([]*linker, workers)
 	var all sync.WaitGroup
 	for n := range workers {
-		s, part := *k.Site, *k
+		s, part := *l.Site, *l
 		s.Problems, part.Site = nil, &s
 		parts[n] = &part
 		from, to := n*len(groups)/workers, (n+1)*len(groups)/workers
-		all.Go(func() { part.some(k.stories[from:to], store) })
+		all.Go(func() { part.prepareSome(l.stories[from:to], store) })
 	}
 	all.Wait()
 	for _, part := range parts {
-		k.Problems = append(k.Problems, part.Problems...)
+		l.Problems = append(l.Problems, part.Problems...)
 	}
 }
 
-// some works out the versions of some stories.
-func (k *linker) some(stories []prepared, store *content.Store) {
-	known := k.known(stories)
+// prepareSome prepares some stories, in the order of their ids.
+func (l *linker) prepareSome(stories []prepared, store *content.Store) {
+	previous := l.previousFrom(stories)
 	for i := range stories {
 		p := &stories[i]
-		if !known.give(k, p) {
-			problems := len(k.Problems)
-			p.steady = true
-			k.story(p, store)
-			p.steady = p.steady && len(k.Problems) == problems
+		if !previous.reuse(l, p) {
+			problems := len(l.Problems)
+			p.reusable = true
+			l.story(p, store)
+			p.reusable = p.reusable && len(l.Problems) == problems
 		}
 	}
 }
 
-// story works out the versions of one story or standing page.
-func (k *linker) story(p *prepared, store *content.Store) {
+// story prepares one story or standing page.
+func (l *linker) story(p *prepared, store *content.Store) {
 	story := &p.story
-	story.ID, story.Original = p.group[0].ID, k.original(p.group)
+	story.ID, story.Original = p.group[0].ID, l.original(p.group)
 	for i, d := range p.group {
 		c := &p.versions[i]
 		a := &c.article
-		k.clock(p, d)
-		k.checkTranslation(story, d, len(p.group))
+		l.noteInputs(p, d)
+		l.checkTranslation(story, d, len(p.group))
 		if d.Kind != story.Original.Kind && !d.Broken && !story.Original.Broken {
-			k.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
-			c.fate = dropped
+			l.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
+			c.outcome = rejected
 			continue
 		}
-		k.article(a, story, d, store)
-		c.state, c.until = k.state(a)
+		l.article(a, story, d, store)
+		c.state, c.until = l.state(a)
 		if d.Broken {
 			c.state = Broken
 		}
 		switch {
-		case !k.shown(c.state):
-			c.fate = held
-		case !k.address(a):
-			c.fate = dropped
+		case !l.shows(c.state):
+			c.outcome = held
+		case !l.address(a):
+			c.outcome = rejected
 		default:
-			c.open, c.named = !k.link(a), k.credited(a)
+			c.open, c.named = !l.link(a), l.credited(a)
 		}
 	}
 }
 
-// credited says whether somebody is named; a story that names neither anybody nor a
-// source is a Problem.
-func (k *linker) credited(a *Article) bool {
+// credited reports whether an article names an author, translator or reviewer. A story that
+// names neither a person nor a source is a Problem.
+func (l *linker) credited(a *Article) bool {
 	if len(authorsOf(a).Header.Authors) > 0 || a.Header.Translation != nil && len(a.Header.Translation.Translator)+len(a.Header.Translation.ReviewedBy) > 0 {
 		return true
 	}
 	if a.Kind == content.Story && a.Document == a.Story.Original && len(a.Sources) == 0 && !a.Own && a.Withdrawn == nil {
-		k.Problems.Warnf(a.At("title"), "the story names neither a source nor an author").
+		l.Problems.Warnf(a.At("title"), "the story names neither a source nor an author").
 			Hintf("add source: with the address of the report, or source: own")
 	}
 	return false
 }
 
-// sectionOf is the tag that is an article's rubric, or nil.
+// sectionOf returns the first tag of an article that is a section, or nil.
 func sectionOf(a *Article) *config.Tag {
 	for _, tag := range tagsOf(a).Header.Glossary {
 		if tag != nil && tag.Group == config.GroupSection {
@@ -131,48 +131,48 @@ func sectionOf(a *Article) *config.Tag {
 	return nil
 }
 
-// place puts the versions that stand into their languages, in the order of their
-// stories, and gives them what stories share: open terms and people.
-func (k *linker) place() {
-	k.pages = make([]*Article, len(k.byID))
-	versions := make([]*Article, len(k.byID))
-	k.Stories = make([]*Story, 0, len(k.stories))
-	for _, l := range k.Languages {
-		l.Articles = make([]*Article, 0, len(k.stories))
+// place adds the versions that are shown to their languages, in the order of the stories,
+// and links them with open tags and people, which stories share.
+func (l *linker) place() {
+	l.pages = make([]*Article, len(l.byID))
+	versions := make([]*Article, len(l.byID))
+	l.Stories = make([]*Story, 0, len(l.stories))
+	for _, lang := range l.Languages {
+		lang.Articles = make([]*Article, 0, len(l.stories))
 	}
 	at := 0
-	for i := range k.stories {
-		p := &k.stories[i]
+	for i := range l.stories {
+		p := &l.stories[i]
 		story := &p.story
 		story.Versions = versions[at : at : at+len(p.versions)]
 		for j := range p.versions {
 			c := &p.versions[j]
 			at++
-			switch a := &c.article; c.fate {
+			switch a := &c.article; c.outcome {
 			case held:
 				h := Held{a.Document, c.state, c.until}
-				k.Held = append(k.Held, h)
-				k.held[a.Document] = &h
-			case stands:
+				l.Held = append(l.Held, h)
+				l.held[a.Document] = &h
+			case shown:
 				a.State, a.Until = c.state, c.until
 				if c.open {
-					k.linkOpen(a)
+					l.linkOpen(a)
 				}
 				if c.named {
-					k.credit(a)
+					l.credit(a)
 				}
-				k.pages[at-1] = a
-				a.list()
+				l.pages[at-1] = a
+				a.addToLists()
 			}
 		}
 		if len(story.Versions) > 0 && story.Versions[0].Kind == content.Story {
-			k.Stories = append(k.Stories, story)
+			l.Stories = append(l.Stories, story)
 		}
 	}
 }
 
-// list puts an article into the lists of its story and its language.
-func (a *Article) list() {
+// addToLists adds an article to the versions of its story and to a list of its language.
+func (a *Article) addToLists() {
 	story := a.Story
 	story.Versions = append(story.Versions, a)
 	switch {

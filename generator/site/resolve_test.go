@@ -117,8 +117,8 @@ func TestMediaPath(t *testing.T) {
 		{folder + "none.jpg", "", false},
 	} {
 		url, ok := s.MediaPath(c.file)
-		if url != c.url || ok != (c.url != "") || s.Kept(c.file) != c.kept {
-			t.Errorf("%s is at %q (%t), kept: %t", c.file, url, ok, s.Kept(c.file))
+		if url != c.url || ok != (c.url != "") || s.HeldFile(c.file) != c.kept {
+			t.Errorf("%s is at %q (%t), kept: %t", c.file, url, ok, s.HeldFile(c.file))
 		}
 	}
 }

@@ -215,8 +215,8 @@ func media(b *strings.Builder, s *site.Site) {
 	for _, m := range s.Media {
 		url, _ := s.MediaPath(m.Path)
 		fmt.Fprintf(b, "%s %s", m.Path, m.URL)
-		if url != m.URL || s.Kept(m.Path) {
-			fmt.Fprintf(b, " but %q, kept %t", url, s.Kept(m.Path))
+		if url != m.URL || s.HeldFile(m.Path) {
+			fmt.Fprintf(b, " but %q, kept %t", url, s.HeldFile(m.Path))
 		}
 		b.WriteString("\n")
 	}

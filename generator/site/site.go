@@ -1,9 +1,23 @@
-// Package site is all documents linked into one immutable model; pure.
+// Package site links all documents into one immutable model, the Site.
 //
-// Link pairs the versions of a story, lets translations take from their
-// original what they do not say, decides what is held back, and gives every
-// language its lists: articles, days, terms, authors, sources. It reads no file
-// and is never changed afterwards; on any change the whole site is linked again.
+// A Story is one piece of news; its versions are Articles, one for a Language. A Term is a
+// tag in a language, an Author a person in a language. Link pairs the versions of a story,
+// completes translations with what only their original says, decides which documents are
+// held back, gives every article its path, and makes the lists of every language: articles,
+// days, terms, authors, sources, corrections.
+//
+//	s := site.Link(cfg, locales, store, site.Options{Now: now})
+//	for _, a := range s.Languages[0].Articles {
+//		fmt.Println(s.Addresses.URL(a.Path), a.Title)
+//	}
+//
+// Link reads no file, and the same input makes the same Site. A Site never changes after
+// Link: when a file changes, the whole site is linked again. Problems that need more than
+// one file to be seen (two files that claim to be one version, a translation of nothing)
+// are in Site.Problems.
+//
+// Lists is the table of the list pages, and Addresses the one type that makes links and
+// URLs of paths; other packages read them and know no path by heart.
 package site
 
 import (
@@ -20,42 +34,42 @@ import (
 type Site struct {
 	Config    *config.Site
 	Addresses Addresses
-	Now       time.Time
+	Now       time.Time   // as of which it is linked
 	Languages []*Language // in declared order
 	Stories   []*Story    // newest first, by the first publication in any language
 	Held      []Held      // by file
 	Media     []Media     // by path
 	Problems  diag.List
 
-	basis   basis
-	stories []prepared          // of all documents, in order of their ids
-	twins   bool                // some version is claimed by two files
-	byFile  []*content.Document // in order of their files
-	byID    []*content.Document // in order of their ids, and of languages; no version twice
-	pages   []*Article          // of the documents of byID; nil where they are held back
-	held    map[*content.Document]*Held
-	nearest func() *nearest   // made when it is first asked for
-	media   map[string]string // path of the file to path on the site
-	kept    map[string]bool   // files that belong to stories held back
+	inputs               sharedInputs
+	stories              []prepared          // of all documents, by id
+	hasDuplicateVersions bool                // two files claim to be the same version
+	byFile               []*content.Document // by path of the file
+	byID                 []*content.Document // by id and language; no version twice
+	pages                []*Article          // of the documents of byID; nil if held back
+	held                 map[*content.Document]*Held
+	nearest              func() *nearest   // made when it is first needed
+	media                map[string]string // path on the site, by path of the file
+	heldFiles            map[string]bool   // files that belong to stories held back
 }
 
-// Language is one language of the site: its words, and its lists.
+// Language is one language of the site with its lists.
 type Language struct {
 	*locale.Locale
-	Home      string     // "/ru/"
-	Articles  []*Article // stories and briefs, newest first
-	Withdrawn []*Article // whose address keeps a note
-	Pages     []*Article // standing pages, by path
-	Terms     []*Term    // with at least one article, in the language's alphabetical order
-	Days      []*Day     // with at least one article, newest first
-	Years     []*Year    // newest first
-	Authors   []*Author  // in alphabetical order
-	Sources   []*Cited   // the most cited first
-	Corrected []Corrected
+	Home      string      // "/ru/"
+	Articles  []*Article  // stories and briefs, newest first
+	Withdrawn []*Article  // their pages say that they were withdrawn
+	Pages     []*Article  // standing pages, by path
+	Terms     []*Term     // with at least one article, in the language's alphabetical order
+	Days      []*Day      // with at least one article, newest first
+	Years     []*Year     // newest first
+	Authors   []*Author   // in alphabetical order
+	Sources   []*Cited    // the most cited first
+	Corrected []Corrected // newest first
 	Menu      []MenuEntry
 
-	lists map[string]bool  // paths of lists: terms, authors, days, months, years, corrections
-	terms map[string]*Term // Terms by their slugs
+	lists map[string]bool  // the paths of Lists and of their members
+	terms map[string]*Term // Terms by slug
 }
 
 // addList records that a list, or a member of one, is at a path.
@@ -83,7 +97,7 @@ type Story struct {
 	DateOnly bool              // First names a day, not an hour
 }
 
-// In is the version in a language, or nil.
+// In returns the version in a language, or nil.
 func (s *Story) In(lang *Language) *Article {
 	for _, a := range s.Versions {
 		if a.Language == lang {
@@ -93,11 +107,11 @@ func (s *Story) In(lang *Language) *Article {
 	return nil
 }
 
-// State says why an article would not stand on a public site.
+// State says whether an article is published, and if not, why.
 type State uint8
 
-// The states. Published articles are shown by every build, the others only when
-// asked for.
+// The states. Published articles are on every site, those of other states only if Shown
+// says so.
 const (
 	Published State = iota
 	Draft
@@ -115,11 +129,11 @@ func (s State) String() string {
 type Held struct {
 	*content.Document
 	State State
-	Until time.Time // of scheduled and embargoed ones; since, of expired ones
+	Until time.Time // when it will be published (Scheduled, Embargoed), or has expired (Expired)
 }
 
-// Article is a version of a story, or a standing page, as the site shows it: with
-// all that it has from its original.
+// Article is a version of a story, or a standing page, with all values that it takes from
+// its original.
 type Article struct {
 	*content.Document
 	Story    *Story
@@ -131,17 +145,17 @@ type Article struct {
 	PageFile    string    // of the page in the output: "ru/2026/11/slug/index.html"
 	Date        time.Time // first publication in this language, in the site's zone
 	DateOnly    bool      // Date names a day, not an hour
-	Updated     time.Time // zero where nothing significant has changed
+	Updated     time.Time // the last significant change; zero if there was none
 	UpdatedDay  bool      // Updated names a day, not an hour
-	Description string    // as written; "" where the text gives it
+	Description string    // as written, or ""
 	Brief       bool
 	Lead        bool
 	Weight      int
 	NoIndex     bool
 	Layout      string
 	Dateline    string
-	Aliases     []string     // paths at which it stood before
-	From        []diag.Place // one: where its address is decided
+	Aliases     []string     // earlier paths
+	From        []diag.Place // the one place that decides its path
 	Terms       []*Term
 	Section     *Term // its rubric, or nil
 	Authors     []*Author
@@ -151,11 +165,11 @@ type Article struct {
 	Own         bool // the newsroom's own reporting
 	Image       *Image
 	Corrections []content.Correction
-	Withdrawn   *content.Withdrawn // nil for all that stand
+	Withdrawn   *content.Withdrawn // nil if it has not been withdrawn
 	State       State
-	Until       time.Time // see Held
+	Until       time.Time // see Held.Until
 
-	Prev, Next *Article // the story before and after it, in its language
+	Prev, Next *Article // the story before and after it in its language, or nil
 }
 
 // Image is the picture of an article.
@@ -167,13 +181,13 @@ type Image struct {
 	Focus   string
 }
 
-// Source is somebody whom an article cites, with the words for it.
+// Source is a source that an article cites, in the words of the article's language.
 type Source struct {
 	Key    string // of sources.yaml, or ""
 	Name   string
 	URL    string
 	Lang   string // of the report, BCP 47, or ""
-	Citing string // whom the report cites, in the case that the sentence wants, or ""
+	Citing string // whom the report cites, declined as the sentence needs it, or ""
 	Via    string // the same as a name, or ""
 	Date   time.Time
 }
@@ -186,28 +200,28 @@ type Term struct {
 	Path     string     // "/ru/tags/kazakhstan/"
 	Articles []*Article // newest first
 
-	at int // among those of the glossary
+	at int // index in linker.glossed; of terms of the glossary
 }
 
-// Author is who wrote or translated, in one language.
+// Author is an author or translator in one language.
 type Author struct {
 	Key        string
 	Language   *Language
 	Name       string
 	Path       string // "/ru/authors/key/"
-	URL        string // a page of theirs elsewhere
+	URL        string // their page on another site, or ""
 	Bio        string
 	Wrote      []*Article // newest first
 	Translated []*Article
 }
 
-// Cited is a source as the page of sources shows it.
+// Cited is a source with the articles that cite it, as the page of sources lists it.
 type Cited struct {
 	Key, Name, URL, Lang string
 	Articles             []*Article // newest first
 }
 
-// Corrected is one correction with its article; they are listed newest first.
+// Corrected is one correction with its article.
 type Corrected struct {
 	*content.Correction
 	Article *Article
@@ -217,7 +231,7 @@ type Corrected struct {
 type MenuEntry struct {
 	Title string
 	Path  string // on the site, or ""
-	URL   string // elsewhere
+	URL   string // of another site, or ""
 }
 
 // Media is a file that is published beside the stories.
@@ -236,9 +250,9 @@ func (s *Site) Language(tag string) *Language {
 	return nil
 }
 
-// Next is the earliest moment at which the site changes by the clock alone: a
-// scheduled or embargoed document becomes due, a story expires or is withdrawn. It
-// is zero where nothing waits.
+// Next returns the earliest time at which the site changes without a change of a file: a
+// scheduled or embargoed document is published, a story expires or is withdrawn. It is zero
+// if there is none.
 func (s *Site) Next() time.Time {
 	var next time.Time
 	sooner := func(t time.Time) {

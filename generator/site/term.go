@@ -13,20 +13,20 @@ import (
 
 // glossary makes the terms of all tags of the glossary, so that linking stories
 // only looks them up.
-func (k *linker) glossary() {
-	for _, tag := range k.Config.Tags.List {
-		k.tagAt[tag.Slug] = tag
-		for _, l := range k.Languages {
-			t := k.term(tag, l)
-			t.at = len(k.glossed)
-			k.glossed = append(k.glossed, t)
+func (l *linker) glossary() {
+	for _, tag := range l.Config.Tags.List {
+		l.tagAt[tag.Slug] = tag
+		for _, lang := range l.Languages {
+			t := l.term(tag, lang)
+			t.at = len(l.glossed)
+			l.glossed = append(l.glossed, t)
 		}
 	}
 }
 
 // link gives an article its terms, its own or its original's. It says whether all of
 // them are of the glossary; if not, linkOpen has to.
-func (k *linker) link(a *Article) bool {
+func (l *linker) link(a *Article) bool {
 	tags := tagsOf(a).Header.Glossary
 	if len(tags) == 0 {
 		return true
@@ -36,27 +36,27 @@ func (k *linker) link(a *Article) bool {
 		if tag == nil {
 			return false
 		}
-		k.attach(a, k.terms[termKey{tag, a.Language}])
+		l.attach(a, l.terms[termKey{tag, a.Language}])
 	}
 	return true
 }
 
 // linkOpen gives an article its terms where some are outside the glossary.
-func (k *linker) linkOpen(a *Article) {
+func (l *linker) linkOpen(a *Article) {
 	a.Terms, a.Section = nil, nil
 	from := tagsOf(a)
 	for i, name := range from.Header.Tags {
 		tag := from.Header.Glossary[i]
 		if tag == nil {
-			tag = k.open(from, name)
+			tag = l.open(from, name)
 		}
 		if tag != nil {
-			k.attach(a, k.term(tag, a.Language))
+			l.attach(a, l.term(tag, a.Language))
 		}
 	}
 }
 
-func (k *linker) attach(a *Article, t *Term) {
+func (l *linker) attach(a *Article, t *Term) {
 	if slices.Contains(a.Terms, t) {
 		return
 	}
@@ -77,46 +77,46 @@ func tagsOf(a *Article) *content.Document {
 // open is the tag of a name outside the glossary (tags: open). Names that differ
 // only as people's typing differs are one tag. Its address is made in one language
 // for all, whichever story has it first.
-func (k *linker) open(d *content.Document, name string) *config.Tag {
+func (l *linker) open(d *content.Document, name string) *config.Tag {
 	folded := locale.Fold(name)
-	if tag := k.openTags[folded]; tag != nil {
-		if label := tag.Label[k.Config.Languages[0]]; label != name {
-			k.Problems.Warnf(d.At("tags"), "the tag %q is written %q elsewhere; they are taken for one", name, label)
+	if tag := l.openTags[folded]; tag != nil {
+		if label := tag.Label[l.Config.Languages[0]]; label != name {
+			l.Problems.Warnf(d.At("tags"), "the tag %q is written %q elsewhere; they are taken for one", name, label)
 		}
 		return tag
 	}
-	slug := k.slugOf(name)
+	slug := l.slugOf(name)
 	if slug == "" {
-		k.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name).Hintf("add it to %s with a slug", config.File("tags.yaml"))
+		l.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name).Hintf("add it to %s with a slug", config.File("tags.yaml"))
 		return nil
 	}
-	if tag := k.tagAt[slug]; tag != nil {
-		k.Problems.Errorf(d.At("tags"), "the tags %q and %q have one address, %q", name, k.Config.Text(tag.Label, d.Lang), slug).
+	if tag := l.tagAt[slug]; tag != nil {
+		l.Problems.Errorf(d.At("tags"), "the tags %q and %q have one address, %q", name, l.Config.Text(tag.Label, d.Lang), slug).
 			Hintf("write both in one way, or add one to %s with a slug", config.File("tags.yaml"))
 		return nil
 	}
-	tag := config.Open(name, slug, k.Config.Languages)
-	k.openTags[folded], k.tagAt[slug] = tag, tag
+	tag := config.Open(name, slug, l.Config.Languages)
+	l.openTags[folded], l.tagAt[slug] = tag, tag
 	return tag
 }
 
 // slugOf is a name for all languages as addresses write it: as the first of the site's
 // languages does that knows its letters.
-func (k *linker) slugOf(name string) string {
-	for _, l := range k.Languages {
-		if slug := l.Slug(name); slug != "" {
+func (l *linker) slugOf(name string) string {
+	for _, lang := range l.Languages {
+		if slug := lang.Slug(name); slug != "" {
 			return slug
 		}
 	}
 	return ""
 }
 
-func (k *linker) term(tag *config.Tag, lang *Language) *Term {
+func (l *linker) term(tag *config.Tag, lang *Language) *Term {
 	key := termKey{tag, lang}
-	t := k.terms[key]
+	t := l.terms[key]
 	if t == nil {
-		t = &Term{Tag: tag, Language: lang, Label: k.Config.Text(tag.Label, lang.Tag), Path: lang.PathOf(Tags) + tag.Slug + "/"}
-		k.terms[key] = t
+		t = &Term{Tag: tag, Language: lang, Label: l.Config.Text(tag.Label, lang.Tag), Path: lang.PathOf(Tags) + tag.Slug + "/"}
+		l.terms[key] = t
 	}
 	return t
 }

@@ -10,10 +10,10 @@ import (
 	"qostil/generator/diag"
 )
 
-// original is the version that the others translate: the one without
-// translation:; where several lack it, the earliest, else the first declared
-// language; where all have it, the one that translation.of names.
-func (k *linker) original(group []*content.Document) *content.Document {
+// original returns the version that the others translate: the one without translation:. If
+// several lack it, it is the earliest, else that of the first declared language; if all
+// have it, the one that translation.of names.
+func (l *linker) original(group []*content.Document) *content.Document {
 	var first *content.Document
 	for _, d := range group {
 		switch {
@@ -35,36 +35,36 @@ func (k *linker) original(group []*content.Document) *content.Document {
 	return first
 }
 
-// checkTranslation holds what translation.of says against the files.
-func (k *linker) checkTranslation(story *Story, d *content.Document, versions int) {
+// checkTranslation checks that translation.of names versions and stories that exist.
+func (l *linker) checkTranslation(story *Story, d *content.Document, versions int) {
 	t := d.Header.Translation
 	if t == nil {
 		return
 	}
 	for _, of := range t.Of {
 		at := d.At("translation.of")
-		if slices.Contains(k.Config.Languages, of) {
-			if k.Version(d.ID, of) == nil {
-				k.Problems.Errorf(at, "there is no version in %q that this could translate", of)
+		if slices.Contains(l.Config.Languages, of) {
+			if l.Version(d.ID, of) == nil {
+				l.Problems.Errorf(at, "there is no version in %q that this could translate", of)
 			} else if of == d.Lang {
-				k.Problems.Errorf(at, "a translation of itself")
+				l.Problems.Errorf(at, "a translation of itself")
 			}
 			continue
 		}
 		if !t.Adapted() {
-			k.Problems.Errorf(at, "%q is not one of the site's languages", of).
+			l.Problems.Errorf(at, "%q is not one of the site's languages", of).
 				Hintf("translation.of names a language of the same story; only adaptations (method: adapted) name other stories")
-		} else if _, found := k.reference(d, of); !found {
-			k.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", k.nearestDocument(d, of))
+		} else if _, found := l.reference(d, of); !found {
+			l.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", l.nearestDocument(d, of))
 		}
 	}
 	switch {
 	case d != story.Original || len(t.Of) > 0:
 	case versions > 1:
-		k.Problems.Warnf(d.At("translation"), "all versions are translations").
+		l.Problems.Warnf(d.At("translation"), "all versions are translations").
 			Hintf("delete translation: in the one that the others translate")
 	default:
-		k.Problems.Warnf(d.At("translation"), "a translation without an original").
+		l.Problems.Warnf(d.At("translation"), "a translation without an original").
 			Hintf("the site has no other version of it; add the original, or delete translation:")
 	}
 }
@@ -84,11 +84,11 @@ var (
 	keyWeight  = content.KeyOf("weight")
 )
 
-// article makes a document an article, with all that it takes from its original.
-func (k *linker) article(a *Article, story *Story, d *content.Document, store *content.Store) {
+// article fills an article from its document and its original.
+func (l *linker) article(a *Article, story *Story, d *content.Document, store *content.Store) {
 	h, o := &d.Header, &story.Original.Header
-	lang := k.languages[d.Lang]
-	// from says whose value of a key counts: the document's own, where it has it.
+	lang := l.languages[d.Lang]
+	// from returns the header whose value of a key counts: its own, if it has the key.
 	from := func(key content.KeyBit) *content.Header {
 		if h.Has(key) {
 			return h
@@ -102,7 +102,7 @@ func (k *linker) article(a *Article, story *Story, d *content.Document, store *c
 		Layout: from(keyLayout).Layout, Corrections: h.Corrections,
 		Aliases: h.Aliases, From: []diag.Place{d.At("slug")},
 	}
-	a.Date, a.DateOnly = k.date(story, d)
+	a.Date, a.DateOnly = l.date(d)
 	a.Updated, a.UpdatedDay = h.Updated, h.UpdatedDay
 	for _, c := range h.Corrections {
 		if c.Date.After(a.Updated) {
@@ -110,9 +110,9 @@ func (k *linker) article(a *Article, story *Story, d *content.Document, store *c
 		}
 	}
 	if !a.Updated.IsZero() {
-		a.Updated = a.Updated.In(k.Config.Zone)
+		a.Updated = a.Updated.In(l.Config.Zone)
 	}
-	if w := withdrawn(h, o); w != nil && !w.Date.After(k.Now) {
+	if w := withdrawn(h, o); w != nil && !w.Date.After(l.Now) {
 		a.Withdrawn = w
 	}
 	sources := h
@@ -121,13 +121,13 @@ func (k *linker) article(a *Article, story *Story, d *content.Document, store *c
 	}
 	a.Own = sources.Own
 	for i, s := range sources.Sources {
-		source, known := k.source(s, lang)
+		source, known := l.source(s, lang)
 		if a.Sources = append(a.Sources, source); !known && sources == h {
-			k.unknownSource(d, i, source.Name)
+			l.unknownSource(d, i, source.Name)
 		}
 	}
-	k.dateline(a, o)
-	k.image(a, story, store)
+	l.dateline(a, o)
+	l.image(a, story, store)
 	kind := from(keyKind).Kind
 	a.Brief = d.Kind == content.Story && (kind == content.FormBrief || kind == "" && story.Original.Brief && a.Image == nil)
 }
@@ -139,51 +139,48 @@ func withdrawn(h, o *content.Header) *content.Withdrawn {
 	return o.Withdrawn
 }
 
-// date is the document's date in the site's zone. A draft without one has the day
-// of its folder, else its original's, else now.
-func (k *linker) date(story *Story, d *content.Document) (t time.Time, dateOnly bool) {
+// date returns the document's date in the site's zone; zero of a standing page. A draft
+// may have no date. It has that of its folder then, for without a date it is a story only
+// because of the folder's year.
+func (l *linker) date(d *content.Document) (t time.Time, dateOnly bool) {
 	h := &d.Header
 	switch {
 	case !h.Date.IsZero():
 		t, dateOnly = h.Date, h.DateOnly
 	case d.Kind == content.Page:
 		return t, false
-	case !d.Day(k.Config.Zone).IsZero():
-		t, dateOnly = d.Day(k.Config.Zone), true
-	case !story.Original.Header.Date.IsZero():
-		t, dateOnly = story.Original.Header.Date, story.Original.Header.DateOnly
 	default:
-		t = k.Now
+		t, dateOnly = d.Day(l.Config.Zone), true
 	}
-	return t.In(k.Config.Zone), dateOnly
+	return t.In(l.Config.Zone), dateOnly
 }
 
-// dateline is inherited only where it names a tag, whose label it then is: a
-// place is called otherwise in another language.
-func (k *linker) dateline(a *Article, o *content.Header) {
+// dateline sets the dateline. A translation takes it from its original only if it names a
+// tag, since a place has another name in another language; then it is the tag's label.
+func (l *linker) dateline(a *Article, o *content.Header) {
 	text := a.Header.Dateline
 	if text == "" {
 		if text = o.Dateline; text == "" {
 			return
 		}
-		if tag := k.Config.Tags.Find(text); tag == nil {
+		if tag := l.Config.Tags.Find(text); tag == nil {
 			return
 		}
 	}
-	if tag := k.Config.Tags.Find(text); tag != nil {
-		text = k.Config.Text(tag.Label, a.Lang)
+	if tag := l.Config.Tags.Find(text); tag != nil {
+		text = l.Config.Text(tag.Label, a.Lang)
 	}
 	a.Dateline = text
 }
 
-// source finds the words for a source in a language. One that has none is called
-// as its host, and not known.
-func (k *linker) source(s content.Source, lang *Language) (out Source, known bool) {
+// source returns a source in the words of a language. Without a name it is called like its
+// host, and known is false.
+func (l *linker) source(s content.Source, lang *Language) (out Source, known bool) {
 	out = Source{Name: s.Name, URL: s.URL, Lang: s.Lang, Date: s.Date}
-	if entry := k.Config.Sources.Find(s.URL); entry != nil {
+	if entry := l.Config.Sources.Find(s.URL); entry != nil {
 		out.Key = entry.Key
 		if out.Name == "" {
-			out.Name = k.Config.Text(entry.Name, lang.Tag)
+			out.Name = l.Config.Text(entry.Name, lang.Tag)
 		}
 		if out.Lang == "" {
 			out.Lang = entry.Lang
@@ -193,8 +190,8 @@ func (k *linker) source(s content.Source, lang *Language) (out Source, known boo
 	if !known {
 		out.Name = hostOf(s.URL)
 	}
-	if via := k.Config.Sources.Key(s.Via); via != nil {
-		out.Via = k.Config.Text(via.Name, lang.Tag)
+	if via := l.Config.Sources.Key(s.Via); via != nil {
+		out.Via = l.Config.Text(via.Name, lang.Tag)
 		out.Citing = via.Citing[lang.Tag]
 	} else if s.Via != "" {
 		out.Citing = s.Via
@@ -202,12 +199,12 @@ func (k *linker) source(s content.Source, lang *Language) (out Source, known boo
 	return out, known
 }
 
-func (k *linker) unknownSource(d *content.Document, i int, name string) {
+func (l *linker) unknownSource(d *content.Document, i int, name string) {
 	key := "source"
 	if d.Header.Has(keySources) {
 		key = "sources." + strconv.Itoa(i)
 	}
-	k.Problems.Warnf(d.At(key), "sources.yaml does not know %q", name).
+	l.Problems.Warnf(d.At(key), "sources.yaml does not know %q", name).
 		Hintf("add a line to it: a name in each language, and whom it is quoted as")
 }
 
@@ -217,8 +214,8 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(host, "www.")
 }
 
-// state says whether the site's clock and the author's wishes let an article out.
-func (k *linker) state(a *Article) (State, time.Time) {
+// state returns the state of an article as of now, and the time that belongs to it.
+func (l *linker) state(a *Article) (State, time.Time) {
 	h, o := &a.Header, &a.Story.Original.Header
 	embargo, expires := h.Embargo, h.Expires
 	if !h.Has(keyEmbargo) {
@@ -227,41 +224,41 @@ func (k *linker) state(a *Article) (State, time.Time) {
 	if !h.Has(keyExpires) {
 		expires = o.Expires
 	}
-	embargoed := embargo.After(k.Now)
+	embargoed := embargo.After(l.Now)
 	switch {
-	case h.Draft && !(embargoed && k.basis.Shown.Drafts && !k.basis.Shown.Embargoed): // to be shown drafts is not to be shown embargoes
+	case h.Draft && !(embargoed && l.inputs.Shown.Drafts && !l.inputs.Shown.Embargoed): // showing drafts does not show embargoed drafts
 		return Draft, time.Time{}
 	case embargoed:
-		return Embargoed, embargo.In(k.Config.Zone)
-	case a.Date.After(k.Now):
+		return Embargoed, embargo.In(l.Config.Zone)
+	case a.Date.After(l.Now):
 		return Scheduled, a.Date
-	case !expires.IsZero() && !expires.After(k.Now):
-		return Expired, expires.In(k.Config.Zone)
+	case !expires.IsZero() && !expires.After(l.Now):
+		return Expired, expires.In(l.Config.Zone)
 	default:
 		return Published, time.Time{}
 	}
 }
 
-func (k *linker) shown(s State) bool {
+func (l *linker) shows(s State) bool {
 	switch s {
 	case Published:
 		return true
 	case Draft:
-		return k.basis.Shown.Drafts
+		return l.inputs.Shown.Drafts
 	case Scheduled:
-		return k.basis.Shown.Future
+		return l.inputs.Shown.Future
 	case Embargoed:
-		return k.basis.Shown.Embargoed
+		return l.inputs.Shown.Embargoed
 	case Expired:
-		return k.basis.Shown.Expired
+		return l.inputs.Shown.Expired
 	default:
 		return false
 	}
 }
 
-// image finds the picture of an article: the file that image.src names, else the
-// file with the story's stem, or cover.* in the folder of a story.
-func (k *linker) image(a *Article, story *Story, store *content.Store) {
+// image sets the picture of an article: the file that image.src names, else the file with
+// the story's stem, or cover.* in the folder of a story.
+func (l *linker) image(a *Article, story *Story, store *content.Store) {
 	own, from := a.Header.Image, story.Original
 	if own != nil && own.Src != "" {
 		from = a.Document
@@ -274,9 +271,9 @@ func (k *linker) image(a *Article, story *Story, store *content.Store) {
 	file := store.ImageOf(from, src)
 	if file == "" {
 		if src != "" && from == a.Document {
-			k.Problems.Errorf(from.At("image.src"), "there is no picture %q beside the story", src).Hintf("%s", store.NearestFile(from, src))
+			l.Problems.Errorf(from.At("image.src"), "there is no picture %q beside the story", src).Hintf("%s", store.NearestFile(from, src))
 		} else if src == "" && own != nil && a.Document == story.Original {
-			k.Problems.Errorf(from.At("image"), "the image names no file (src), and none is called as the story is")
+			l.Problems.Errorf(from.At("image"), "the image names no file (src), and none is called as the story is")
 		}
 		return
 	}

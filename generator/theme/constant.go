@@ -24,41 +24,41 @@ type constantFolder struct {
 }
 
 // fold replaces the actions in all templates of a set.
-func (f constantFolder) fold(set *template.Template) {
+func (cf constantFolder) fold(set *template.Template) {
 	for _, t := range set.Templates() {
 		if t.Tree != nil {
-			f.list(t.Tree.Root)
+			cf.list(t.Tree.Root)
 		}
 	}
 }
 
-func (f constantFolder) list(list *parse.ListNode) {
+func (cf constantFolder) list(list *parse.ListNode) {
 	if list == nil {
 		return
 	}
 	for i, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.ActionNode:
-			text, ok := f.constant(n.Pipe)
+			text, ok := cf.constant(n.Pipe)
 			if ok && i > 0 && neutral(text) && allowsText(list.Nodes[i-1]) {
 				list.Nodes[i] = &parse.TextNode{NodeType: parse.NodeText, Pos: n.Pos, Text: []byte(text)}
 			}
 		case *parse.IfNode:
-			f.list(n.List)
-			f.list(n.ElseList)
+			cf.list(n.List)
+			cf.list(n.ElseList)
 		case *parse.RangeNode:
-			f.list(n.List)
-			f.list(n.ElseList)
+			cf.list(n.List)
+			cf.list(n.ElseList)
 		case *parse.WithNode:
-			f.list(n.List)
-			f.list(n.ElseList)
+			cf.list(n.List)
+			cf.list(n.ElseList)
 		}
 	}
 }
 
 // constant returns the value of {{T "key"}}, {{asset "name"}} and {{comma}}; ok is false
 // for any other action.
-func (f constantFolder) constant(p *parse.PipeNode) (text string, ok bool) {
+func (cf constantFolder) constant(p *parse.PipeNode) (text string, ok bool) {
 	if len(p.Decl) > 0 || len(p.Cmds) != 1 {
 		return "", false
 	}
@@ -69,12 +69,12 @@ func (f constantFolder) constant(p *parse.PipeNode) (text string, ok bool) {
 	}
 	switch argument, quoted := literal(c); {
 	case name.Ident == "T" && quoted && len(c.Args) == 2:
-		return f.locale.T(argument), true
+		return cf.locale.T(argument), true
 	case name.Ident == "asset" && quoted && len(c.Args) == 2:
-		text, err := f.theme.asset(argument, f.addresses)
+		text, err := cf.theme.asset(argument, cf.addresses)
 		return text, err == nil
 	case name.Ident == "comma" && len(c.Args) == 1:
-		return f.locale.Comma(), true
+		return cf.locale.Comma(), true
 	}
 	return "", false
 }
