@@ -1,10 +1,21 @@
-// Package asset is static files copied, or minified under a name that holds
+// Package asset publishes static files: as they are, or minified under a name that holds
 // their hash.
 //
-// Styles and scripts keep their folder, so that url() inside them still holds,
-// and get eight digits of their hash into the name: hosts may then let browsers
-// keep them for ever. Everything else is copied as it is, service workers too,
-// which live at one address.
+// Load reads the layers of static/; a file of the site replaces the file of the program
+// that has the same name. Files then claims their paths, and URL says where a file is
+// published:
+//
+//	set := asset.Load(asset.Options{Site: fsys}, program, own)
+//	url, ok := set.URL("css/site.css") // "/css/site.1f3a5c7e.css", true
+//
+// Invariants:
+//   - A style or script keeps its folder, so that url() inside it still holds, and gets
+//     eight hexadecimal digits of its SHA-256 into the name: browsers may keep it for ever.
+//   - Everything else keeps its name and its bytes, service workers included, which
+//     browsers know by their address.
+//   - The control files of the host (_redirects, _headers) are not published: package feed
+//     puts their lines among its own.
+//   - Web fonts are files of npm packages; the style sheet declares them.
 package asset
 
 import (
@@ -36,14 +47,14 @@ type Set struct {
 	files    []*output.File
 	urls     map[string]string // name in static/ to path on the site
 	fonts    []byte            // the rules that declare the web fonts
-	webFonts []setFont
+	webFonts []webFont
 }
 
 // Options are what a site says of its static files.
 type Options struct {
 	Site    fs.FS  // the site's folder, in which its fonts stand
 	Fonts   []Font // for the web
-	Refused string // the signs that its host publishes in no name
+	Refused string // the characters that its host allows in no file name
 }
 
 // Load reads the layers of static files; a file of a later layer replaces its
@@ -62,12 +73,12 @@ func Load(o Options, layers ...fs.FS) *Set {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	texts := map[string]text{}
+	texts := map[string]textFile{}
 	for _, name := range names {
-		if hashes(name) {
-			texts[name] = s.hash(from[name], name)
+		if isHashed(name) {
+			texts[name] = s.addHashed(from[name], name)
 		} else {
-			s.copy(from[name], name)
+			s.addCopied(from[name], name)
 		}
 	}
 	for _, name := range names {
@@ -78,14 +89,14 @@ func Load(o Options, layers ...fs.FS) *Set {
 }
 
 func (s *Set) walk(layer fs.FS, from map[string]fs.FS, refused string) {
-	// Every error is told, and none ends the walk.
+	// Every error is a Problem, and none ends the walk.
 	_ = fs.WalkDir(layer, ".", func(name string, d fs.DirEntry, err error) error {
 		at := diag.Place{File: path.Join(Folder, name)}
 		switch {
 		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			s.unreadable(at, err)
-		case litter(path.Base(name)):
+		case isLeftover(path.Base(name)):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -106,16 +117,17 @@ func (s *Set) walk(layer fs.FS, from map[string]fs.FS, refused string) {
 	})
 }
 
-// litter is what editors, operating systems and version control leave behind, and
-// every hidden file but those that web servers know: a .env is a secret.
-func litter(base string) bool {
+// isLeftover reports whether a file was left behind by an editor, an operating system or
+// version control, or is hidden and not for web servers: a .env holds secrets.
+func isLeftover(base string) bool {
 	return base != "." && base[0] == '.' && !slices.Contains([]string{".well-known", ".htaccess", ".nojekyll"}, base) ||
-		leftover.MatchString(base)
+		leftovers.MatchString(base)
 }
 
-var leftover = regexp.MustCompile(`(?i)^(thumbs\.db|desktop\.ini|4913)$|^(#|~\$)|~$|\.(swp|swx|swo|tmp|bak|bck|orig|rej|crswap|part)$`)
+var leftovers = regexp.MustCompile(`(?i)^(thumbs\.db|desktop\.ini|4913)$|^(#|~\$)|~$|\.(swp|swx|swo|tmp|bak|bck|orig|rej|crswap|part)$`)
 
-// unreadable leaves out the path, which stands in front of every problem.
+// unreadable adds the Problem of a file that cannot be read. It leaves out the path, with
+// which every Problem begins.
 func (s *Set) unreadable(at diag.Place, err error) {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -124,14 +136,15 @@ func (s *Set) unreadable(at diag.Place, err error) {
 	s.Problems.Errorf(at, "cannot be read: %v", err)
 }
 
-func (s *Set) copy(layer fs.FS, name string) {
+// addCopied adds a file that is published as it is, or reads a control file.
+func (s *Set) addCopied(layer fs.FS, name string) {
 	at := diag.Place{File: path.Join(Folder, name)}
 	switch name {
 	case "_redirects":
-		s.Redirects = s.control(at, layer, name)
+		s.Redirects = s.readControl(at, layer, name)
 		return
 	case "_headers":
-		s.Headers = s.control(at, layer, name)
+		s.Headers = s.readControl(at, layer, name)
 		return
 	}
 	s.urls[name] = "/" + name
@@ -145,8 +158,8 @@ func (s *Set) copy(layer fs.FS, name string) {
 	})
 }
 
-// control reads a control file so that its lines can stand among others.
-func (s *Set) control(at diag.Place, layer fs.FS, name string) []byte {
+// readControl reads a control file, so that its lines can stand among others.
+func (s *Set) readControl(at diag.Place, layer fs.FS, name string) []byte {
 	data, err := fs.ReadFile(layer, name)
 	if err != nil {
 		s.unreadable(at, err)
@@ -157,17 +170,17 @@ func (s *Set) control(at diag.Place, layer fs.FS, name string) []byte {
 
 var byteOrderMark = []byte("\ufeff")
 
-// Files are the files as the site publishes them.
+// Files returns the files as the site publishes them.
 func (s *Set) Files() []*output.File { return s.files }
 
-// URL is the path on the site of a file of static/ ("css/site.css"), and whether
-// there is one.
+// URL returns the path on the site of a file of static/ ("css/site.css"). ok is false if
+// there is none.
 func (s *Set) URL(name string) (url string, ok bool) {
 	url, ok = s.urls[name]
 	return url, ok
 }
 
-// Names lists the files of static/.
+// Names returns the names of the files in static/, sorted.
 func (s *Set) Names() []string {
 	names := make([]string, 0, len(s.urls))
 	for name := range s.urls {

@@ -27,12 +27,12 @@ type Font struct {
 // Modules is where npm installs packages, in the site's folder.
 const Modules = "node_modules"
 
-// styleSheet is the style that fonts are declared in: they cost no request of their own.
+// styleSheet is the style that declares the fonts, so that they need no request of their
+// own.
 const styleSheet = "css/site.css"
 
-// fontPackage is what a package of Fontsource says of itself, in metadata.json and
-// unicode.json.
-type fontPackage struct {
+// packageInfo is what metadata.json and unicode.json of a Fontsource package say.
+type packageInfo struct {
 	ID       string          `json:"id"`
 	Family   string          `json:"family"`
 	Subsets  []string        `json:"subsets"`
@@ -40,7 +40,7 @@ type fontPackage struct {
 	Styles   []string        `json:"styles"`
 	Axes     json.RawMessage `json:"variable"` // of the family: false where it has no variable font
 	ranges   map[string]string
-	variable bool // the package is of the variable one, and not of those of one weight each
+	variable bool // the package holds one variable font, not a font for each weight
 }
 
 // face is one file of a font.
@@ -48,8 +48,8 @@ type face struct {
 	file, style, weight, letters string
 }
 
-// subsets are the alphabets that are published; a browser fetches those alone whose
-// letters it meets.
+// subsets are the alphabets that are published. A browser loads only those whose letters
+// a page has.
 var subsets = []string{"latin", "latin-ext", "cyrillic", "cyrillic-ext", "arabic"}
 
 // faces are what a kind of text needs: its regular letters first.
@@ -80,12 +80,12 @@ func (s *Set) declare(site fs.FS, f Font) string {
 		return ""
 	}
 	var css strings.Builder
-	set := setFont{font: f}
+	set := webFont{font: f}
 	for _, want := range faces[f.Kind] {
 		for _, subset := range subsets {
 			c, ok := p.face(site, dir, subset, want.style, want.weight)
 			if !ok {
-				if p.promises(subset) && c.file != "" && c.style == "normal" {
+				if p.declares(subset) && c.file != "" && c.style == "normal" {
 					s.Problems.Errorf(f.At, "the font %q is not whole: %s is missing", f.Package, c.file).Hintf("run npm install %s in the site's folder again", f.Package)
 					return ""
 				}
@@ -118,8 +118,8 @@ func (s *Set) declare(site fs.FS, f Font) string {
 	return css.String()
 }
 
-func readFont(site fs.FS, dir string) (*fontPackage, error) {
-	p := &fontPackage{variable: strings.HasPrefix(dir, Modules+"/@fontsource-variable/")}
+func readFont(site fs.FS, dir string) (*packageInfo, error) {
+	p := &packageInfo{variable: strings.HasPrefix(dir, Modules+"/@fontsource-variable/")}
 	for _, part := range []struct {
 		file string
 		into any
@@ -145,7 +145,7 @@ func readFont(site fs.FS, dir string) (*fontPackage, error) {
 
 // face finds the file of a subset. A variable font has all weights in one; of others
 // the next heavier weight will do.
-func (p *fontPackage) face(site fs.FS, dir, subset, style string, weight int) (face, bool) {
+func (p *packageInfo) face(site fs.FS, dir, subset, style string, weight int) (face, bool) {
 	name, css := "wght", "100 900"
 	if !p.variable {
 		i := slices.IndexFunc(p.Weights, func(w int) bool { return w >= weight })
@@ -155,20 +155,20 @@ func (p *fontPackage) face(site fs.FS, dir, subset, style string, weight int) (f
 		name = strconv.Itoa(p.Weights[i])
 		css = name
 	} else if weight != 400 {
-		return face{}, false // told with the regular one
+		return face{}, false // the variable file of weight 400 has all weights
 	}
 	c := face{path.Join(dir, "files", fmt.Sprintf("%s-%s-%s-%s.woff2", p.ID, subset, name, style)), style, css, p.ranges[subset]}
 	_, err := fs.Stat(site, c.file)
 	return c, c.letters != "" && err == nil
 }
 
-// promises says whether a package is to have the files of a subset, regular and bold.
-func (p *fontPackage) promises(subset string) bool {
+// declares reports whether a package should have the files of a subset, regular and bold.
+func (p *packageInfo) declares(subset string) bool {
 	return slices.Contains(p.Subsets, subset) && (!p.variable || bytes.Contains(p.Axes, []byte(`"wght"`)))
 }
 
-// setFont is a font that pages are set in.
-type setFont struct {
+// webFont is a font that pages use.
+type webFont struct {
 	font    Font
 	regular []regular
 }
@@ -176,12 +176,13 @@ type setFont struct {
 // regular is the file of a subset of a font's regular letters.
 type regular struct{ url, letters string }
 
-// Preload lists the paths of the fonts that a text in some letters begins with.
+// Preload returns the paths on the site of the fonts that the beginning of a text in some
+// letters needs.
 func (s *Set) Preload(letters string) []string {
 	var urls []string
 	for _, f := range s.webFonts {
 		for _, r := range f.regular {
-			if f.font.Kind == "serif" && strings.ContainsFunc(letters, func(c rune) bool { return within(r.letters, c) }) {
+			if f.font.Kind == "serif" && strings.ContainsFunc(letters, func(c rune) bool { return inRange(r.letters, c) }) {
 				urls = append(urls, r.url)
 			}
 		}
@@ -189,15 +190,15 @@ func (s *Set) Preload(letters string) []string {
 	return urls
 }
 
-// CheckLetters warns of the fonts that have some letters of a language and lack others:
-// its words would be set in two faces. Letters that a font has none of are all in one.
+// CheckLetters warns of fonts that have some letters of a language and lack others: its
+// words would be set in two faces. A font that has none of the letters is no problem.
 func (s *Set) CheckLetters(language, letters string) diag.List {
 	var problems diag.List
 	for _, f := range s.webFonts {
 		var has, lacks []string
 		for _, c := range letters {
 			list := &lacks
-			if slices.ContainsFunc(f.regular, func(r regular) bool { return within(r.letters, c) }) {
+			if slices.ContainsFunc(f.regular, func(r regular) bool { return inRange(r.letters, c) }) {
 				list = &has
 			}
 			if !slices.Contains(*list, string(c)) {
@@ -213,8 +214,8 @@ func (s *Set) CheckLetters(language, letters string) diag.List {
 	return problems
 }
 
-// within says whether a letter is in a unicode-range (CSS Fonts 4).
-func within(ranges string, c rune) bool {
+// inRange reports whether a letter is in a unicode-range (CSS Fonts 4, 4.5).
+func inRange(ranges string, c rune) bool {
 	for r := range strings.SplitSeq(ranges, ",") {
 		r = strings.TrimPrefix(strings.TrimSpace(r), "U+")
 		from, to, found := strings.Cut(r, "-")

@@ -20,36 +20,37 @@ import (
 	"qostil/generator/output"
 )
 
-// hashes says whether a file gets its hash into the name.
-func hashes(name string) bool {
+// isHashed reports whether a file gets its hash into the name.
+func isHashed(name string) bool {
 	kind := path.Ext(name)
-	return (kind == ".css" || kind == ".js") && !slices.Contains(fixed, name)
+	return (kind == ".css" || kind == ".js") && !slices.Contains(unhashed, name)
 }
 
-// fixed are the scripts that hosts and browsers know by their addresses.
-var fixed = []string{"_worker.js", "sw.js", "service-worker.js"}
+// unhashed are the scripts that hosts and browsers know by their addresses.
+var unhashed = []string{"_worker.js", "sw.js", "service-worker.js"}
 
-// text is a style or script as it was written and as it is published.
-type text struct{ source, small []byte }
+// textFile is a style or script, as written and as published.
+type textFile struct{ source, minified []byte }
 
-func (s *Set) hash(layer fs.FS, name string) text {
+// addHashed minifies a style or script and adds it under a name that holds its hash.
+func (s *Set) addHashed(layer fs.FS, name string) textFile {
 	at, kind := diag.Place{File: path.Join(Folder, name)}, path.Ext(name)
-	s.urls[name] = "/" + name // so that templates do not miss what is only broken
+	s.urls[name] = "/" + name // so that templates find it even if it is broken
 	source, err := fs.ReadFile(layer, name)
 	if err != nil {
 		s.unreadable(at, err)
-		return text{}
+		return textFile{}
 	}
 	source = bytes.TrimPrefix(source, byteOrderMark)
 	if name == styleSheet && len(s.fonts) > 0 {
 		source = slices.Concat(source, []byte("\n"), s.fonts)
 	}
-	small, err := minified(kind, source)
+	small, err := minifyText(kind, source)
 	if err != nil {
 		why := ""
 		why, at.Line, at.Column = position(err)
 		s.Problems.Errorf(at, "cannot be read as %s: %s", strings.ToUpper(kind[1:]), why)
-		return text{}
+		return textFile{}
 	}
 	sum := sha256.Sum256(small)
 	hashed := strings.TrimSuffix(name, kind) + "." + hex.EncodeToString(sum[:4]) + kind
@@ -62,17 +63,17 @@ func (s *Set) hash(layer fs.FS, name string) text {
 			return nil
 		},
 	})
-	return text{source, small}
+	return textFile{source, small}
 }
 
-func minified(kind string, data []byte) ([]byte, error) {
+func minifyText(kind string, data []byte) ([]byte, error) {
 	m := minify.New()
 	m.AddFunc("css", css.Minify)
 	m.AddFunc("js", js.Minify)
-	return m.Bytes(kind[1:], bytes.Clone(data)) // it writes into what it reads
+	return m.Bytes(kind[1:], bytes.Clone(data)) // the minifier writes into its input
 }
 
-// position takes the line and column out of the minifier's message.
+// position splits the line and column off the minifier's message.
 func position(err error) (why string, line, column int) {
 	why, _, _ = strings.Cut(err.Error(), "\n")
 	m := lineColumn.FindStringSubmatch(why)
@@ -86,14 +87,14 @@ func position(err error) (why string, line, column int) {
 
 var lineColumn = regexp.MustCompile(` on line (\d+) and column (\d+)$`)
 
-// checkImports finds the styles and scripts that a text fetches by the names they
-// have in static/: nothing is published under these.
-func (s *Set) checkImports(name string, t text) {
+// checkImports finds the styles and scripts that a style or script loads by their names in
+// static/: nothing is published under these names.
+func (s *Set) checkImports(name string, t textFile) {
 	imports := scriptPaths
 	if path.Ext(name) == ".css" {
 		imports = styleImports
 	}
-	for _, m := range imports.FindAllSubmatch(t.small, -1) { // which has no comments
+	for _, m := range imports.FindAllSubmatch(t.minified, -1) { // which has no comments
 		written := string(m[1])
 		to, _, _ := strings.Cut(written, "?")
 		if rooted, found := strings.CutPrefix(to, "/"); found {
@@ -104,23 +105,23 @@ func (s *Set) checkImports(name string, t text) {
 		if url, found := s.urls[to]; !found || url == "/"+to {
 			continue
 		}
-		at := place(t.source, imports, written)
+		at := importPlace(t.source, imports, written)
 		at.File = path.Join(Folder, name)
 		s.Problems.Errorf(at, "nothing is published as %q: that file gets its hash into the name", written).
 			Hintf("put the two files into one, or let a template load it by {{asset %q}}", to)
 	}
 }
 
-// In styles only @import fetches styles; in scripts, whatever looks like a path
-// that does not depend on the page.
+// In styles only @import loads styles; in scripts, every string that looks like a path
+// independent of the page may load a script.
 var (
 	styleImports = regexp.MustCompile(`(?i)@import\s*(?:url\(\s*)?["']*([^"')\s;]+)`)
 	scriptPaths  = regexp.MustCompile("[\"'`](\\.{0,2}/[^\"'`\\s]+)[\"'`]")
 	comment      = regexp.MustCompile(`(?s)/\*.*?\*/`)
 )
 
-// place is where an import stands in a source, outside of comments.
-func place(source []byte, imports *regexp.Regexp, written string) (at diag.Place) {
+// importPlace is where an import is written in a source, outside of comments.
+func importPlace(source []byte, imports *regexp.Regexp, written string) (at diag.Place) {
 	comments := comment.FindAllIndex(source, -1)
 	for _, m := range imports.FindAllSubmatchIndex(source, -1) {
 		start, end := m[2], m[3]
