@@ -2,6 +2,8 @@ package edit_test
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -79,6 +81,16 @@ func edited(t *testing.T, name string, text []byte, do string) ([]byte, string) 
 				})
 			case "remove":
 				f.Remove(words[1])
+			case "rename":
+				f.Rename(words[1], words[2])
+			case "add":
+				f.Add(words[1], words[2])
+			case "link":
+				f.ReplaceInText(words[1], words[2])
+			case "replace":
+				f.Replace(f.Value(words[1]), words[2])
+			default:
+				t.Fatalf("do: what is %q?", line)
 			}
 		}
 	}
@@ -138,6 +150,97 @@ func TestBatch(t *testing.T) {
 	}
 	if got := listed(t, root.FS()); got != "content/2026/11/24/c.md content/a.md content/b.md" {
 		t.Error(got)
+	}
+}
+
+// TestNoLineEnds: a file without line ends gets those of Unix, and none at its end.
+func TestNoLineEnds(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "slug: port\n", "a: 1": "a: 1\nslug: port", "\ufeff": "\ufeffslug: port\n", "z: 1": "slug: port\nz: 1",
+		"a: 1\r\nb: 2": "a: 1\r\nb: 2\r\nslug: port", "a: 1\rb: 2": "a: 1\rb: 2\rslug: port", "\ra: 1": "\ra: 1\rslug: port",
+	} {
+		if got, problems := edited(t, "a.yaml", []byte(text), "set slug port"); string(got) != want || problems != "" {
+			t.Errorf("%q: %q, want %q\n%s", text, got, want, problems)
+		}
+	}
+}
+
+// TestOverlay: the folder of a batch reads changed files as they will be, and all others
+// as they are.
+func TestOverlay(t *testing.T) {
+	const a, b = "---\ntitle: A\n---\n", "---\ntitle: B\n---\n"
+	root := folder(t, map[string][]byte{"content/a.md": []byte(a), "content/b.md": []byte(b), "content/other.txt": []byte("other")})
+	if err := root.Symlink("a.md", "content/link.md"); err != nil {
+		t.Fatal(err)
+	}
+	batch := edit.NewBatch(root)
+	batch.Open("content/a.md").Set("slug", "a")
+	batch.Open("content/b.md")
+	batch.Create("content/new.md", []byte(a))
+	fsys := batch.FS()
+	for name, want := range map[string]string{
+		"content/a.md": "---\ntitle: A\nslug: a\n---\n", "content/b.md": b, "content/other.txt": "other",
+	} {
+		if text, err := fs.ReadFile(fsys, name); err != nil || string(text) != want {
+			t.Errorf("ReadFile(%s): %q, %v", name, text, err)
+		}
+		file, err := fsys.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(file)
+		info, statErr := file.Stat()
+		if err != nil || statErr != nil || string(text) != want || info.Size() != int64(len(want)) || info.Name() != path.Base(name) {
+			t.Errorf("Open(%s): %q, %v, %v", name, text, err, info)
+		}
+		if err := file.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, name := range []string{"content/new.md", "content/none.md"} {
+		if _, err := fs.ReadFile(fsys, name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("ReadFile(%s): %v", name, err)
+		}
+		if _, err := fsys.Open(name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("Open(%s): %v", name, err)
+		}
+	}
+	if got := listed(t, fsys); got != "content/a.md content/b.md content/link.md content/other.txt" {
+		t.Error(got)
+	}
+	if to, err := fs.ReadLink(fsys, "content/link.md"); err != nil || to != "a.md" {
+		t.Errorf("%q, %v", to, err)
+	}
+	if info, err := fs.Lstat(fsys, "content/link.md"); err != nil || info.Mode().Type() != fs.ModeSymlink {
+		t.Errorf("%v, %v", info, err)
+	}
+	if got := batch.Changed(); !slices.Equal(got, []string{"content/a.md", "content/new.md"}) {
+		t.Error(got)
+	}
+	if err := root.Remove("content/a.md"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fsys.Open("content/a.md"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is gone: %v", err)
+	}
+}
+
+// TestTexts: the texts of YAML values and front matter.
+func TestTexts(t *testing.T) {
+	for text, want := range map[string]string{
+		"port": "port", "Порт Актау": "Порт Актау", "a": "a", "a, b": `"a, b"`, "a: b": `"a: b"`, "a #b": `"a #b"`, "a:b": "a:b", "a#b": "a#b",
+		"true": `"true"`, "No": `"No"`, "007": `"007"`, "1.5": `"1.5"`, "-x": `"-x"`, "": `""`,
+		`say "a"`: `'say "a"'`, `it's "a"`: `"it's \"a\""`, "a\nb": `"a\nb"`, `a\b`: `'a\b'`, "a:": `"a:"`, "a ": `"a "`, "/x/": "/x/",
+	} {
+		if got := edit.Text(text); got != want {
+			t.Errorf("Text(%q) = %s, want %s", text, got, want)
+		}
+	}
+	if got := edit.Mapping(edit.Pair{"a", "1"}, edit.Pair{"b", edit.List("x", "y")}); got != "{a: 1, b: [x, y]}" {
+		t.Error(got)
+	}
+	if edit.Mapping() != "{}" || edit.List() != "[]" {
+		t.Error("empty")
 	}
 }
 

@@ -55,7 +55,7 @@ func (h *header) chunks() []chunk {
 	all := h.entries(h.Root, h.end)
 	chunks := make([]chunk, len(all))
 	at := h.start
-	if len(all) > 0 && at == 0 {
+	if at == 0 {
 		at = all[0].start
 	}
 	for i, e := range all {
@@ -69,7 +69,7 @@ func (h *header) chunks() []chunk {
 // arrange puts chunks in the place of the entries of the file.
 func (f *File) arrange(order func(*header) []chunk) {
 	h, _ := parse(f.Name, f.raw)
-	if len(h.Root.Entries) < 1 {
+	if len(h.Root.Entries) == 0 {
 		return
 	}
 	before := h.chunks()

@@ -65,7 +65,7 @@ func (h *header) entries(m *fields.Value, end int) []entry {
 func (h *header) trim(start, end int) int {
 	for end > start {
 		line := h.lineStart(end - 1)
-		if text := bytes.TrimSpace(h.src[line:end]); len(text) > 0 && h.src[line] != '#' || line <= start {
+		if text := bytes.TrimSpace(h.src[line:end]); len(text) > 0 && h.src[line] != '#' {
 			break
 		}
 		end = line
