@@ -2,15 +2,10 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
-	"net"
 	"runtime/debug"
 	"strconv"
-	"sync"
-	"sync/atomic"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -18,16 +13,14 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/console"
 	"qostil/generator/content"
-	"qostil/generator/desk"
-	"qostil/generator/feed"
 	"qostil/generator/pipeline"
 	"qostil/generator/preview"
 	"qostil/generator/theme"
 	"qostil/generator/workspace"
 )
 
-// serveOptions is what the flags of serve say.
-type serveOptions struct {
+// serveFlags are the flags of serve.
+type serveFlags struct {
 	site, bind string
 	port       int
 	strictPort bool
@@ -40,19 +33,16 @@ type serveOptions struct {
 	readOnly   bool
 }
 
-// firstPort is where the preview is, if nobody else is there.
-const firstPort = 1717
+// defaultPort is the port of the preview, if it is free.
+const defaultPort = 1717
 
-// garbage is how much the preview may leave lying about, in percent of what it
-// holds, before it cleans up: each save makes the whole site's lists anew, and
-// cleaning up takes the time that the page on screen waits.
-const garbage = 300
-
-// manyPorts is how many ports are tried.
-const manyPorts = 50
+// previewGCPercent lets the heap of the preview grow to four times what is in use before
+// garbage is collected. Each save makes all lists of the site again, and the page on
+// screen waits while garbage is collected.
+const previewGCPercent = 300
 
 func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
-	var o serveOptions
+	var o serveFlags
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the site while you write",
@@ -63,7 +53,7 @@ func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVarP(&o.site, "site", "s", ".", "the site's folder")
-	f.IntVarP(&o.port, "port", "p", firstPort, "the port; the next free one if it is busy")
+	f.IntVarP(&o.port, "port", "p", defaultPort, "the port; the next free one if it is busy")
 	f.BoolVar(&o.strictPort, "strict-port", false, "fail if the port is busy")
 	f.StringVar(&o.bind, "bind", "", "the address to listen on (default 127.0.0.1; all, with --allow-host)")
 	f.StringArrayVar(&o.allowHosts, "allow-host", nil, "let others in under this name or address of this computer; stories under embargo are left out")
@@ -76,7 +66,7 @@ func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	return c
 }
 
-func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveOptions) error {
+func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveFlags) error {
 	site, err := workspace.Open(o.site)
 	if err != nil {
 		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
@@ -92,110 +82,29 @@ func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveO
 			bind = ""
 		}
 	}
-	public := len(o.allowHosts) > 0 || !loopback(bind)
-	l, err := listen(bind, o.port, o.strictPort)
+	public := len(o.allowHosts) > 0 || !preview.IsLoopback(bind)
+	l, err := preview.Listen(bind, o.port, o.strictPort)
 	if err != nil {
 		return err
 	}
 	if public {
 		t.Note("others on the network can see this preview, drafts included; stories under embargo are left out")
 	}
-	port := l.Addr().(*net.TCPAddr).Port
+	port := preview.Port(l)
 	if port != o.port && o.port != 0 {
 		t.Note("port %d is busy; this is port %d", o.port, port)
 	}
-	source := pipeline.Source{Site: site.FS(), Templates: sub(embedded, "templates"), Static: sub(embedded, "static"), Cache: site.PictureCache(), Encoders: workspace.Encoders()}
-	s := &served{
-		Terminal: t, options: o, site: site, address: "http://localhost:" + strconv.Itoa(port),
-		source:  source,
+	debug.SetGCPercent(previewGCPercent)
+	source := sourceOf(embedded, site.FS())
+	source.Cache, source.Encoders = site.PictureCache(), workspace.Encoders()
+	s := &previewed{
+		Terminal: t, flags: o, site: site, address: "http://localhost:" + strconv.Itoa(port), source: source,
 		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public, SingleVariants: true}),
 	}
-	debug.SetGCPercent(garbage)
-	s.readOnly = o.readOnly || public
-	s.preview = preview.New(preview.Options{
+	return preview.New(preview.Options{
 		Root: path, Site: site.Root().FS(), Folders: []string{config.Folder, theme.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
-		Mount: s.desk(ctx),
-		Build: s.build, Finish: source.Finish, Say: s.say,
-	})
-	return s.preview.Run(ctx, l)
-}
-
-// loopback says whether an address is this computer's own alone.
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
-}
-
-// listen takes the port, or the next free one.
-func listen(bind string, port int, strict bool) (net.Listener, error) {
-	for try := port; ; try++ {
-		l, err := net.Listen("tcp", net.JoinHostPort(bind, strconv.Itoa(try)))
-		if err == nil {
-			return l, nil
-		}
-		if strict || !errors.Is(err, syscall.EADDRINUSE) || try-port == manyPorts {
-			return nil, fmt.Errorf("no page can be shown: %w", err)
-		}
-	}
-}
-
-// served is the site that is shown.
-type served struct {
-	*console.Terminal
-	options serveOptions
-	site    *workspace.Folder
-	address string
-	source  pipeline.Source
-	builder *pipeline.Builder
-	built   *pipeline.Result
-	opened  bool
-
-	preview  *preview.Preview
-	readOnly bool
-	latest   atomic.Pointer[pipeline.Result] // that has a site
-	editing  sync.Mutex
-}
-
-func (s *served) build(files []string) preview.Build {
-	b := s.builder.Build(files)
-	s.site.StopCaching() // the first build reads all files; from now on writers may move folders
-	s.built = b
-	if b.Site != nil && b.Prose != nil {
-		s.latest.Store(b)
-	}
-	result := preview.Build{Problems: s.source.Finish(b.Problems)}
-	if b.Site != nil && b.Renderable {
-		result.Tree, result.Base = b.Tree, b.Site.Config.BasePath
-		result.Policy = feed.Policy(b.Site.Config)
-		result.Found = b.RenderProblems
-	}
-	return result
-}
-
-// say prints what the preview tells.
-func (s *served) say(e preview.Event) {
-	switch {
-	case e.Text != "":
-		s.Note("%s", e.Text)
-	case e.First:
-		base := "/"
-		if s.built.Site != nil {
-			base = s.built.Site.Config.BasePath
-		}
-		s.Ready(s.address+base, e.Took)
-		if s.built.Site != nil && len(s.built.Site.Languages) > 1 {
-			s.Desk(s.address + desk.Path)
-		}
-		if s.options.open && !s.opened {
-			s.opened = true
-			workspace.OpenBrowser(s.address + base)
-		}
-	case len(e.Files) > 0:
-		s.Changed(e.Files, e.Took)
-	}
-	s.Problems(e.Problems, s.options.site)
-	if e.Mended > 0 {
-		s.Mended(e.Mended)
-	}
+		Mount: s.desk(ctx, o.readOnly || public),
+		Build: s.build, Finish: source.Finish, Notify: s.notify,
+	}).Run(ctx, l)
 }

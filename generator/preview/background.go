@@ -8,32 +8,32 @@ import (
 	"qostil/generator/diag"
 )
 
-// rest is how long the preview waits after a build before it renders what nobody
-// has asked for: the page on screen comes first.
-const rest = 150 * time.Millisecond
+// idleDelay is how long the preview waits after a build before it renders pages that
+// nobody has asked for: the page on screen comes first.
+const idleDelay = 150 * time.Millisecond
 
-// background renders the rest of the site behind a build, one page after another,
-// so that what is wrong elsewhere is found without being visited. It steps aside
-// while files change, and ends with its context.
+// background renders the other pages of a build, one after another, so that their problems
+// are found without a visit. It pauses while files change, and ends with its context.
 func (p *Preview) background(ctx context.Context, g *generation) {
-	if g.Tree == nil || !p.idle(ctx, rest) {
+	if g.Tree == nil || !p.idle(ctx, idleDelay) {
 		return
 	}
-	runtime.GC() // what the build has left lying about: not while a page waits
+	runtime.GC() // garbage of the build, collected while no page waits
 	for _, f := range g.Tree.Files() {
 		if !isPage(f) {
 			continue
 		}
 		start := time.Now()
-		p.render(g, f)                       // and not kept: nobody may ever ask
-		if !p.idle(ctx, time.Since(start)) { // half of one core, at most
+		p.render(g, f)                       // the result is not kept: perhaps nobody asks for it
+		if !p.idle(ctx, time.Since(start)) { // use half of one core at most
 			return
 		}
 	}
-	p.tell(g, func() (diag.List, int) { return nil, p.problems.rest() })
+	p.changeProblems(g, func() (diag.List, int) { return nil, p.problems.endRendering() })
 }
 
-// idle waits, and as long as files may have changed. It says whether to go on.
+// idle waits for a time, then as long as files may be changing. It returns false if the
+// context has ended.
 func (p *Preview) idle(ctx context.Context, d time.Duration) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()

@@ -5,13 +5,13 @@ import (
 	"sync"
 )
 
-// gate holds requests back while the site is behind its files, so that no reload
-// shows what has just been replaced.
+// gate holds requests back while the served build is older than the files, so that no
+// reload shows what has just been replaced.
 type gate struct {
 	mu       sync.Mutex
-	noticed  bool     // the watcher has heard of something and not yet looked
-	files    []string // that have changed and wait for a build
-	all      bool     // everything is to be built
+	noticed  bool     // the watcher has had an event and has not looked at the files yet
+	files    []string // those that have changed and wait for a build
+	all      bool     // any file may have changed
 	building bool
 	opened   chan struct{} // closed when the gate opens; nil while it is open
 	quieted  chan struct{} // closed when nothing is noticed any more; nil while nothing is
@@ -20,8 +20,8 @@ type gate struct {
 
 func newGate() *gate { return &gate{work: make(chan struct{}, 1)} }
 
-// settle opens or closes the gate. The lock is held.
-func (g *gate) settle() {
+// update opens or closes the gate. The caller holds the lock.
+func (g *gate) update() {
 	shut := g.noticed || g.building || g.all || len(g.files) > 0
 	switch {
 	case shut && g.opened == nil:
@@ -32,8 +32,8 @@ func (g *gate) settle() {
 	}
 }
 
-// notice says that something may have changed, or that nothing has.
-func (g *gate) notice(something bool) {
+// setNoticed notes whether files may have changed that the watcher has not looked at yet.
+func (g *gate) setNoticed(something bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.noticed = something
@@ -44,36 +44,36 @@ func (g *gate) notice(something bool) {
 		close(g.quieted)
 		g.quieted = nil
 	}
-	g.settle()
+	g.update()
 }
 
-// add asks for a build of changed files; of everything, without any.
+// add asks for a build after files have changed; no files means that any may have.
 func (g *gate) add(files []string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.files = union(g.files, files)
 	g.all = g.all || len(files) == 0
-	g.settle()
+	g.update()
 	select {
 	case g.work <- struct{}{}:
 	default:
 	}
 }
 
-// take hands out what is to be built.
+// take returns the files that wait for a build, and removes them.
 func (g *gate) take() (files []string, all bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	files, all = g.files, g.all
 	g.files, g.all = nil, false
 	g.building = g.building || len(files) > 0 || all
-	g.settle()
+	g.update()
 	return files, all
 }
 
-// calm returns when the watcher has looked at what it has noticed, or the context
-// ends.
-func (g *gate) calm(ctx context.Context) {
+// waitUntilQuiet returns when the watcher has looked at everything it has noticed, or when
+// the context ends.
+func (g *gate) waitUntilQuiet(ctx context.Context) {
 	for {
 		g.mu.Lock()
 		quieted := g.quieted
@@ -89,22 +89,22 @@ func (g *gate) calm(ctx context.Context) {
 	}
 }
 
-// done says that what was taken is on show.
+// done notes that the build of what was taken is being served.
 func (g *gate) done() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.building = false
-	g.settle()
+	g.update()
 }
 
-// shut says whether the gate is closed now.
-func (g *gate) shut() bool {
+// closed says whether the gate is closed now.
+func (g *gate) closed() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.opened != nil
 }
 
-// wait returns when the gate is open, or the context ends.
+// wait returns when the gate is open, or when the context ends.
 func (g *gate) wait(ctx context.Context) {
 	for {
 		g.mu.Lock()

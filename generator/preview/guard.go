@@ -8,18 +8,19 @@ import (
 	"unicode/utf8"
 )
 
-// maxPath is the length of a path that any page could have, in bytes.
+// maxPath is how long the path of a page may be, in bytes.
 const maxPath = 2000
 
-// guard refuses what a writer's own browser would not ask: other names for this
-// machine (DNS rebinding), pages of other sites, and addresses that are none.
-type guard struct {
+// requestGuard refuses requests that the writer's own browser would not send: with other
+// names for this computer (DNS rebinding), from pages of other sites, and with invalid
+// addresses.
+type requestGuard struct {
 	hosts map[string]bool // names with the port, in lower case
 }
 
-// newGuard allows the names of the loopback interface on a port, and more.
-func newGuard(port string, more []string) *guard {
-	g := &guard{hosts: map[string]bool{}}
+// newRequestGuard allows the names of the loopback interface on a port, and more.
+func newRequestGuard(port string, more []string) *requestGuard {
+	g := &requestGuard{hosts: map[string]bool{}}
 	for _, name := range append([]string{"localhost", "127.0.0.1", "::1"}, more...) {
 		name = strings.Trim(strings.ToLower(name), "[]")
 		host := net.JoinHostPort(name, port)
@@ -38,7 +39,7 @@ type refusal struct {
 }
 
 // check returns why a request is refused, or nil.
-func (g *guard) check(r *http.Request) *refusal {
+func (g *requestGuard) check(r *http.Request) *refusal {
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		return &refusal{http.StatusMethodNotAllowed, "only GET and HEAD"}
@@ -48,9 +49,9 @@ func (g *guard) check(r *http.Request) *refusal {
 	return g.address(r)
 }
 
-// address returns why a request is refused for where it comes from and what it wants,
-// or nil.
-func (g *guard) address(r *http.Request) *refusal {
+// address returns why a request is refused because of its host, its path or the page that
+// sent it, or nil.
+func (g *requestGuard) address(r *http.Request) *refusal {
 	switch {
 	case !g.hosts[strings.ToLower(r.Host)]:
 		return &refusal{http.StatusForbidden, "this server does not answer to the name " + r.Host + "; allow it with --allow-host"}
@@ -67,8 +68,8 @@ func (g *guard) address(r *http.Request) *refusal {
 	return nil
 }
 
-// own says whether a request comes from a page of this server and no other.
-func (g *guard) own(r *http.Request) bool {
+// own says whether a request comes from a page of this server.
+func (g *requestGuard) own(r *http.Request) bool {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" {
 		return site == "same-origin"
 	}
@@ -92,8 +93,9 @@ func validPath(p string) bool {
 // shortName is a name as Windows shortens it: ENV~1.
 var shortName = regexp.MustCompile(`~[0-9]`)
 
-// shield sets the headers of every answer. There is no header of CORS, for anyone.
-func shield(h http.Header) {
+// setSecurityHeaders sets the headers of every answer. There are no CORS headers, so that no
+// other site may read anything.
+func setSecurityHeaders(h http.Header) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Referrer-Policy", "same-origin")

@@ -11,8 +11,8 @@ import (
 // one for all its tabs.
 const maxClients = 1024
 
-// hub tells browsers that there is a new build (server-sent events, HTML Living
-// Standard 9.2). It says no more than the number: each page asks for itself.
+// hub sends the number of each new build to open pages (server-sent events, HTML Living
+// Standard 9.2). Each page then asks for what it needs.
 type hub struct {
 	mu      sync.Mutex
 	clients map[chan uint64]bool
@@ -20,8 +20,8 @@ type hub struct {
 
 func newHub() *hub { return &hub{clients: map[chan uint64]bool{}} }
 
-// send tells all clients of a build. One that has not taken the last number yet
-// gets the newest alone.
+// send sends the number of a build to all clients. A client that has not taken the last
+// number yet gets only the newest.
 func (h *hub) send(number uint64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -51,7 +51,7 @@ func (h *hub) close(c chan uint64) {
 	delete(h.clients, c)
 }
 
-// stream is the events of one browser. A client that does not read is dropped.
+// stream answers with the events for one browser. A client that does not read is dropped.
 func (h *hub) stream(w http.ResponseWriter, r *http.Request, current func() uint64) {
 	c, ok := h.open()
 	if !ok {
@@ -62,15 +62,14 @@ func (h *hub) stream(w http.ResponseWriter, r *http.Request, current func() uint
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	control := http.NewResponseController(w)
 	write := func(text string) error {
-		// Not every connection has deadlines; one without is not a slow one.
+		// A connection that knows no deadlines is not over a network.
 		_ = control.SetWriteDeadline(time.Now().Add(5 * time.Second))
 		if _, err := fmt.Fprint(w, text); err != nil {
 			return err
 		}
 		return control.Flush()
 	}
-	// The number is asked for now: a build that came before is in it, and one that
-	// comes after is on its way.
+	// The number is read after the stream was opened: later builds are sent through it.
 	if write(fmt.Sprintf("retry: 500\ndata: %d\n\n", current())) != nil {
 		return
 	}

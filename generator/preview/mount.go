@@ -11,32 +11,30 @@ import (
 	"time"
 )
 
-// Mount is pages that stand beside the site's and are no part of it. They follow the
-// builds as its pages do, and are all that can ask the preview to change anything:
-// by forms that send back the token of this run, from pages of this server alone.
+// Mount is a handler of pages beside the site's. They reload after each build as the
+// site's pages do. Only they can change anything: by forms that send back the token of this
+// run, from pages of this server.
 type Mount struct {
-	Path    string // that its addresses begin with: "/__desk/"
-	Handler func(token string) http.Handler
+	path    string
+	handler func(token string, changed func(files ...string)) http.Handler
 }
 
-// NewMount is a Mount of a handler of any kind.
-func NewMount[H http.Handler](path string, handler func(token string) H) *Mount {
-	return &Mount{path, func(token string) http.Handler { return handler(token) }}
+// NewMount returns a Mount for the addresses that begin with path ("/__desk/"). The
+// function makes the handler from the token of this run and from a function that the
+// handler calls for files it has changed, because the watcher notices them only later.
+func NewMount[H http.Handler](path string, handler func(token string, changed func(files ...string)) H) *Mount {
+	return &Mount{path, func(token string, changed func(files ...string)) http.Handler { return handler(token, changed) }}
 }
 
-// maxForm is the length of a form in bytes.
+// maxForm is how long a form may be, in bytes.
 const maxForm = 256 << 10
 
-// Changed says that something that is mounted has changed files, which the watcher
-// would be told of a moment later.
-func (p *Preview) Changed(files ...string) { p.gate.add(files) }
-
 func (p *Preview) isMounted(r *http.Request) bool {
-	return p.mounted != nil && strings.HasPrefix(r.URL.Path, p.o.Mount.Path)
+	return p.mounted != nil && strings.HasPrefix(r.URL.Path, p.o.Mount.path)
 }
 
-// mount answers with a page that is mounted.
-func (p *Preview) mount(w http.ResponseWriter, r *http.Request) {
+// serveMount answers with a page of the Mount.
+func (p *Preview) serveMount(w http.ResponseWriter, r *http.Request) {
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(time.Minute)) // as for other pages
 	ctx, cancel := context.WithTimeout(r.Context(), time.Minute)
 	defer cancel()
@@ -48,7 +46,7 @@ func (p *Preview) mount(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	a := answer{header: http.Header{}, status: http.StatusOK}
+	a := recorder{header: http.Header{}, status: http.StatusOK}
 	g := p.current.Load()
 	p.mounted.ServeHTTP(&a, r)
 	for name, values := range a.header {
@@ -68,23 +66,23 @@ func (p *Preview) mount(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(a.status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // who has gone does not read
+		_, _ = w.Write(body) // it fails if the browser has gone
 	}
 }
 
-// answer is what a handler answers, kept.
-type answer struct {
+// recorder keeps the answer of a handler.
+type recorder struct {
 	header http.Header
 	status int
 	body   bytes.Buffer
 }
 
-func (a *answer) Header() http.Header            { return a.header }
-func (a *answer) WriteHeader(status int)         { a.status = status }
-func (a *answer) Write(data []byte) (int, error) { return a.body.Write(data) }
+func (a *recorder) Header() http.Header            { return a.header }
+func (a *recorder) WriteHeader(status int)         { a.status = status }
+func (a *recorder) Write(data []byte) (int, error) { return a.body.Write(data) }
 
 // checkForm returns why a form is refused, or nil.
-func (g *guard) checkForm(r *http.Request) *refusal {
+func (g *requestGuard) checkForm(r *http.Request) *refusal {
 	kind, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";")
 	switch {
 	case !g.own(r):

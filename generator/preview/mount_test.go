@@ -54,10 +54,10 @@ func (s *stage) post(target, body string, headers map[string]string) *httptest.R
 // from pages of this server with the token of this run, and from nobody else.
 func TestMount(t *testing.T) {
 	c := &counter{}
-	s := start(t, guarded(), preview.Options{Poll: true, Mount: &preview.Mount{Path: "/__desk/", Handler: func(token string) http.Handler {
+	s := start(t, guarded(), preview.Options{Poll: true, Mount: preview.NewMount("/__desk/", func(token string, _ func(...string)) http.Handler {
 		c.token = token
 		return c
-	}}})
+	})})
 	page := s.get("/__desk/")
 	if page.Code != http.StatusOK || !strings.Contains(page.Body.String(), "/client.js") || page.Header().Get("ETag") == "" ||
 		!strings.Contains(page.Header().Get("Content-Security-Policy"), "script-src 'self'") {

@@ -22,7 +22,8 @@ var client embed.FS
 // ownPath begins the addresses of the preview itself.
 const ownPath = "/_qostil/"
 
-// previewPolicy is the policy of the site's pages, and what our script needs.
+// previewPolicy returns the Content-Security-Policy of a page, extended by what our script
+// needs.
 func previewPolicy(policy string) string {
 	if policy == "" {
 		return ""
@@ -48,7 +49,7 @@ func previewPolicy(policy string) string {
 	return strings.Join(directives, "; ")
 }
 
-// inject puts our script into a page.
+// inject adds our script to a page.
 func (p *Preview) inject(body []byte, g *generation, etag string) []byte {
 	script := fmt.Appendf(nil, `<script src="%s%s/client.js" data-qostil data-etag="%s" data-build="%d"%s async></script>`,
 		ownPath, p.token, html.EscapeString(etag), g.number, p.flags())
@@ -67,31 +68,31 @@ func (p *Preview) flags() string {
 	return ""
 }
 
-// nothing answers before there is a site that could be shown.
-func (p *Preview) nothing(w http.ResponseWriter, g *generation) {
+// noSite answers as long as there is no site to show.
+func (p *Preview) noSite(w http.ResponseWriter, g *generation) {
 	if g == nil {
 		g = &generation{}
 	}
-	p.bare(w, g, http.StatusServiceUnavailable, "The site cannot be shown yet")
+	p.ownPage(w, g, http.StatusServiceUnavailable, "The site cannot be shown yet")
 }
 
-// fault answers for a page that cannot be made.
-func (p *Preview) fault(w http.ResponseWriter, g *generation) {
-	p.bare(w, g, http.StatusInternalServerError, "This page cannot be shown")
+// pageError answers for a page that cannot be rendered.
+func (p *Preview) pageError(w http.ResponseWriter, g *generation) {
+	p.ownPage(w, g, http.StatusInternalServerError, "This page cannot be shown")
 }
 
-// bare is a page of our own, with the panel of problems on it.
-func (p *Preview) bare(w http.ResponseWriter, g *generation, status int, title string) {
+// ownPage answers with a page of the preview, which shows the panel of problems.
+func (p *Preview) ownPage(w http.ResponseWriter, g *generation, status int, title string) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", previewPolicy("default-src 'none'; style-src 'self'; frame-ancestors 'none'"))
 	w.WriteHeader(status)
 	page := fmt.Sprintf("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>%s</title>\n</head>\n<body>\n<h1>%s</h1>\n</body>\n</html>\n", title, title)
-	_, _ = w.Write(p.inject([]byte(page), g, "")) // who has gone does not read
+	_, _ = w.Write(p.inject([]byte(page), g, "")) // it fails if the browser has gone
 }
 
-// own answers with the preview's own files. Only pages of this server get them, by
-// a name that no other page can know.
-func (p *Preview) own(w http.ResponseWriter, r *http.Request) {
+// serveOwn answers with the preview's own files. Only pages of this server get them,
+// because no other page can know their names.
+func (p *Preview) serveOwn(w http.ResponseWriter, r *http.Request) {
 	name, ours := strings.CutPrefix(r.URL.Path, ownPath+p.token+"/")
 	if !ours {
 		http.NotFound(w, r)
@@ -106,7 +107,7 @@ func (p *Preview) own(w http.ResponseWriter, r *http.Request) {
 		p.hub.stream(w, r, p.number)
 	case "state":
 		p.gate.wait(r.Context())
-		p.state(w)
+		p.serveState(w)
 	case "client.js", "worker.js", "panel.css":
 		data, err := client.ReadFile("client/" + name)
 		if err != nil {
@@ -138,15 +139,15 @@ type problem struct {
 	Hint    string `json:"hint"`
 }
 
-// shownProblems is how many problems the panel gets.
-const shownProblems = 30
+// maxProblems is how many problems the panel gets.
+const maxProblems = 30
 
-// state is what pages ask for after a build: its problems, and which pages were
+// serveState answers what pages ask after a build: its problems, and which pages were
 // saved.
-func (p *Preview) state(w http.ResponseWriter) {
-	p.telling.Lock()
+func (p *Preview) serveState(w http.ResponseWriter) {
+	p.buildMutex.Lock()
 	g := p.current.Load()
-	p.telling.Unlock()
+	p.buildMutex.Unlock()
 	state := struct {
 		Build    uint64    `json:"build"`
 		Saved    []string  `json:"saved"`
@@ -163,7 +164,7 @@ func (p *Preview) state(w http.ResponseWriter) {
 	list := p.problems.all()
 	p.mu.Unlock()
 	for i, one := range list {
-		if i == shownProblems {
+		if i == maxProblems {
 			state.More = len(list) - i
 			break
 		}
@@ -177,5 +178,5 @@ func (p *Preview) state(w http.ResponseWriter) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
-	_, _ = w.Write(data) // who has gone does not read
+	_, _ = w.Write(data) // it fails if the browser has gone
 }

@@ -1,10 +1,31 @@
-// Package preview is the latest build served from memory, its sources watched.
+// Package preview serves the latest build of a site from memory, and builds it again when
+// its files change.
 //
-// A save is noticed by the watcher, built by whoever made the Preview, and shown
-// at once: the new tree replaces the old one whole, pages render when browsers ask
-// for them, and a request that arrives in between waits. Nothing is invalidated by
-// hand; pages in browsers ask for themselves again after each build, and change
-// only where their bytes have.
+//	p := preview.New(preview.Options{Build: build, Notify: print, …})
+//	l, err := preview.Listen("127.0.0.1", 1717, false)
+//	err = p.Run(ctx, l)
+//
+// The parts of a [Preview] are
+//
+//   - a watcher (watch.go), which finds out which files have changed, by events of the
+//     system or by polling, and a snapshot (snapshot.go) that it compares them with;
+//   - a gate (gate.go), which holds requests back while the site is older than its files;
+//   - the latest [Build], whose pages are rendered when a browser asks (serve.go), and the
+//     others behind it (background.go);
+//   - the problems that are shown now (problems.go);
+//   - a hub (hub.go), which tells open pages of each build, and a script in them that
+//     reloads what has changed (own.go, client/);
+//   - a guard (guard.go), which refuses requests that the writer's browser would not send;
+//   - a [Mount] (mount.go), pages beside the site: the translators' desk.
+//
+// Invariants:
+//
+//   - Builds never overlap. A request that comes while files change or a build runs waits
+//     for the new build.
+//   - A new tree replaces the old one whole. Pages in browsers load again after a build,
+//     and change only if their bytes have.
+//   - The bytes of a page are those that would be published; the script is added when the
+//     page is sent.
 package preview
 
 import (
@@ -26,71 +47,70 @@ import (
 
 // Build is one state of the site.
 type Build struct {
-	Tree     *output.Tree // nil where nothing could be built: the last one stays
+	Tree     *output.Tree // nil if the site could not be built: then the last tree is shown
 	Base     string       // path of the site on its host: "/", or "/repo/"
 	Policy   string       // Content-Security-Policy of the pages
 	Problems diag.List    // with places and lines, sorted
 
-	// Found lists what rendering has found wrong since it was last asked, beside
-	// the problems of the files themselves, and what else there is to say to whoever
-	// writes the file that the page is made of ("" for none).
+	// Found returns the problems that rendering has found since it was last called and
+	// that are not in Problems, and those that concern the writer of the source file that
+	// the page was made of ("" for none).
 	Found func(source string) diag.List
 }
 
-// Options says what is shown, and to whom.
+// Options says what is shown, and who may see it.
 type Options struct {
-	Root    string   // the site's folder, as the system names it
-	Site    fs.FS    // the same, to read
-	Folders []string // below it whose files make the site
+	Root    string   // the absolute path of the site's folder
+	Site    fs.FS    // the same folder
+	Folders []string // those below it that are watched
 	Ignore  func(base string) bool
-	Poll    bool // look at files again and again instead of asking the system
+	Poll    bool // look at all files at intervals, because the system sends no events
 
-	AllowHosts []string // names besides those of the loopback interface that browsers may use
-	Navigate   bool     // open a story that is saved, in the page on screen
+	AllowHosts []string // host names that browsers may use, besides those of the loopback interface
+	Navigate   bool     // open pages go to a story when it is saved
 
-	Mount *Mount // pages beside the site; nil for none
+	Mount *Mount // nil: there are no pages beside the site
 
-	// Build makes the site anew of changed files; without any, of all. It is
-	// never called twice at once.
+	// Build builds the site after the named files have changed; nil means that any may
+	// have. It is never called twice at once.
 	Build func(files []string) Build
-	// Finish completes problems that rendering found, as those of a Build are.
+	// Finish completes problems that rendering has found: places, lines, order.
 	Finish func(diag.List) diag.List
-	// Say is told of each build, and of what the preview has to say besides. It is
-	// never called twice at once.
-	Say func(Event)
+	// Notify is called with each event. It is never called twice at once.
+	Notify func(Event)
 }
 
-// Event is something that a terminal shows.
+// Event is something that the terminal shows.
 type Event struct {
-	First    bool          // the first build is on show
-	Files    []string      // that changed
-	Took     time.Duration // from the save being noticed to the site being there
-	Problems diag.List     // that are new
-	Mended   int           // problems that are gone
-	Text     string        // something else
+	First    bool          // the first build is being served
+	Files    []string      // those that have changed
+	Took     time.Duration // from the first sign of a change until the new build was served
+	Problems diag.List     // new ones
+	Mended   int           // how many problems are gone
+	Text     string        // a message about the preview itself
 }
 
 // Preview shows a site while it is written.
 type Preview struct {
 	o     Options
-	token string // no other program's page can guess the addresses of our own
+	token string // part of the addresses of our own files, so that no other page can guess them
 	gate  *gate
-	guard *guard
+	guard *requestGuard
 	hub   *hub
 
-	mounted http.Handler // nil for none
+	mounted http.Handler // nil: there is no Mount
 
 	current atomic.Pointer[generation]
 
 	mu       sync.Mutex
-	problems board
+	problems problemBoard
 	shown    map[string]string // the source of each page that was shown, by its path
 
-	telling sync.Mutex // held while it is worked out what there is to tell of a build
-	saying  sync.Mutex
+	buildMutex  sync.Mutex // held until the problems and saved pages of a new build are known
+	notifyMutex sync.Mutex // held while Notify runs
 }
 
-// generation is a build on show.
+// generation is a build that is being served.
 type generation struct {
 	Build
 	number uint64
@@ -98,33 +118,34 @@ type generation struct {
 	pages  sync.Map // *output.File to func() rendered
 }
 
-// farewell is how long the end of a preview waits for what it is doing.
-const farewell = 500 * time.Millisecond
+// shutdownTimeout is how long Run waits for a build or a rendering before it returns.
+const shutdownTimeout = 500 * time.Millisecond
 
-// New prepares a preview.
+// New returns a preview that Run starts.
 func New(o Options) *Preview {
 	p := &Preview{o: o, token: rand.Text(), gate: newGate(), hub: newHub(), shown: map[string]string{}}
 	if o.Mount != nil {
-		p.mounted = o.Mount.Handler(p.token)
+		p.mounted = o.Mount.handler(p.token, func(files ...string) { p.gate.add(files) })
 	}
 	return p
 }
 
-// Run shows the site on a listener until the context ends.
+// Run serves the site on a listener until the context ends, and builds it again whenever
+// files change. The error is one of the listener.
 func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 	_, port, err := net.SplitHostPort(l.Addr().String())
 	if err != nil {
 		return err
 	}
-	p.guard = newGuard(port, p.o.AllowHosts)
+	p.guard = newRequestGuard(port, p.o.AllowHosts)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 
 	w := &watcher{
 		root: p.o.Root, folders: p.o.Folders, poll: p.o.Poll,
 		snap:    &snapshot{fsys: p.o.Site, ignore: p.o.Ignore, files: map[string]stat{}},
-		noticed: p.gate.notice, changed: p.gate.add,
-		say: p.text,
+		noticed: p.gate.setNoticed, changed: p.gate.add,
+		say: p.notifyText,
 	}
 	began := time.Now()
 	p.gate.add(nil)
@@ -151,7 +172,7 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 	case <-ctx.Done():
 	}
 	stop()
-	_ = server.Close() // a preview has nothing to finish: a thousand open pages do not hold it up
+	_ = server.Close() // open connections are event streams, which need no answer
 	ended := make(chan struct{})
 	go func() {
 		work.Wait()
@@ -159,7 +180,7 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 	}()
 	select {
 	case <-ended:
-	case <-time.After(farewell): // a build of a large site is not waited for
+	case <-time.After(shutdownTimeout): // do not wait for a build of a large site
 	}
 	if errors.Is(err, http.ErrServerClosed) {
 		return nil
@@ -167,9 +188,9 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 	return err
 }
 
-// build makes the site whenever files have changed, one build at a time.
+// build builds the site whenever files have changed, one build at a time.
 func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
-	stop := func() {} // rendering the rest of the last build
+	stop := func() {} // ends the rendering behind the last build
 	for {
 		select {
 		case <-ctx.Done():
@@ -183,7 +204,7 @@ func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
 			continue
 		}
 		stop()
-		b, files := p.make(ctx, files, all)
+		b, files := p.buildChanged(ctx, files, all)
 		if ctx.Err() != nil {
 			return
 		}
@@ -194,20 +215,20 @@ func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
 	}
 }
 
-// rebuilds is how often a build is made anew, because more files have changed
-// meanwhile, before it is shown all the same.
-const rebuilds = 3
+// maxRebuilds is how often the site is built again because more files have changed
+// meanwhile. After that the build is shown all the same.
+const maxRebuilds = 3
 
-// make builds the site of files that have changed. It begins at the first word of a
-// change, while the rest of a save may still be on its way: then it builds again
-// before anything is shown. It returns all files that have changed; nil for all.
-func (p *Preview) make(ctx context.Context, files []string, all bool) (Build, []string) {
+// buildChanged builds the site after files have changed. It begins at the first event,
+// while a save may still go on; if more files have changed meanwhile it builds again before
+// anything is shown. It returns all files that have changed; nil means any.
+func (p *Preview) buildChanged(ctx context.Context, files []string, all bool) (Build, []string) {
 	if all {
 		files = nil
 	}
 	b := p.o.Build(files)
-	for range rebuilds {
-		p.gate.calm(ctx)
+	for range maxRebuilds {
+		p.gate.waitUntilQuiet(ctx)
 		more, everything := p.gate.take()
 		switch {
 		case ctx.Err() != nil, len(more) == 0 && !everything:
@@ -223,15 +244,15 @@ func (p *Preview) make(ctx context.Context, files []string, all bool) (Build, []
 	return b, files
 }
 
-// union is the files of both, sorted, each once: a save that goes on during a build
-// names its file again.
+// union returns the files of both lists, sorted, without duplicates: a file that is saved
+// during its build is named twice.
 func union(a, b []string) []string {
 	files := slices.Concat(a, b)
 	slices.Sort(files)
 	return slices.Compact(files)
 }
 
-// show puts a build on show.
+// show serves a build from now on.
 func (p *Preview) show(b Build, files []string, start time.Time) {
 	last := p.current.Load()
 	g := &generation{Build: b}
@@ -241,25 +262,25 @@ func (p *Preview) show(b Build, files []string, start time.Time) {
 			g.Tree, g.Base, g.Policy = last.Tree, last.Base, last.Policy
 		}
 	}
-	p.telling.Lock()
+	p.buildMutex.Lock()
 	p.mu.Lock()
-	p.problems.next()
+	p.problems.startBuild()
 	p.current.Store(g)
 	p.mu.Unlock()
-	p.gate.done() // pages are served from here on; what is to be told of them waits
+	p.gate.done() // pages are served from here on; their problems follow
 
 	g.saved = pagesOf(g.Tree, files)
 	p.mu.Lock()
-	fresh, mended := p.problems.build(b.Problems, func(file string) bool {
+	fresh, mended := p.problems.setBuilt(b.Problems, func(file string) bool {
 		return slices.Contains(files, file) && len(pagesOf(g.Tree, []string{file})) == 0
 	})
 	p.mu.Unlock()
-	p.telling.Unlock()
-	p.say(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
+	p.buildMutex.Unlock()
+	p.notify(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
 	p.hub.send(g.number)
 }
 
-// pagesOf are the addresses of the pages whose own files are among some.
+// pagesOf returns the addresses of the pages that are made of some files.
 func pagesOf(tree *output.Tree, files []string) []string {
 	if tree == nil || len(files) == 0 || len(files) > 100 {
 		return nil
@@ -273,13 +294,13 @@ func pagesOf(tree *output.Tree, files []string) []string {
 	return urls
 }
 
-// say tells of one thing at a time: pages render side by side.
-func (p *Preview) say(e Event) {
-	p.saying.Lock()
-	defer p.saying.Unlock()
-	p.o.Say(e)
+// notify calls Notify for one event at a time, because pages render in parallel.
+func (p *Preview) notify(e Event) {
+	p.notifyMutex.Lock()
+	defer p.notifyMutex.Unlock()
+	p.o.Notify(e)
 }
 
-func (p *Preview) text(format string, args ...any) {
-	p.say(Event{Text: fmt.Sprintf(format, args...)})
+func (p *Preview) notifyText(format string, args ...any) {
+	p.notify(Event{Text: fmt.Sprintf(format, args...)})
 }

@@ -65,7 +65,7 @@ func start(t testing.TB, s *stage, o preview.Options) *stage {
 	s.first = make(chan struct{})
 	o.Site, o.Folders, o.Build = s.fsys, []string{"content"}, s.build
 	o.Finish = func(l diag.List) diag.List { return l }
-	o.Say = s.say
+	o.Notify = s.say
 	if o.Ignore == nil {
 		o.Ignore = ignored
 	}

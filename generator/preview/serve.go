@@ -16,7 +16,7 @@ import (
 	"qostil/generator/output"
 )
 
-// rendered is a page as it would be published, and what was found on the way.
+// rendered is a file as it would be published.
 type rendered struct {
 	body []byte
 	etag string
@@ -25,7 +25,7 @@ type rendered struct {
 
 // ServeHTTP answers a browser.
 func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	shield(w.Header())
+	setSecurityHeaders(w.Header())
 	check := p.guard.check
 	if r.Method == http.MethodPost && p.isMounted(r) {
 		check = p.guard.checkForm
@@ -38,32 +38,32 @@ func (p *Preview) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if strings.HasPrefix(r.URL.Path, ownPath) {
-		p.own(w, r)
+		p.serveOwn(w, r)
 		return
 	}
 	if p.isMounted(r) {
-		p.mount(w, r)
+		p.serveMount(w, r)
 		return
 	}
-	// A page that takes longer than this to read is not being read.
+	// A browser that needs longer than this has stopped reading.
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(time.Minute))
 	ctx, cancel := context.WithTimeout(r.Context(), time.Minute)
 	defer cancel()
 	p.gate.wait(ctx)
 	g := p.current.Load()
 	if g == nil || g.Tree == nil {
-		p.nothing(w, g)
+		p.noSite(w, g)
 		return
 	}
-	p.page(w, r, g)
+	p.servePage(w, r, g)
 }
 
-// netlifyImages is where Netlify makes pictures smaller when they are asked for; here
-// they are as large as they are.
+// netlifyImages is the address at which Netlify scales pictures. Here it serves the
+// originals.
 const netlifyImages = "/.netlify/images"
 
-// page answers with a file of the site.
-func (p *Preview) page(w http.ResponseWriter, r *http.Request, g *generation) {
+// servePage answers with a file of the site.
+func (p *Preview) servePage(w http.ResponseWriter, r *http.Request, g *generation) {
 	base := strings.TrimSuffix(g.Base, "/")
 	asked := r.URL.Path
 	if asked == netlifyImages {
@@ -75,7 +75,7 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, g *generation) {
 		http.Redirect(w, r, g.Base, http.StatusFound)
 		return
 	case !below || !strings.HasPrefix(address, "/"):
-		p.nearest(w, r, g, "/") // what is beside the site is nobody's, as on its host
+		p.serveNotFound(w, r, g, "/") // the host has nothing outside of the base path either
 		return
 	}
 	f := g.Tree.File(address)
@@ -95,12 +95,12 @@ func (p *Preview) page(w http.ResponseWriter, r *http.Request, g *generation) {
 		p.notFound(w, r, g, address)
 		return
 	}
-	p.remember(address, f)
+	p.noteShown(address, f)
 	p.send(w, r, g, f, http.StatusOK)
 }
 
-// address is a path on the site as headers hold it; an address elsewhere is left as
-// it is.
+// address returns a path of the site as headers have it. Addresses of other sites stay as
+// they are.
 func (p *Preview) address(g *generation, to string) string {
 	if !strings.HasPrefix(to, "/") {
 		return to
@@ -113,17 +113,17 @@ func (p *Preview) address(g *generation, to string) string {
 	return path
 }
 
-// notFound answers for what is not there, and says where the page has gone that
-// stood here before.
+// notFound answers for an address without a page. If a page was shown there before, a
+// header says where it is now.
 func (p *Preview) notFound(w http.ResponseWriter, r *http.Request, g *generation, address string) {
-	if moved := p.moved(g, address); moved != "" {
+	if moved := p.movedTo(g, address); moved != "" {
 		w.Header().Set("X-Qostil-Moved", p.address(g, moved))
 	}
-	p.nearest(w, r, g, address)
+	p.serveNotFound(w, r, g, address)
 }
 
-// nearest answers with the 404 page of the nearest folder.
-func (p *Preview) nearest(w http.ResponseWriter, r *http.Request, g *generation, address string) {
+// serveNotFound answers with the 404 page of the nearest folder.
+func (p *Preview) serveNotFound(w http.ResponseWriter, r *http.Request, g *generation, address string) {
 	for dir := path.Dir(address); ; dir = path.Dir(dir) {
 		if f := g.Tree.File(strings.TrimSuffix(dir, "/") + "/404.html"); f != nil {
 			p.send(w, r, g, f, http.StatusNotFound)
@@ -136,8 +136,8 @@ func (p *Preview) nearest(w http.ResponseWriter, r *http.Request, g *generation,
 	}
 }
 
-// remember notes which source a page on screen was made of.
-func (p *Preview) remember(address string, f *output.File) {
+// noteShown notes which source the page at an address was made of.
+func (p *Preview) noteShown(address string, f *output.File) {
 	if len(f.From) == 0 {
 		return
 	}
@@ -146,9 +146,8 @@ func (p *Preview) remember(address string, f *output.File) {
 	p.shown[address] = f.From[0].File
 }
 
-// moved is where the page of a source stands now that was shown at an address, or
-// "".
-func (p *Preview) moved(g *generation, address string) string {
+// movedTo returns where the page is now that was shown at an address before, or "".
+func (p *Preview) movedTo(g *generation, address string) string {
 	p.mu.Lock()
 	source, known := p.shown[address]
 	p.mu.Unlock()
@@ -161,21 +160,21 @@ func (p *Preview) moved(g *generation, address string) string {
 	return ""
 }
 
-// send answers with a file. Of a page the bytes are those that would be published,
-// with our script put in on the way out; its ETag is that of the published ones.
+// send answers with a file. A page gets our script; its ETag is that of the bytes without
+// the script.
 func (p *Preview) send(w http.ResponseWriter, r *http.Request, g *generation, f *output.File, status int) {
 	page := p.rendered(g, f)
-	if errors.Is(page.err, errOvertaken) {
+	if errors.Is(page.err, errOutdated) {
 		p.gate.wait(r.Context())
 		if next := p.current.Load(); next != g && r.Context().Err() == nil {
-			p.page(w, r, next)
+			p.servePage(w, r, next)
 			return
 		}
-		g.pages.Delete(f) // nothing came after all
+		g.pages.Delete(f) // there was no newer build after all
 		page = p.rendered(g, f)
 	}
 	if page.err != nil {
-		p.fault(w, g)
+		p.pageError(w, g)
 		return
 	}
 	h := w.Header()
@@ -189,7 +188,7 @@ func (p *Preview) send(w http.ResponseWriter, r *http.Request, g *generation, f 
 	if status != http.StatusOK {
 		w.WriteHeader(status)
 		if r.Method == http.MethodGet {
-			_, _ = w.Write(body) // who has gone does not read
+			_, _ = w.Write(body) // it fails if the browser has gone
 		}
 		return
 	}
@@ -198,20 +197,20 @@ func (p *Preview) send(w http.ResponseWriter, r *http.Request, g *generation, f 
 
 func isPage(f *output.File) bool { return strings.HasPrefix(f.Type, "text/html") }
 
-// rendered is a file that somebody asks for, made once a generation.
+// rendered returns a file, rendered once for each build.
 func (p *Preview) rendered(g *generation, f *output.File) rendered {
 	make := sync.OnceValue(func() rendered { return p.render(g, f) })
 	actual, _ := g.pages.LoadOrStore(f, make)
 	return actual.(func() rendered)()
 }
 
-// render makes a file, and notes what is wrong with it.
+// render renders a file and notes its problems.
 func (p *Preview) render(g *generation, f *output.File) rendered {
 	var out output.Out
 	err := f.Make(&out)
 	found := out.Problems
-	if err != nil && p.overtaken(g) {
-		return rendered{err: errOvertaken}
+	if err != nil && p.isOutdated(g) {
+		return rendered{err: errOutdated}
 	}
 	if err != nil {
 		found.Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
@@ -228,13 +227,14 @@ func (p *Preview) render(g *generation, f *output.File) rendered {
 	return rendered{out.Bytes(), `"` + hex.EncodeToString(sum[:8]) + `"`, err}
 }
 
-// errOvertaken is the error of a page whose source changed after its site was built.
-var errOvertaken = errors.New("there is a newer build")
+// errOutdated is the error of a page whose source changed after its site was built.
+var errOutdated = errors.New("there is a newer build")
 
-// overtaken waits a little for a change that the system may not have told of yet.
-func (p *Preview) overtaken(g *generation) bool {
+// isOutdated says whether there is a newer build, or soon will be. It waits for a moment,
+// because events of the system may come late.
+func (p *Preview) isOutdated(g *generation) bool {
 	for range 20 {
-		if p.gate.shut() || p.current.Load() != g {
+		if p.gate.closed() || p.current.Load() != g {
 			return true
 		}
 		time.Sleep(5 * time.Millisecond)

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// stat is what tells a file that changed from one that did not. The time of the
-// change is there because a tool may set the time of writing.
+// stat is what is compared to find out whether a file has changed. It includes the inode's
+// change time because tools may set the modification time.
 type stat struct {
 	size    int64
 	written time.Time
@@ -20,14 +20,14 @@ func statOf(info fs.FileInfo) stat {
 	return stat{info.Size(), info.ModTime(), ctime(info), info.Mode()}
 }
 
-// snapshot is the files below the watched folders as they were last seen.
+// snapshot is the state of the files below the watched folders at the last look.
 type snapshot struct {
 	fsys   fs.FS
 	ignore func(base string) bool
 	files  map[string]stat
 }
 
-// scan looks at a path, and at everything below it.
+// scan calls see for a path and everything below it.
 func (s *snapshot) scan(name string, see func(file string, info fs.FileInfo)) {
 	walk(s.fsys, name, func(file string, d fs.DirEntry) error {
 		switch {
@@ -42,9 +42,8 @@ func (s *snapshot) scan(name string, see func(file string, info fs.FileInfo)) {
 	})
 }
 
-// walk goes through a path and everything below it. Links are not followed, not
-// even where the path itself is one. What cannot be read is not there; the build says
-// why.
+// walk calls see for a path and everything below it. It follows no links, not even if the
+// path itself is one, and leaves out what cannot be read: the build has a problem for that.
 func walk(fsys fs.FS, name string, see func(file string, d fs.DirEntry) error) {
 	info, err := fs.Lstat(fsys, name)
 	if err != nil {
@@ -62,13 +61,13 @@ func walk(fsys fs.FS, name string, see func(file string, d fs.DirEntry) error) {
 	})
 }
 
-// grain is how far the clock that file systems write by may be behind.
-const grain = 20 * time.Millisecond
+// clockLag is how far the clock of file systems may be behind.
+const clockLag = 20 * time.Millisecond
 
-// take is the first look. It says whether any of it, or a folder that it stands in,
-// may have changed since some moment.
+// take takes the first snapshot. It returns true if a file, or a folder above one, may have
+// changed since a time.
 func (s *snapshot) take(paths []string, since time.Time) (late bool) {
-	since = since.Add(-grain)
+	since = since.Add(-clockLag)
 	see := func(file string, info fs.FileInfo) {
 		st := statOf(info)
 		if !info.IsDir() {
@@ -89,8 +88,8 @@ func (s *snapshot) take(paths []string, since time.Time) (late bool) {
 	return late
 }
 
-// update compares some paths with what stands there now, and returns the files
-// that were added, changed or removed, sorted.
+// update compares some paths with the files now, and returns those that were added, changed
+// or removed, sorted.
 func (s *snapshot) update(paths []string) []string {
 	now := map[string]stat{}
 	for _, p := range paths {
@@ -107,7 +106,7 @@ func (s *snapshot) update(paths []string) []string {
 			s.files[file] = st
 		}
 	}
-	folders := map[string]bool{} // that are gone, or have other files in them
+	folders := map[string]bool{} // paths that are no files: their files may be gone
 	for _, p := range paths {
 		_, was := s.files[p]
 		if _, is := now[p]; !is && was {
@@ -140,8 +139,8 @@ func sorted(files []string) []string {
 	return slices.Compact(files)
 }
 
-// sweep looks at all files below some paths, without haste, and returns those that
-// may have changed since: what it has seen is no longer certain when it is done.
+// sweep looks slowly at all files below some paths, and returns those that may have changed.
+// They must be looked at again, because they may change during the sweep.
 func (s *snapshot) sweep(paths []string, files map[string]stat) []string {
 	var suspects []string
 	seen := map[string]bool{}

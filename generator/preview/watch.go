@@ -15,45 +15,42 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// The rhythm of watching. A save is several events: quiet is how long none must
-// come before the files are looked at, patience how long that may take at most (of
-// many files, which no hand has saved, ten times as long), second when they are
-// looked at again, for a save in two halves. Sweeps of all files make up for events
-// that the system lost; sleepers and clocks that jump are met every half minute.
+// The times of watching. One save causes several events. Sweeps of all files find changes
+// whose events the system has lost.
 const (
-	quiet    = 8 * time.Millisecond
-	patience = 40 * time.Millisecond
-	second   = 50 * time.Millisecond
-	settled  = 300 * time.Millisecond
-	routine  = 30 * time.Second
-	polling  = 500 * time.Millisecond
+	quietTime     = 8 * time.Millisecond   // without events, before files are looked at
+	maxWait       = 40 * time.Millisecond  // until files are looked at; ten times as long for many
+	secondLook    = 50 * time.Millisecond  // until they are looked at again: a save may be two writes
+	sweepDelay    = 300 * time.Millisecond // until a sweep after a change
+	sweepInterval = 30 * time.Second       // between sweeps if nothing happens
+	pollInterval  = 500 * time.Millisecond // between sweeps if the system sends no events
 )
 
-// few is how many files at once, and how many events of each, are looked at without
-// waiting for quiet.
-const few = 3
+// fewFiles is how many files at once, and how many events of each, are looked at without
+// waiting for quietTime.
+const fewFiles = 3
 
-// many is how many files at once are no longer somebody's save.
-const many = 50
+// manyFiles is how many files at once are more than one save of an editor.
+const manyFiles = 50
 
-// watcher tells of files that change below the folders of a site.
+// watcher finds the files that change below the folders of a site.
 type watcher struct {
-	root    string   // of the site, as the system names it
+	root    string   // the absolute path of the site's folder
 	folders []string // below it that are watched
 	poll    bool     // look at all files again and again instead of asking the system
 	snap    *snapshot
 
-	noticed func(bool)           // something may have changed; or, after all, has not
-	changed func(files []string) // these files have
+	noticed func(bool)           // called with true when files may have changed, with false once they have been looked at
+	changed func(files []string) // called with the files that have changed; nil: any may have
 	say     func(format string, args ...any)
 
 	events *fsnotify.Watcher
-	dirs   map[string]bool // that are watched, below the root
+	dirs   map[string]bool // those that are watched, below the root
 }
 
-// start begins to watch, and takes the first snapshot after that, so that nothing
-// that happens in between is missed. The first build is being made meanwhile: if
-// files have changed since it began, nobody knows how it has read them.
+// start begins to watch and takes the first snapshot after that, so that no change is
+// missed. The first build runs at the same time: if files have changed since it began, it
+// may have read them in either state, and the site is built again.
 func (w *watcher) start(began time.Time) {
 	w.dirs = map[string]bool{}
 	if !w.poll {
@@ -69,8 +66,8 @@ func (w *watcher) start(began time.Time) {
 	}
 }
 
-// watchAll watches the folders of the site, and the root, in which they may come and
-// go.
+// watchAll watches the folders of the site, and the root, in which they may be made and
+// removed.
 func (w *watcher) watchAll() {
 	w.add(".")
 	for _, f := range w.folders {
@@ -91,7 +88,8 @@ func (w *watcher) addAll(dir string) {
 	})
 }
 
-// addMissed watches the folders of some files that no event has told of.
+// addMissed watches the folders of files for which there was no event. It returns those
+// that were not watched.
 func (w *watcher) addMissed(files []string) (missed []string) {
 	if w.events == nil {
 		return nil
@@ -123,18 +121,18 @@ func (w *watcher) add(dir string) {
 	}
 }
 
-// forget stops watching a folder that went away and those below it: their watches
-// would go on telling of them under the old names.
+// forget stops watching a folder that was removed or renamed, and those below it: their
+// watches would send events with the old names.
 func (w *watcher) forget(dir string) {
 	for name := range w.dirs {
 		if name == dir || strings.HasPrefix(name, dir+"/") {
-			_ = w.events.Remove(filepath.Join(w.root, filepath.FromSlash(name))) // gone with its folder, mostly
+			_ = w.events.Remove(filepath.Join(w.root, filepath.FromSlash(name))) // mostly it has gone with its folder
 			delete(w.dirs, name)
 		}
 	}
 }
 
-// fallBack goes over to polling where the system has no watches left.
+// fallBack changes to polling when the system has no watches left.
 func (w *watcher) fallBack(err error) {
 	w.poll = true
 	if w.events != nil {
@@ -142,15 +140,15 @@ func (w *watcher) fallBack(err error) {
 		w.events = nil
 	}
 	w.say("the system watches no more folders (%v); looking at all files every %v instead\n"+
-		"  to raise its limit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512", err, polling)
+		"  to raise its limit: sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512", err, pollInterval)
 }
 
-// watching is the state of the loop: the paths that events named and that have not
-// been looked at for good.
+// watching is the state of the loop: the paths that events have named and that have not
+// been looked at twice.
 type watching struct {
 	first  time.Time      // of the events that are pending
-	paths  map[string]int // how many events of each
-	again  []string       // looked at once, to be looked at a second time
+	paths  map[string]int // the number of events of each
+	again  []string       // looked at once
 	timer  *time.Timer
 	second *time.Timer
 	sweep  *time.Timer
@@ -162,7 +160,7 @@ type watching struct {
 
 // run watches until the context ends.
 func (w *watcher) run(ctx context.Context) {
-	s := watching{paths: map[string]int{}, timer: stopped(), second: stopped(), sweep: time.NewTimer(settled), swept: make(chan []string, 1)}
+	s := watching{paths: map[string]int{}, timer: stopped(), second: stopped(), sweep: time.NewTimer(sweepDelay), swept: make(chan []string, 1)}
 	defer func() {
 		if w.events != nil {
 			_ = w.events.Close()
@@ -189,7 +187,7 @@ func (w *watcher) run(ctx context.Context) {
 				w.say("watching: %v", err)
 			}
 			s.lost = true
-			s.sweep.Reset(quiet)
+			s.sweep.Reset(quietTime)
 		case <-s.timer.C:
 			w.look(&s)
 		case <-s.second.C:
@@ -204,9 +202,9 @@ func (w *watcher) run(ctx context.Context) {
 				w.compare(&s, append(suspects, w.addMissed(suspects)...))
 			}
 			if w.poll {
-				s.sweep.Reset(polling)
+				s.sweep.Reset(pollInterval)
 			} else {
-				s.sweep.Reset(routine)
+				s.sweep.Reset(sweepInterval)
 			}
 		}
 	}
@@ -218,13 +216,13 @@ func stopped() *time.Timer {
 	return t
 }
 
-// sweep looks at all files, beside the loop: an edit must not wait for it.
+// sweep looks at all files in parallel to the loop, because an edit must not wait for it.
 func (w *watcher) sweep(s *watching) {
 	if s.sweeping {
 		return
 	}
 	s.sweeping = true
-	if s.lost { // folders may be new, or others than they were
+	if s.lost { // folders may be new or replaced
 		s.lost = false
 		clear(w.dirs)
 		w.watchAll()
@@ -254,20 +252,20 @@ func (w *watcher) event(s *watching, e fsnotify.Event) {
 		s.first = time.Now()
 		w.noticed(true)
 	}
-	if s.paths[name]++; s.paths[name] <= few && len(s.paths) <= few && (e.Has(fsnotify.Write) || e.Has(fsnotify.Create)) {
+	if s.paths[name]++; s.paths[name] <= fewFiles && len(s.paths) <= fewFiles && (e.Has(fsnotify.Write) || e.Has(fsnotify.Create)) {
 		w.early(name)
 	}
-	limit := patience
-	if len(s.paths) > many {
+	limit := maxWait
+	if len(s.paths) > manyFiles {
 		limit *= 10
 	}
 	if first || time.Since(s.first) < limit {
-		s.timer.Reset(quiet)
+		s.timer.Reset(quietTime)
 	}
 }
 
-// early looks at a file at the first word of it: most saves are one write, and
-// what is built of a half of one is not shown. An empty file is not one yet.
+// early looks at a file at its first event: most saves are one write, and a build of half a
+// save is not shown. An empty file is one that is being written.
 func (w *watcher) early(name string) {
 	info, err := fs.Lstat(w.snap.fsys, name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() == 0 {
@@ -287,7 +285,7 @@ func (w *watcher) ignored(name string) bool {
 	return false
 }
 
-// look compares the paths that events named.
+// look compares the paths that events have named with the snapshot.
 func (w *watcher) look(s *watching) {
 	var paths []string
 	for p := range s.paths {
@@ -297,8 +295,8 @@ func (w *watcher) look(s *watching) {
 	slices.Sort(paths)
 	w.compare(s, paths)
 	s.again = append(s.again, paths...)
-	s.second.Reset(second)
-	s.sweep.Reset(settled)
+	s.second.Reset(secondLook)
+	s.sweep.Reset(sweepDelay)
 }
 
 func (w *watcher) compare(s *watching, paths []string) {
