@@ -9,16 +9,16 @@ import (
 	"qostil/generator/fields"
 )
 
-// change puts a text in the place of some bytes of the cleaned file.
+// change replaces bytes of the cleaned file by a text.
 type change struct {
 	start, end int
 	text       string
 }
 
-// Set gives a key a value, which is YAML: "draft", "translation.source". Where the
-// file has the key, its value is replaced; otherwise the key is added, in a mapping
-// with brackets before the closing one, else on a line of its own in the order of
-// keys. A value that begins with a line break stands in lines below its key.
+// Set sets a key, such as "draft" or "translation.source", to a value in YAML. If the file
+// has the key, its value is replaced. Otherwise the key is added: in a mapping in flow
+// style before the closing brace, else on a line of its own in the order of keys. A value
+// that begins with a line break stands in the lines below its key.
 func (f *File) Set(key, value string) {
 	first, rest, nested := strings.Cut(key, ".")
 	f.edit(key, value, func(h *header) (change, bool) {
@@ -43,7 +43,8 @@ func (f *File) Set(key, value string) {
 	})
 }
 
-// Append adds a value, which is YAML, to the end of the list of a key.
+// Append adds a value in YAML to the end of the list of a key. A single value becomes a
+// list; a missing key is added.
 func (f *File) Append(key, value string) {
 	f.edit(key, value, func(h *header) (change, bool) {
 		i, all := h.find(key)
@@ -54,7 +55,7 @@ func (f *File) Append(key, value string) {
 		switch list := e.Value; {
 		case list.Kind == fields.Null:
 			return h.replace(e, "\n  - "+value)
-		case list.Kind == fields.Scalar: // one value stands for a list of one
+		case list.Kind == fields.Scalar: // a single value is a list of one
 			from, to := h.extent(list, e.end)
 			return change{from, to, List(string(h.src[from:to]), value)}, true
 		case list.Kind != fields.List:
@@ -79,8 +80,8 @@ func (f *File) Append(key, value string) {
 	})
 }
 
-// Remove deletes a key with its value; comments above it stay. A key that is not
-// there is no problem.
+// Remove deletes a key with its value. Comments above it stay. If the file does not have
+// the key, nothing happens.
 func (f *File) Remove(key string) {
 	if f.Value(key) == nil {
 		return
@@ -96,19 +97,19 @@ func (f *File) Remove(key string) {
 	})
 }
 
-// Replace puts YAML in the place of one scalar of the file as it is now.
+// Replace replaces a scalar of the current file by a value in YAML.
 func (f *File) Replace(v *fields.Value, value string) {
 	f.edit(v.Name, value, func(h *header) (change, bool) {
 		from, to := h.extent(v, h.lineEnd(h.offset(v.Place)))
 		return change{from, to, value}, v.Kind == fields.Scalar
 	}, func(root *fields.Value) {
-		if at := standing(root, v.Place); at != nil {
+		if at := valueAt(root, v.Place); at != nil {
 			*at = *valueOf(value)
 		}
 	})
 }
 
-// Value is the value of a key, nil where the file has none.
+// Value returns the value of a key such as "translation.source", or nil.
 func (f *File) Value(key string) *fields.Value {
 	h, _ := parse(f.Name, f.raw)
 	v := h.Root
@@ -118,8 +119,8 @@ func (f *File) Value(key string) *fields.Value {
 	return v
 }
 
-// edit makes a change, and holds what the file says then against what it is to say:
-// a text that is written so that the change meant something else stays as it was.
+// edit makes a change and compares the result with what is expected. If they differ, the
+// file stays as it was, and an error says what to type by hand.
 func (f *File) edit(key, value string, make func(*header) (change, bool), expect func(root *fields.Value)) {
 	before, _ := parse(f.Name, f.raw)
 	if before.toml {
@@ -127,7 +128,7 @@ func (f *File) edit(key, value string, make func(*header) (change, bool), expect
 		f.batch.Problems.Errorf(top, "this front matter is TOML, which commands do not change").Hintf("%s", byHand(key, value, " = "))
 		return
 	}
-	if c, ok := make(before); ok && !before.braced() {
+	if c, ok := make(before); ok && !before.inBraces() {
 		raw := f.apply(before, c)
 		expect(before.Root)
 		after, problems := parse(f.Name, raw)
@@ -139,7 +140,7 @@ func (f *File) edit(key, value string, make func(*header) (change, bool), expect
 	f.batch.Problems.Errorf(f.place(key), "this is written in a way that the command cannot change").Hintf("%s", byHand(key, value, ": "))
 }
 
-// place is where the file that was read has a key, or what it would stand in.
+// place is the place of a key in the file that was read, or of the mapping above it.
 func (f *File) place(key string) diag.Place {
 	h, _ := parse(f.Name, f.old)
 	at, v := diag.Place{File: f.Name, Line: 1, Column: 1}, h.Root
@@ -151,7 +152,7 @@ func (f *File) place(key string) diag.Place {
 	return at
 }
 
-// byHand says what a writer can type where a command could not.
+// byHand says what a writer has to type if the command cannot.
 func byHand(key, value, is string) string {
 	if first, rest, nested := strings.Cut(key, "."); nested && is == ": " {
 		key, value = first, Mapping(Pair{rest, value})
@@ -167,15 +168,15 @@ func byHand(key, value, is string) string {
 	return "write it by hand: " + key + is + strings.TrimSpace(value)
 }
 
-// apply makes a change in the file as it is on the disk, with its line ends.
+// apply makes a change in the bytes of the file, with the file's line ends.
 func (f *File) apply(h *header, c change) []byte {
 	from, to := rawOffset(f.raw, c.start), rawOffset(f.raw, c.end)
 	text := strings.ReplaceAll(c.text, "\n", lineEnd(f.raw))
 	return bytes.Join([][]byte{f.raw[:from], []byte(text), f.raw[to:]}, nil)
 }
 
-// rawOffset is where a byte of the cleaned file stands in the file: fields.Clean
-// takes the byte order mark away, and makes each line end one byte.
+// rawOffset converts an offset of the cleaned file to one of the file's bytes: fields.Clean
+// removes the byte order mark and makes each line end one byte.
 func rawOffset(raw []byte, clean int) int {
 	at := 0
 	if bytes.HasPrefix(raw, []byte("\ufeff")) {
@@ -190,7 +191,7 @@ func rawOffset(raw []byte, clean int) int {
 	return at
 }
 
-// lineEnd is how the file ends its first line.
+// lineEnd returns the end of the file's first line.
 func lineEnd(raw []byte) string {
 	i := bytes.IndexAny(raw, "\r\n")
 	switch {

@@ -1,10 +1,23 @@
-// Package edit makes and changes writers' files for the commands; it is the only
-// writer below content/. A change is one value, one line or one new file: comments,
-// order and line ends stay, nothing is overwritten, and a file that was changed
-// since it was read is reported.
+// Package edit changes and creates writers' files. It is the only package that writes
+// below content/.
 //
-// A Batch is what one command writes. Its files are opened, changed and made in
-// memory; Write then checks all of them before the first is written.
+// A Batch is all that one command writes. A File of it is Markdown with front matter, or
+// YAML. Changes are made in memory; Write then checks all files before it writes the
+// first, and either all files are written or none:
+//
+//	b := edit.NewBatch(root)
+//	if f := b.Open("content/2026/11/23/port.ru.md"); f != nil {
+//		f.Set("slug", "port")
+//		f.Remove("draft")
+//	}
+//	b.Create("content/2026/11/23/port.en.md", text)
+//	written := b.Write()
+//	// b.Problems holds all errors.
+//
+// Invariants: a change is one value, one line or one new file; comments, the order of keys
+// and line ends stay. After each change the file is parsed again, and must say what was
+// asked for; else the change is undone, and an error says what to type by hand. No file is
+// overwritten that exists or was changed since it was read.
 package edit
 
 import (
@@ -17,8 +30,8 @@ import (
 	"qostil/generator/fields"
 )
 
-// Batch is the files that one command changes and makes. Where it has errors
-// nothing is written at all.
+// Batch is the files that one command changes and creates. If it has errors, nothing is
+// written.
 type Batch struct {
 	Problems diag.List
 	root     Folder
@@ -26,19 +39,19 @@ type Batch struct {
 	byName   map[string]*File
 }
 
-// NewBatch prepares to write into a site's folder.
+// NewBatch returns an empty batch for a site's folder.
 func NewBatch(root Folder) *Batch { return &Batch{root: root, byName: map[string]*File{}} }
 
 // File is a writer's file in a Batch: Markdown with front matter, or YAML.
 type File struct {
 	Name  string // from the site's folder
 	batch *Batch
-	raw   []byte // as it is to be
-	old   []byte // as it was read; nil for a new one
+	raw   []byte // the bytes to be written
+	old   []byte // the bytes that were read; nil for a new file
 }
 
-// Open reads a file to be changed. One that cannot be read, or whose front matter
-// is no YAML or TOML, is a Problem, and nil.
+// Open reads a file to be changed. If it cannot be read or parsed, Open adds an error and
+// returns nil. Opened twice, it is the same File.
 func (b *Batch) Open(name string) *File {
 	if f := b.byName[name]; f != nil {
 		return f
@@ -59,7 +72,7 @@ func (b *Batch) Open(name string) *File {
 
 func (b *Batch) add(f *File) { b.files, b.byName[f.Name] = append(b.files, f), f }
 
-// Changed lists the files that are not as they were read.
+// Changed lists the names of new files and of files whose bytes changed.
 func (b *Batch) Changed() []string {
 	var names []string
 	for _, f := range b.files {
@@ -72,20 +85,20 @@ func (b *Batch) Changed() []string {
 
 func (f *File) changed() bool { return f.old == nil || !bytes.Equal(f.raw, f.old) }
 
-// Clean is the file as it is to be, as readers want it (fields.Clean).
+// Clean returns the text to be written, as fields.Clean returns it.
 func (f *File) Clean() []byte {
 	src, _ := fields.Clean(f.Name, f.raw)
 	return src
 }
 
-// Create makes a file. One that exists is a Problem when the Batch is written.
+// Create adds a new file. Write fails if the file exists then.
 func (b *Batch) Create(name string, text []byte) *File {
 	f := &File{Name: name, batch: b, raw: text}
 	b.add(f)
 	return f
 }
 
-// header is the mapping of a file: its front matter, or all of a YAML file.
+// header is the mapping of a file: its front matter, or the whole of a YAML file.
 type header struct {
 	*fields.Document
 	src        []byte // the cleaned file
@@ -94,7 +107,8 @@ type header struct {
 	body       []byte // the text below front matter
 }
 
-// parse reads the mapping of a file.
+// parse reads the mapping of a file. It returns nil if the file is not a text or has no
+// front matter.
 func parse(name string, raw []byte) (*header, diag.List) {
 	src, problems := fields.Clean(name, raw)
 	if problems.Errors() > 0 {
@@ -116,8 +130,8 @@ func parse(name string, raw []byte) (*header, diag.List) {
 	return h, h.Problems
 }
 
-// order is the place of a key in a file: front matter has that of content.Keys,
-// glossaries that of the alphabet.
+// order compares two keys of a file: in front matter by the order of content.Keys, in
+// other files by the alphabet.
 func order(name, a, b string) int {
 	if !strings.HasSuffix(name, ".md") {
 		return strings.Compare(a, b)
@@ -125,8 +139,8 @@ func order(name, a, b string) int {
 	return rank(a) - rank(b)
 }
 
-// rank is the place of a key in front matter; what is unknown stands before
-// translation, which is the last.
+// rank is the position of a key in front matter. Unknown keys come before translation,
+// which is the last.
 func rank(key string) int {
 	last := len(content.Keys) - 1
 	for i, k := range content.Keys {

@@ -10,15 +10,15 @@ import (
 	"qostil/generator/fields"
 )
 
-// Format puts the keys of front matter into their order, comments with the key below
-// them, and calls tags by their keys; key says what that is, "" where it is not known.
-// A glossary gets one line an entry, in the order of keys; sections stay first, as
-// they are, since the order of rubrics is theirs. Front matter in TOML, and the order
-// of all other files, are left alone. Formatting twice is formatting once.
+// Format sorts the keys of front matter into the order of content.Keys, with the comments
+// above each key, and replaces names of tags by their keys: key returns the key of a tag, or
+// "" if it is not known. In a glossary each entry gets one line, and entries are sorted by
+// key; sections stay first in their own order, which is that of the menu. Front matter in
+// TOML and all other files do not change. Format is idempotent.
 func (f *File) Format(key func(tag string) string) {
 	h, _ := parse(f.Name, f.raw)
 	switch {
-	case h.toml || h.braced():
+	case h.toml || h.inBraces():
 	case strings.HasSuffix(f.Name, ".md"):
 		f.formatTags(key)
 		f.arrange(func(h *header) []chunk { return inOrder(h.chunks(), byRank) })
@@ -29,28 +29,28 @@ func (f *File) Format(key func(tag string) string) {
 	}
 }
 
-// formatTags calls the tags of an article by their keys.
+// formatTags replaces the names of tags by their keys.
 func (f *File) formatTags(key func(tag string) string) {
 	list := f.Value("tags")
 	if list == nil || list.Kind != fields.List {
 		return
 	}
 	for i := range list.Items {
-		item := f.Value("tags").Items[i] // whose place may have moved
+		item := f.Value("tags").Items[i] // read again: its place may have moved
 		if k := key(item.Text); item.Kind == fields.Scalar && k != "" && k != item.Text {
 			f.Replace(item, Text(k))
 		}
 	}
 }
 
-// chunk is an entry with the comments and the empty lines above it.
+// chunk is an entry with the comments and empty lines above it.
 type chunk struct {
 	entry
 	above, text string
 }
 
-// chunks are the entries of the file, each with what stands above it. Comments at
-// the top of a glossary are about all of it, and are not in any chunk.
+// chunks returns the entries of the file with what is above each. The comments at the top
+// of a glossary belong to the file and are in no chunk.
 func (h *header) chunks() []chunk {
 	all := h.entries(h.Root, h.end)
 	chunks := make([]chunk, len(all))
@@ -66,7 +66,7 @@ func (h *header) chunks() []chunk {
 	return chunks
 }
 
-// arrange puts chunks in the place of the entries of the file.
+// arrange replaces the entries of the file by chunks.
 func (f *File) arrange(order func(*header) []chunk) {
 	h, _ := parse(f.Name, f.raw)
 	if len(h.Root.Entries) == 0 {
@@ -98,7 +98,7 @@ func byRank(a, b chunk) int { return rank(a.Key) - rank(b.Key) }
 
 func byKey(a, b chunk) int { return strings.Compare(a.Key, b.Key) }
 
-// section says whether the entry of a tag is a rubric.
+// section reports whether the entry of a tag is a rubric (group: section).
 func (c chunk) section() bool {
 	group := c.Value.Get("group")
 	return group != nil && group.Text == "section"
@@ -116,7 +116,7 @@ func sectionsFirst(a, b chunk) int {
 	return byKey(a, b)
 }
 
-// Rename gives an entry of a glossary another key, and the place of that key.
+// Rename changes the key of an entry of a glossary and moves the entry to its new place.
 func (f *File) Rename(old, key string) {
 	f.edit(old, key, func(h *header) (change, bool) {
 		i, all := h.find(old)
@@ -132,18 +132,18 @@ func (f *File) Rename(old, key string) {
 			}
 		}
 	})
-	f.settle(key)
+	f.moveIntoOrder(key)
 }
 
-// Add adds an entry to a glossary, in the place of its key.
+// Add adds an entry to a glossary in the order of keys.
 func (f *File) Add(key, value string) {
 	f.Set(key, value)
-	f.settle(key)
+	f.moveIntoOrder(key)
 }
 
-// settle moves an entry of tags.yaml to its place: rubrics stand first, in an order of
+// moveIntoOrder moves an entry of tags.yaml to its place: rubrics stand first, in an order of
 // their own, the others in the order of keys.
-func (f *File) settle(key string) {
+func (f *File) moveIntoOrder(key string) {
 	f.arrange(func(h *header) []chunk {
 		chunks := h.chunks()
 		i := slices.IndexFunc(chunks, func(c chunk) bool { return c.Key == key })
@@ -155,7 +155,7 @@ func (f *File) settle(key string) {
 		at := slices.IndexFunc(rest, func(c chunk) bool { return sectionsFirst(moved, c) < 0 })
 		switch {
 		case moved.section() && i < len(rest) && (i == 0 || rest[i-1].section()) && rest[i].section():
-			return chunks // among rubrics
+			return chunks // between rubrics
 		case at < 0:
 			at = len(rest)
 		}
@@ -163,7 +163,7 @@ func (f *File) settle(key string) {
 	})
 }
 
-// ReplaceInText puts an address in the place of another in the links of a text.
+// ReplaceInText replaces an address in the links of a text.
 func (f *File) ReplaceInText(old, path string) {
 	h, _ := parse(f.Name, f.raw)
 	at := rawOffset(f.raw, len(h.src)-len(h.body))
@@ -172,14 +172,14 @@ func (f *File) ReplaceInText(old, path string) {
 	f.raw = slices.Concat(f.raw[:at:at], text)
 }
 
-// TOML says whether the front matter is TOML, which commands do not change.
+// TOML reports whether the front matter is TOML, which commands do not change.
 func (f *File) TOML() bool {
 	h, _ := parse(f.Name, f.raw)
 	return h.toml
 }
 
-// oneLine writes entries that stand in several lines on one; those that have comments
-// inside stay as they are.
+// oneLine writes entries of several lines on one line. Entries with comments inside stay
+// as they are.
 func (h *header) oneLine(chunks []chunk) []chunk {
 	for i := range chunks {
 		c := &chunks[i]
@@ -192,12 +192,12 @@ func (h *header) oneLine(chunks []chunk) []chunk {
 	return chunks
 }
 
-// commented says whether a text may hold a comment.
+// commented reports whether a text may have a comment.
 func commented(text string) bool {
 	return bytes.Contains([]byte(text), []byte(" #")) || bytes.Contains([]byte(text), []byte("\n#"))
 }
 
-// flowText is a value on one line.
+// flowText writes a value on one line.
 func flowText(v *fields.Value) string {
 	switch v.Kind {
 	case fields.Mapping:

@@ -7,7 +7,7 @@ import (
 	"qostil/generator/fields"
 )
 
-// find looks a key up among those of the file.
+// find returns the index of a key among the entries of the file, or -1, and all entries.
 func (h *header) find(key string) (int, []entry) {
 	all := h.entries(h.Root, h.end)
 	for i, e := range all {
@@ -18,8 +18,8 @@ func (h *header) find(key string) (int, []entry) {
 	return -1, all
 }
 
-// insert adds a line for a key, after the last of those that stand before it in the
-// order of keys; comments at the top are about the file.
+// insert adds a line for a key, after the last key that precedes it in the order of keys.
+// Comments at the top belong to the file and stay there.
 func (h *header) insert(file string, all []entry, key, value string) change {
 	at, indent := h.start, ""
 	for i, e := range all {
@@ -30,11 +30,10 @@ func (h *header) insert(file string, all []entry, key, value string) change {
 			at = e.end
 		}
 	}
-	return h.line(at, indent+key+":"+spaced(value))
+	return h.line(at, indent+key+":"+afterColon(value))
 }
 
-// line is a change that inserts a line at the beginning of another, or at the end of
-// the file.
+// line inserts a line at the beginning of another line or at the end of the file.
 func (h *header) line(at int, text string) change {
 	if at > 0 && h.src[at-1] != '\n' {
 		return change{at, at, "\n" + text}
@@ -42,28 +41,28 @@ func (h *header) line(at int, text string) change {
 	return change{at, at, text + "\n"}
 }
 
-func spaced(value string) string {
+func afterColon(value string) string {
 	if strings.HasPrefix(value, "\n") {
 		return value
 	}
 	return " " + value
 }
 
-// replace puts a value in the place of an entry's.
+// replace replaces the value of an entry.
 func (h *header) replace(e entry, value string) (change, bool) {
 	if e.Value.Kind == fields.Null {
 		rest := strings.TrimLeft(string(h.src[e.colon:h.lineEnd(e.colon)]), " ")
-		empty := rest == "" || strings.ContainsAny(rest[:1], "#,}") // not null or ~
-		return change{e.colon, e.colon, spaced(value)}, empty
+		empty := rest == "" || strings.ContainsAny(rest[:1], "#,}") // and not null or ~
+		return change{e.colon, e.colon, afterColon(value)}, empty
 	}
 	from, to := h.extent(e.Value, e.end)
 	if strings.HasPrefix(value, "\n") || h.lineStart(from) > e.start && !h.inFlow(e.Value) {
-		return change{e.colon, to, spaced(value)}, true
+		return change{e.colon, to, afterColon(value)}, true
 	}
 	return change{from, to, value}, true
 }
 
-// setIn gives a key of the mapping of an entry a value.
+// setIn sets a key in the mapping of an entry.
 func (h *header) setIn(e entry, key, value string) (change, bool) {
 	m := e.Value
 	switch {
@@ -94,7 +93,7 @@ func (h *header) setIn(e entry, key, value string) (change, bool) {
 	return h.line(e.end, string(h.src[h.lineStart(first):first])+key+": "+value), true
 }
 
-// add is a change that puts one more thing into brackets, at their end.
+// add inserts an item at the end of a list or a mapping in flow style.
 func (h *header) add(v *fields.Value, text string) change {
 	at := h.offset(v.Place)
 	end, last := flow(h.src, at)
@@ -105,7 +104,7 @@ func (h *header) add(v *fields.Value, text string) change {
 	case h.src[last-1] == ',':
 		sep = " "
 	}
-	if bytes.IndexByte(h.src[last:end], '\n') >= 0 { // a comment may stand behind the last thing
+	if bytes.IndexByte(h.src[last:end], '\n') >= 0 { // a comment may follow the last item
 		return change{end - 1, end - 1, strings.TrimLeft(sep, " ") + text}
 	}
 	return change{last, last, sep + text}

@@ -5,8 +5,7 @@ import (
 	"io/fs"
 )
 
-// FS is the folder as it will be when the Batch is written: its changed files read
-// as they are to be. New files are not listed.
+// FS returns the folder with the changed files as they will be. New files are not in it.
 func (b *Batch) FS() fs.FS { return overlay{b.root.FS(), b} }
 
 type overlay struct {
@@ -44,7 +43,7 @@ func (o overlay) Stat(name string) (fs.FileInfo, error)      { return fs.Stat(o.
 func (o overlay) Lstat(name string) (fs.FileInfo, error)     { return fs.Lstat(o.FS, name) }
 func (o overlay) ReadLink(name string) (string, error)       { return fs.ReadLink(o.FS, name) }
 
-// reading is a changed file that is being read.
+// reading is an open changed file.
 type reading struct {
 	bytes.Reader
 	info size

@@ -8,7 +8,7 @@ import (
 	"qostil/generator/fields"
 )
 
-// offset is the byte of the cleaned file that a place names.
+// offset converts a place to an offset in the cleaned file.
 func (h *header) offset(at diag.Place) int {
 	i := 0
 	for range at.Line - 1 {
@@ -34,16 +34,14 @@ func (h *header) lineEnd(at int) int {
 	return len(h.src)
 }
 
-// entry is a key of a mapping in the text: its lines, where the mapping is written
-// in lines, and its value.
+// entry is a key of a mapping in block style: its lines and its value.
 type entry struct {
 	fields.Entry
-	start, end int // of its lines, comments above it left out
-	colon      int // offset behind the colon
+	start, end int // of its lines, without the comments above
+	colon      int // the offset after the colon
 }
 
-// entries are the keys of a mapping that is written in lines, one below another, and
-// that ends before an offset.
+// entries returns the entries of a mapping in block style that ends before an offset.
 func (h *header) entries(m *fields.Value, end int) []entry {
 	entries := make([]entry, len(m.Entries))
 	for i, e := range m.Entries {
@@ -60,8 +58,8 @@ func (h *header) entries(m *fields.Value, end int) []entry {
 	return entries
 }
 
-// trim is the end of an entry's lines without the empty lines and the comments at
-// the margin, which belong to what comes after them.
+// trim returns the end of an entry's lines without the empty lines and the comments at the
+// margin that follow it, which belong to the next entry.
 func (h *header) trim(start, end int) int {
 	for end > start {
 		line := h.lineStart(end - 1)
@@ -73,9 +71,9 @@ func (h *header) trim(start, end int) int {
 	return end
 }
 
-// colon is the offset behind the colon of a key.
+// colon returns the offset after the colon of a key.
 func (h *header) colon(key int) int {
-	at := min(key, len(h.src)) // a key may be empty, behind its question mark
+	at := min(key, len(h.src)) // an explicit key (?) may be empty
 	if at < len(h.src) && (h.src[at] == '"' || h.src[at] == '\'') {
 		at = quoted(h.src, at)
 	}
@@ -85,8 +83,8 @@ func (h *header) colon(key int) int {
 	return len(h.src)
 }
 
-// braced says whether the whole mapping stands in brackets.
-func (h *header) braced() bool {
+// inBraces reports whether the whole mapping is in flow style, between braces.
+func (h *header) inBraces() bool {
 	for line := range bytes.Lines(h.src[h.start:h.end]) {
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("---"))) // which may begin a YAML file
 		if len(line) > 0 && line[0] != '#' {
@@ -96,14 +94,14 @@ func (h *header) braced() bool {
 	return false
 }
 
-// inFlow says whether a list or a mapping is written with brackets.
+// inFlow reports whether a list or a mapping is in flow style, with brackets or braces.
 func (h *header) inFlow(v *fields.Value) bool {
 	at := h.offset(v.Place)
 	return (v.Kind == fields.List || v.Kind == fields.Mapping) && at < len(h.src) && (h.src[at] == '[' || h.src[at] == '{')
 }
 
-// extent is the bytes of a value that ends, if nothing of it says so, before an
-// offset.
+// extent returns the offsets of a value. If its own text does not show where it ends, it
+// ends before the offset end.
 func (h *header) extent(v *fields.Value, end int) (from, to int) {
 	from = h.offset(v.Place)
 	if from >= len(h.src) {
@@ -125,7 +123,7 @@ func (h *header) extent(v *fields.Value, end int) (from, to int) {
 	return from, len(bytes.TrimRight(h.src[:max(from, end)], " \t\n"))
 }
 
-// quoted is the offset behind a text in quotes (YAML 1.2.2, 7.3).
+// quoted returns the offset after a text in quotes (YAML 1.2.2, 7.3).
 func quoted(src []byte, at int) int {
 	quote := src[at]
 	for i := at + 1; i < len(src); i++ {
@@ -141,8 +139,8 @@ func quoted(src []byte, at int) int {
 	return len(src)
 }
 
-// flow is the offset behind a list or a mapping in brackets (YAML 1.2.2, 7.4), and
-// that behind the last thing in it.
+// flow returns the offset after a list or a mapping in flow style (YAML 1.2.2, 7.4), and
+// the offset after the last item in it.
 func flow(src []byte, at int) (end, last int) {
 	depth, fresh := 0, true // whether a value may begin here
 	for i := at; i < len(src); i++ {

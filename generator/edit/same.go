@@ -7,7 +7,7 @@ import (
 	"qostil/generator/fields"
 )
 
-// equal says whether two values say the same, in whatever order and form.
+// equal reports whether two values are equal. The order of keys does not count.
 func equal(a, b *fields.Value) bool {
 	if a.Kind != b.Kind || a.Text != b.Text || len(a.Items) != len(b.Items) || len(a.Entries) != len(b.Entries) {
 		return false
@@ -25,15 +25,15 @@ func equal(a, b *fields.Value) bool {
 	return true
 }
 
-// valueOf is what a value says that is written in YAML.
+// valueOf parses a value in YAML.
 func valueOf(yaml string) *fields.Value {
-	if v := fields.YAML("", []byte("key:"+spaced(yaml)), 1).Root.Get("key"); v != nil {
+	if v := fields.YAML("", []byte("key:"+afterColon(yaml)), 1).Root.Get("key"); v != nil {
 		return v
 	}
-	return &fields.Value{} // and no text will say the same as it
+	return &fields.Value{} // which equals no value of a file
 }
 
-// put gives a key of a mapping a value.
+// put sets a key of a mapping.
 func put(m *fields.Value, key string, v *fields.Value) {
 	m.Kind = fields.Mapping
 	i := slices.IndexFunc(m.Entries, func(e fields.Entry) bool { return e.Key == key })
@@ -44,18 +44,18 @@ func put(m *fields.Value, key string, v *fields.Value) {
 	m.Entries[i].Value = v
 }
 
-// standing is the value that stands at a place.
-func standing(v *fields.Value, at diag.Place) *fields.Value {
+// valueAt returns the scalar at a place, or nil.
+func valueAt(v *fields.Value, at diag.Place) *fields.Value {
 	if v.Kind == fields.Scalar && v.Place == at {
 		return v
 	}
 	for _, item := range v.Items {
-		if found := standing(item, at); found != nil {
+		if found := valueAt(item, at); found != nil {
 			return found
 		}
 	}
 	for _, e := range v.Entries {
-		if found := standing(e.Value, at); found != nil {
+		if found := valueAt(e.Value, at); found != nil {
 			return found
 		}
 	}

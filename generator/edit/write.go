@@ -11,7 +11,7 @@ import (
 	"qostil/generator/diag"
 )
 
-// Folder is the site's folder; *os.Root is one as it is.
+// Folder is the site's folder. *os.Root implements it.
 type Folder interface {
 	FS() fs.FS
 	Lstat(name string) (fs.FileInfo, error)
@@ -22,10 +22,9 @@ type Folder interface {
 	Remove(name string) error
 }
 
-// Write writes what has changed, and says which files those are. All files are
-// checked, and written beside their places, before the first one is put there;
-// where that fails the ones before it are put back. The Batch has errors then, and
-// nothing was written.
+// Write writes all changed files and returns their names. It checks all of them and writes
+// each to a temporary file beside it, before it renames the first. If a step fails, the
+// files before are restored, Problems has an error, and the result is nil.
 func (b *Batch) Write() (written []string) {
 	var changed []*File
 	for _, f := range b.files {
@@ -62,7 +61,7 @@ func (b *Batch) fail(f *File, err error) {
 	b.Problems.Errorf(diag.Place{File: f.Name}, "cannot be written: %v", reason(err)).Hintf("nothing was changed")
 }
 
-// check says what forbids to write a file.
+// check adds an error if a file must not be written.
 func (b *Batch) check(f *File) {
 	at := diag.Place{File: f.Name}
 	info, err := b.root.Lstat(f.Name)
@@ -81,22 +80,22 @@ func (b *Batch) check(f *File) {
 	}
 }
 
-// writer puts files into their places, and can take all of it back.
+// writer puts files into place and can undo that.
 type writer struct {
 	root    Folder
 	staged  []staged
-	folders []string // made for the files, outermost first
+	folders []string // the new folders, outermost first
 }
 
-// staged is a file that lies beside its place.
+// staged is a file with its temporary copy.
 type staged struct {
 	*File
 	temporary string
 	published bool
 }
 
-// stage writes a file beside its place. The name is short, since names of files can
-// be as long as the system allows.
+// stage writes the temporary copy of a file beside it. The copy's name is short: the
+// file's own name may be as long as the system allows.
 func (w *writer) stage(f *File) error {
 	dir := path.Dir(f.Name)
 	if err := w.folder(dir); err != nil {
@@ -107,7 +106,7 @@ func (w *writer) stage(f *File) error {
 	return w.write(s.temporary, f.raw, f)
 }
 
-// folder makes a folder, and notes those that were not there.
+// folder makes a folder, with those above it, and remembers the new ones.
 func (w *writer) folder(dir string) error {
 	if _, err := w.root.Lstat(dir); err == nil || dir == "." || !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -122,7 +121,7 @@ func (w *writer) folder(dir string) error {
 	return nil
 }
 
-// write writes bytes with the permissions of a file that they will replace.
+// write writes bytes to a file, with the permissions of the file that they will replace.
 func (w *writer) write(name string, text []byte, f *File) (err error) {
 	out, err := w.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o666)
 	if err != nil {
@@ -141,15 +140,15 @@ func (w *writer) write(name string, text []byte, f *File) (err error) {
 	return w.root.Chmod(name, info.Mode().Perm())
 }
 
-// publish puts a file into its place. That of a new one is claimed first, so that
-// nothing which came there meanwhile is lost.
+// publish renames the temporary copy to the file. A new file is created exclusively before
+// that, so that no file is lost that came in the meantime.
 func (w *writer) publish(s *staged) error {
 	if s.old == nil {
 		claim, err := w.root.OpenFile(s.Name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if err != nil {
 			return err
 		}
-		s.published = true // and is to be removed if what follows fails
+		s.published = true // to be removed if a later step fails
 		if err := claim.Close(); err != nil {
 			return err
 		}
@@ -161,8 +160,7 @@ func (w *writer) publish(s *staged) error {
 	return nil
 }
 
-// undo takes back what was done. What cannot be taken back is said by the error
-// that led here.
+// undo restores the files. If that fails too, the error that led here is what is reported.
 func (w *writer) undo() {
 	for _, s := range w.staged {
 		switch {
@@ -182,13 +180,9 @@ func (w *writer) undo() {
 
 // reason is an error of the file system without its path.
 func reason(err error) error {
-	var p *fs.PathError
 	var l *os.LinkError
-	switch {
-	case errors.As(err, &p):
-		return p.Err
-	case errors.As(err, &l):
+	if errors.As(err, &l) {
 		return l.Err
 	}
-	return err
+	return diag.Reason(err)
 }

@@ -5,8 +5,8 @@ import (
 	"io/fs"
 )
 
-// inOurPlace finds what stands where a file of ours must go, or one of the folders
-// above it, and is not ours.
+// inOurPlace returns the path of a foreign file at the path of one of our files, or at
+// that of a folder above it, or "".
 func (s *Stage) inOurPlace(p string) (theirs string, err error) {
 	for i, c := range p + "/" {
 		if c != '/' {
@@ -32,8 +32,8 @@ func (s *Stage) inOurPlace(p string) (theirs string, err error) {
 	return s.inFolder(p)
 }
 
-// inFolder finds what a folder that must make place for a file holds and is not
-// ours. A part of a site deletes nothing, so that nothing makes place for it.
+// inFolder returns the path of a foreign file in a folder that a file of ours will replace,
+// or "". A shard deletes nothing, so for it every file is foreign.
 func (s *Stage) inFolder(dir string) (theirs string, err error) {
 	err = fs.WalkDir(s.dst.FS(), dir, func(p string, d fs.DirEntry, err error) error {
 		if err == nil && (s.shard != nil || !s.owns(p, d.IsDir())) {
@@ -45,7 +45,7 @@ func (s *Stage) inFolder(dir string) (theirs string, err error) {
 	return theirs, err
 }
 
-// makePlace says what to do about what is not ours.
+// makePlace returns the hint what to do about a foreign file.
 func (s *Stage) makePlace() string {
 	if s.shard != nil {
 		return "a shard deletes nothing; give it an output folder of its own with -o"
@@ -53,8 +53,8 @@ func (s *Stage) makePlace() string {
 	return "it would be lost; move it away, or choose another output folder with -o"
 }
 
-// owns says whether an earlier build made a file, or files in a folder. The file
-// system may have kept an older spelling of its name.
+// owns reports whether an earlier build made a file, or files in a folder. The file system
+// may have kept another spelling of the name.
 func (s *Stage) owns(p string, folder bool) bool {
 	if _, ours := s.old[p]; ours && !folder {
 		return true
@@ -68,5 +68,5 @@ func (s *Stage) owns(p string, folder bool) bool {
 	return false
 }
 
-// below says whether a path lies below a folder.
+// below reports whether a path lies below a folder.
 func below(p, dir string) bool { return len(p) > len(dir) && p[:len(dir)] == dir && p[len(dir)] == '/' }

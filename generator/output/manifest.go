@@ -12,8 +12,7 @@ import (
 	"strings"
 )
 
-// What publishing keeps in the output folder: the list of what is ours, and,
-// while it runs, the files to come.
+// The files of publishing in the output folder: the manifest, and the stage while it runs.
 const (
 	manifestStem = "qostil-manifest"
 	manifestExt  = ".txt"
@@ -22,25 +21,25 @@ const (
 	stageFolder  = stateFolder + "/stage"
 )
 
-// entry is what the manifest knows of a file.
+// entry is the hash and the size of a file in the manifest.
 type entry struct {
 	sum  [sha256.Size]byte
 	size int64
 }
 
-// manifest lists the files of ours by path. Only what stands in it is ever deleted.
+// manifest lists the files of the site by path. No other file is ever deleted.
 type manifest map[string]entry
 
 func entryOf(data []byte) entry { return entry{sha256.Sum256(data), int64(len(data))} }
 
-// isManifest says whether a name at the root is that of a manifest, of a whole site or
-// of a part.
+// isManifest reports whether a name at the root is that of a manifest, of a whole site or
+// of a shard.
 func isManifest(name string) bool {
 	rest, found := strings.CutPrefix(name, manifestStem)
 	return found && (rest == manifestExt || strings.HasPrefix(rest, "-") && strings.HasSuffix(rest, manifestExt))
 }
 
-// add reads lines of "sha256 size path" of a file.
+// add reads lines of "sha256 size path" from the text of a manifest file.
 func (m manifest) add(file string, text []byte) error {
 	lines := bufio.NewScanner(bytes.NewReader(text))
 	lines.Buffer(nil, 1<<20)
@@ -50,7 +49,7 @@ func (m manifest) add(file string, text []byte) error {
 		var e entry
 		decoded, err := hex.DecodeString(sum)
 		bytesLong, err2 := strconv.ParseUint(size, 10, 63)
-		if !ok || err != nil || err2 != nil || len(decoded) != len(e.sum) || unfit(path) != "" {
+		if !ok || err != nil || err2 != nil || len(decoded) != len(e.sum) || pathProblem(path) != "" {
 			return fmt.Errorf("%s:%d: not a line of a manifest (sha256 size path); if the file was damaged, delete it and the published files, and build again", file, n)
 		}
 		copy(e.sum[:], decoded)

@@ -11,10 +11,10 @@ import (
 	"strings"
 )
 
-// Publish merges the stage into the published site, by renames alone: what is
-// new first, then what changed, then what is gone is deleted. Killed at any
-// point it leaves whole files and no link into nothing, and a manifest that names
-// all of them, so that the next build finishes it.
+// Publish merges the stage into the published site: it renames new files, then changed
+// ones, and then deletes those that are gone. If it is killed at any point, all files are
+// whole, no link leads nowhere, and the manifest lists all files, so that the next build
+// finishes the work. On an error it returns the Report of the whole stage too.
 func (s *Stage) Publish() (Report, error) {
 	gone := s.gone()
 	if err := s.merge(gone); err != nil {
@@ -27,7 +27,7 @@ func (s *Stage) Publish() (Report, error) {
 func (s *Stage) merge(gone []string) error {
 	if len(s.added)+len(s.changed)+len(gone) > 0 {
 		both := s.new
-		if s.shard == nil && len(s.old) > 0 { // the manifest of a part lists nothing that others have published
+		if s.shard == nil && len(s.old) > 0 { // the manifest of a shard does not list files of others
 			both = maps.Clone(s.old)
 			maps.Copy(both, s.new)
 		}
@@ -52,7 +52,7 @@ func (s *Stage) merge(gone []string) error {
 	if err := s.writeManifest(s.new); err != nil || s.shard != nil {
 		return err
 	}
-	for _, part := range s.parts { // of builds that this one has taken over
+	for _, part := range s.parts { // manifests of shards, which this build replaces
 		if err := s.dst.Remove(part); err != nil {
 			return err
 		}
@@ -60,7 +60,7 @@ func (s *Stage) merge(gone []string) error {
 	return nil
 }
 
-// writeManifest replaces the manifest, unless it is the same already.
+// writeManifest replaces the manifest if it differs.
 func (s *Stage) writeManifest(m manifest) error {
 	text := m.text()
 	name := s.shard.manifest()
@@ -74,9 +74,9 @@ func (s *Stage) writeManifest(m manifest) error {
 	return s.dst.Rename(temporary, name)
 }
 
-// gone lists what is ours and no longer wanted. A path that a file system
-// ignoring case takes for a new one is not among them: deleting it there would
-// delete the new file. A part does not know what is no longer wanted.
+// gone lists our files that are no longer in the tree. It leaves out paths that a file
+// system that ignores case takes for a new file: to delete one there would delete the new
+// file. A shard deletes nothing: it does not know the files of the other shards.
 func (s *Stage) gone() []string {
 	if s.shard != nil || len(s.old) == 0 {
 		return nil
@@ -95,8 +95,8 @@ func (s *Stage) gone() []string {
 	return gone
 }
 
-// clear removes what is gone and in the way: a file where a folder must be, a
-// folder where a file must be.
+// clear removes those gone files that are in the way: a file where a folder must be, the
+// files of a folder where a file must be.
 func (s *Stage) clear(gone []string) error {
 	for _, p := range gone {
 		if !s.inTheWay(p) {
@@ -122,9 +122,9 @@ func (s *Stage) inTheWay(p string) bool {
 	return false
 }
 
-// add moves the new files into their places; a folder that is new as a whole
-// moves in one step. Styles and pictures come before the pages that show them,
-// the files at the root, which lead everywhere, last, its pages after its icons.
+// add moves the new files into place. A folder that is new moves in one step. Styles and
+// pictures come before the pages that show them; the files at the root come last, since
+// they link to everything, and its pages after its icons.
 func (s *Stage) add() error {
 	var ranks [4][]string
 	for _, p := range s.added { // sorted, as the tree is
@@ -168,7 +168,7 @@ func (s *Stage) add() error {
 	return nil
 }
 
-// delete removes what is gone, and the folders that it leaves empty.
+// delete removes the gone files and the folders that become empty.
 func (s *Stage) delete(gone []string) error {
 	for _, p := range gone {
 		if err := s.remove(p); err != nil {
@@ -178,7 +178,7 @@ func (s *Stage) delete(gone []string) error {
 	return nil
 }
 
-// remove deletes a file of ours and the folders above it that are empty then.
+// remove deletes a file of ours and the folders above it that become empty.
 func (s *Stage) remove(p string) error {
 	if err := s.dst.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) && !s.replaced(p) {
 		return err
@@ -186,17 +186,17 @@ func (s *Stage) remove(p string) error {
 	for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
 		info, err := s.dst.Lstat(dir)
 		if errors.Is(err, fs.ErrNotExist) {
-			continue // a killed build came so far
+			continue // removed by a build that was killed
 		}
 		if err != nil || !info.IsDir() || s.dst.Remove(dir) != nil {
-			break // a file of ours now, or not empty: others' files, or files to come, are in it
+			break // a file of ours now, or a folder that is not empty
 		}
 	}
 	return nil
 }
 
-// replaced says whether a path that could not be removed has made place already:
-// a folder is where the file was, or a file where its folder was.
+// replaced reports whether the file at a path that could not be removed is gone already: a
+// folder is there, or a file is where its folder was.
 func (s *Stage) replaced(p string) bool {
 	info, err := s.dst.Lstat(p)
 	return err != nil || info.IsDir()

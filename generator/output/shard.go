@@ -10,16 +10,15 @@ import (
 	"strings"
 )
 
-// Shard is one of several parts of a tree that are made apart, on machines that know
-// nothing of each other. A file belongs to the part that the hash of its path says, so
-// that parts are alike in size, and that a file stays in its part when others come and
-// go. Nil is the whole tree.
+// Shard is one of several parts of a tree, which are built on separate machines. The hash
+// of a file's path says to which shard the file belongs, so that shards are about equal in
+// size, and a file stays in its shard when others are added. A nil Shard is the whole tree.
 type Shard struct {
 	Index int // from 1
 	Count int
 }
 
-// ParseShard reads a part as "3/8", the third of eight.
+// ParseShard reads a shard such as "3/8", the third of eight. Any other text is an error.
 func ParseShard(text string) (*Shard, error) {
 	index, count, _ := strings.Cut(text, "/")
 	i, err := strconv.ParseUint(index, 10, 31)
@@ -46,7 +45,7 @@ func (s *Shard) Has(path string) bool {
 	return binary.BigEndian.Uint64(sum[:])%uint64(s.Count) == uint64(s.Index-1)
 }
 
-// of are the files of a part.
+// of returns the files of the shard.
 func (s *Shard) of(files []*File) []*File {
 	if s == nil {
 		return files
@@ -60,7 +59,7 @@ func (s *Shard) of(files []*File) []*File {
 	return own
 }
 
-// manifest is the name of the part's manifest.
+// manifest returns the name of the shard's manifest.
 func (s *Shard) manifest() string {
 	if s == nil {
 		return manifestName
@@ -68,8 +67,8 @@ func (s *Shard) manifest() string {
 	return fmt.Sprintf("%s-%d-of-%d%s", manifestStem, s.Index, s.Count, manifestExt)
 }
 
-// readManifests reads what earlier builds have published, as a whole or in parts, and
-// lists the manifests of parts.
+// readManifests reads the manifests of earlier builds, of the whole site and of shards,
+// and returns the names of those of shards.
 func readManifests(dst FS) (all manifest, parts []string, err error) {
 	all = manifest{}
 	entries, err := fs.ReadDir(dst.FS(), ".")

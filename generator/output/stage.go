@@ -18,7 +18,7 @@ import (
 	"qostil/generator/diag"
 )
 
-// FS is the folder that a tree is published into; *os.Root is one as it is.
+// FS is the folder that a tree is published into. *os.Root implements it.
 type FS interface {
 	FS() fs.FS
 	Lstat(name string) (fs.FileInfo, error)
@@ -30,7 +30,7 @@ type FS interface {
 	RemoveAll(name string) error
 }
 
-// Report counts what publishing did, or, of a Stage, would do.
+// Report counts what Publish did, or what it would do.
 type Report struct {
 	Pages     int   `json:"pages"` // HTML files
 	Files     int   `json:"files"` // all files
@@ -41,8 +41,8 @@ type Report struct {
 	Bytes     int64 `json:"bytes"` // of all files
 }
 
-// Stage is a tree that has been rendered: what differs from the published site
-// lies beside it, ready to be merged. Nothing published has changed yet.
+// Stage is a rendered tree. The files that differ from the published ones lie in the stage
+// folder; nothing published has changed yet. End it with Publish or Discard.
 type Stage struct {
 	Report
 	Problems diag.List
@@ -50,32 +50,32 @@ type Stage struct {
 	dst     FS
 	shard   *Shard
 	files   []*File
-	old     manifest // of all that earlier builds have published
-	parts   []string // the manifests that old was read from beside that of the whole
+	old     manifest // of all that earlier builds published
+	parts   []string // names of the manifests of shards that old was read from
 	new     manifest
 	added   []string
 	changed []string
-	folders sync.Map // of the published site, that are no links
+	folders sync.Map // folders of the published site that are no links
 }
 
-// StageOptions says which files are staged, and who is told how far it has come.
+// StageOptions say which files are staged, and report progress.
 type StageOptions struct {
 	Shard *Shard       // nil: all
-	Made  func(of int) // called after each file of so many, from several goroutines; may be nil
+	Made  func(of int) // called after each file with the number of all, from several goroutines; may be nil
 }
 
-// Stage renders every file of the tree, in parallel, and writes those whose bytes
-// differ from what is published to a folder of their own. An error leaves the
-// published site as it was, and no stage behind; what is wrong with pages is in
-// Problems, and whoever calls decides by them between Publish and Discard.
+// Stage renders every file of the tree, in parallel, and writes those whose bytes differ
+// from the published ones to the stage folder. An error (of the file system, of the
+// context, of a manifest) leaves the published site as it was, and no stage. Errors of
+// pages are in Problems: the caller decides between Publish and Discard.
 func (t *Tree) Stage(ctx context.Context, dst FS, o StageOptions) (*Stage, error) {
 	s := &Stage{dst: dst, shard: o.Shard, files: o.Shard.of(t.Files()), new: manifest{}}
 	var err error
 	if s.old, s.parts, err = readManifests(dst); err != nil {
 		return nil, err
 	}
-	// What a killed build left behind goes first; and a folder that cannot be
-	// written to is found out before the work, not after it.
+	// Remove what a killed build left, and find out before the work whether the folder
+	// can be written to.
 	if err := dst.RemoveAll(stateFolder); err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (t *Tree) Stage(ctx context.Context, dst FS, o StageOptions) (*Stage, error
 	return s, nil
 }
 
-// state is how a rendered file stands to the published one.
+// state compares a rendered file with the published one.
 type state uint8
 
 const (
@@ -123,12 +123,12 @@ type result struct {
 	problems diag.List
 }
 
-// render makes all files on all cores. The first error of the file system ends
-// it; errors of pages are problems, of which one run shows all.
+// render renders all files on all cores. The first error of the file system ends it.
+// Errors of pages are problems; one run shows all of them.
 func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error) {
 	results := make([]result, len(s.files))
 	buffers := sync.Pool{New: func() any { return new(Out) }}
-	stage := folders{dst: s.dst}
+	stage := madeDirs{dst: s.dst}
 	workers, running := errgroup.WithContext(ctx)
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for _, i := range Order(s.files) {
@@ -139,7 +139,7 @@ func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error)
 		workers.Go(func() error {
 			out := buffers.Get().(*Out)
 			defer func() {
-				if out.Cap() <= 1<<20 { // a large picture's buffer is not kept for small pages
+				if out.Cap() <= 1<<20 { // do not keep the buffer of a large picture for small pages
 					buffers.Put(out)
 				}
 			}()
@@ -156,9 +156,9 @@ func (s *Stage) render(ctx context.Context, made func(of int)) ([]result, error)
 	return results, context.Cause(ctx)
 }
 
-// Order is the order, as places in the list, in which files are best rendered: what is
-// made of sources that lie side by side (the versions of a story) one after another, so
-// that what was learnt of one is at hand for the other; what is made of many, after them.
+// Order returns indexes of files in the order in which they are best rendered: files of
+// neighbouring sources (the versions of a story) one after another, so that caches still
+// hold what they share; files without sources last.
 func Order(files []*File) []int {
 	order := make([]int, len(files))
 	for i := range order {
@@ -174,8 +174,8 @@ func Order(files []*File) []int {
 	return order
 }
 
-// Try renders every file of the tree and keeps none: what is wrong with the pages
-// of a site that has other problems already is shown in the same run.
+// Try renders every file of the tree, keeps none and returns the problems of pages: the
+// same run shows them beside the other errors of a site that cannot be published.
 func (t *Tree) Try(ctx context.Context) diag.List {
 	problems := make([]diag.List, len(t.Files()))
 	var workers errgroup.Group
@@ -195,12 +195,12 @@ func (t *Tree) Try(ctx context.Context) diag.List {
 			return nil
 		})
 	}
-	_ = workers.Wait() // problems hold all there is
+	_ = workers.Wait() // errors are in problems
 	return slices.Concat(problems...)
 }
 
 // file renders one file, compares it and writes it to the stage if it differs.
-func (s *Stage) file(f *File, out *Out, r *result, stage *folders) error {
+func (s *Stage) file(f *File, out *Out, r *result, stage *madeDirs) error {
 	out.Reset()
 	out.Problems = nil
 	err := f.Make(out)
@@ -238,13 +238,13 @@ func (s *Stage) file(f *File, out *Out, r *result, stage *folders) error {
 	return nil
 }
 
-// folders makes each folder of the stage once.
-type folders struct {
+// madeDirs makes each folder of the stage once.
+type madeDirs struct {
 	dst  FS
 	made sync.Map
 }
 
-func (f *folders) make(dir string) error {
+func (f *madeDirs) make(dir string) error {
 	if _, done := f.made.Load(dir); done {
 		return nil
 	}
@@ -255,5 +255,5 @@ func (f *folders) make(dir string) error {
 	return nil
 }
 
-// Discard removes the stage; the published site is as it was.
+// Discard removes the stage. The published site does not change.
 func (s *Stage) Discard() error { return s.dst.RemoveAll(stateFolder) }

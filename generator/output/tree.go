@@ -1,5 +1,27 @@
-// Package output is a site as a tree of files, rendered when asked for, and its
-// publishing.
+// Package output holds a site as a tree of files, which are rendered when asked for, and
+// publishes it.
+//
+// A File is a path, a media type, its sources and a function that renders it. A Tree holds
+// all files and redirects of a site. Add and Redirect fill it; Seal checks it, and it does
+// not change after that:
+//
+//	tree := &output.Tree{}
+//	tree.Add(&output.File{Path: "index.html", Type: output.TypeOf("index.html"), Render: render})
+//	tree.Seal()
+//	stage, err := tree.Stage(ctx, root, output.StageOptions{})
+//	// stage.Problems holds the problems of pages.
+//	report, err := stage.Publish()
+//
+// Two claims on one path are an error that names both sources. Paths are equal if file
+// systems that ignore case or Unicode composition take them for one.
+//
+// A Stage is the rendered tree: files whose bytes differ from the published ones lie in
+// .qostil/stage below the output folder. Publish moves them into place by renames: new
+// files, then changed ones, then it deletes what is gone. The manifest
+// (qostil-manifest.txt: sorted lines of sha256, size, path) lists the files that belong to
+// the site; no other file is ever changed or deleted. A build that is killed leaves whole
+// files and a manifest that lists them, so that the next build finishes it. A Shard is a
+// part of a tree, for builds on several machines.
 package output
 
 import (
@@ -19,26 +41,26 @@ import (
 
 // File is one file of the site.
 type File struct {
-	Path   string       // from the site's root, without a slash in front: "ru/2026/11/slug/index.html"
+	Path   string       // from the site's root, without a leading slash: "ru/2026/11/slug/index.html"
 	Type   string       // media type: "text/html; charset=utf-8"
-	From   []diag.Place // the sources that it is made of, the chief one first; none for lists
-	What   string       // what it is, where no source says so: "the archive of a day"
+	From   []diag.Place // the sources that it is made of, the main one first; none for lists
+	What   string       // what it is, for files without sources: "the archive of a day"
 	Render func(*Out) error
-	Stub   bool // a page that stands at the old address of a redirect and leads on
+	Stub   bool // a page at the old address of a redirect that links to the new one
 
-	key string // what file systems and people take for the same path
+	key string // the path folded as file systems compare it
 }
 
 // Out is what a File renders into.
 type Out struct {
 	bytes.Buffer
-	Problems diag.List // that only rendering can find
+	Problems diag.List // those that only rendering finds
 }
 
-// URL is the path under which browsers ask for the file: "/ru/2026/11/slug/".
+// URL returns the path by which browsers ask for the file: "/ru/2026/11/slug/".
 func (f *File) URL() string { return "/" + strings.TrimSuffix(f.Path, "index.html") }
 
-// PathOf is the path of the file that a path on the site stands for.
+// PathOf returns the path of the file at a URL path: "ru/index.html" for "/ru/".
 func PathOf(url string) string {
 	if strings.HasSuffix(url, "/") {
 		url += "index.html"
@@ -46,8 +68,8 @@ func PathOf(url string) string {
 	return strings.TrimPrefix(url, "/")
 }
 
-// Source is the place of what the file is made of; the file itself where it is made
-// of no one source. Problems with it are reported there.
+// Source returns the place where problems of the file are reported: its main source, or
+// the file itself if it has none.
 func (f *File) Source() diag.Place {
 	if len(f.From) > 0 {
 		return f.From[0]
@@ -62,8 +84,8 @@ func (f *File) claimant() string {
 	return f.What
 }
 
-// Make renders the file. A panic in a template or in a library costs this file,
-// not the build.
+// Make renders the file. A panic of a template or a library is an error of this file and
+// does not end the build.
 func (f *File) Make(out *Out) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -76,37 +98,37 @@ func (f *File) Make(out *Out) (err error) {
 // Redirect is an address that moved.
 type Redirect struct {
 	From string // path on the site
-	To   string // path on the site, or an address elsewhere
+	To   string // path on the site, or an absolute address
 	At   diag.Place
 }
 
-// Tree is all files of a site and its redirects. It is filled by Add and
-// Redirect, and never changed after Seal.
+// Tree holds all files of a site and its redirects. Add and Redirect fill it. It does not
+// change after Seal. The zero value is an empty tree.
 type Tree struct {
 	Problems diag.List // filled by Seal and before
 
 	files     []*File
 	sorted    sync.Once
 	byKey     map[string]*File
-	bare      []*File // whose names have no dot, as most folders' names
-	dotted    []*File // in folders whose names have dots, as most files' names
+	bare      []*File // files whose names have no dot; usually only names of folders have none
+	dotted    []*File // files in folders whose names have a dot; usually only names of files have one
 	redirects []Redirect
 }
 
-// NewTree is a tree that is to hold about so many files.
+// NewTree returns an empty tree with memory for a number of files.
 func NewTree(files int) *Tree {
 	return &Tree{files: make([]*File, 0, files), byKey: make(map[string]*File, files)}
 }
 
-// Add claims a path for a file. Two claims on one path, as any file system or
-// host would see it, are a Problem that names both.
+// Add claims a path for a file. A second claim on a path, as any file system or host
+// compares paths, is an error that names both sources, and the file is left out.
 func (t *Tree) Add(f *File) {
 	if t.byKey == nil {
 		t.byKey = map[string]*File{}
 	}
 	if f.key = f.Path; !isPlain(f.Path) {
 		f.key = key(f.Path)
-		if why := unfit(f.Path); why != "" {
+		if why := pathProblem(f.Path); why != "" {
 			t.Problems.Errorf(f.Source(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
 			return
 		}
@@ -128,7 +150,7 @@ func (t *Tree) Add(f *File) {
 
 func (t *Tree) collision(f, first *File) {
 	if len(f.From) == 0 && len(first.From) > 0 {
-		f, first = first, f // a source can be mended, a list cannot
+		f, first = first, f // a source can be changed by writers, a list cannot
 	}
 	p := t.Problems.Errorf(f.Source(), "the address %s is claimed twice, by %s and by %s", f.URL(), first.claimant(), f.claimant())
 	for _, other := range first.From {
@@ -141,13 +163,13 @@ func (t *Tree) collision(f, first *File) {
 	}
 }
 
-// Redirect claims a path for a redirect.
+// Redirect adds a redirect.
 func (t *Tree) Redirect(r Redirect) { t.redirects = append(t.redirects, r) }
 
-// Redirects lists the redirects, after Seal by their paths.
+// Redirects lists the redirects, after Seal sorted by path.
 func (t *Tree) Redirects() []Redirect { return t.redirects }
 
-// Files lists the files by their paths, once the tree is sealed.
+// Files lists the files, sorted by path. It may be called when the tree is sealed.
 func (t *Tree) Files() []*File {
 	t.sorted.Do(func() {
 		slices.SortFunc(t.files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
@@ -158,7 +180,7 @@ func (t *Tree) Files() []*File {
 // Len is the number of files.
 func (t *Tree) Len() int { return len(t.files) }
 
-// MadeOf lists the files whose chief source is one of the given, by their paths.
+// MadeOf lists the files whose main source is one of the given, sorted by path.
 func (t *Tree) MadeOf(sources []string) []*File {
 	var files []*File
 	for _, f := range t.files {
@@ -170,7 +192,7 @@ func (t *Tree) MadeOf(sources []string) []*File {
 	return files
 }
 
-// File returns the file of a path on the site ("/ru/"), or nil.
+// File returns the file at a URL path ("/ru/"), or nil.
 func (t *Tree) File(url string) *File {
 	f := t.byKey[key(PathOf(url))]
 	if f == nil || f.Path != norm.NFC.String(PathOf(url)) {
@@ -179,21 +201,20 @@ func (t *Tree) File(url string) *File {
 	return f
 }
 
-// Seal checks what needs the whole of the tree: files against folders, and where
-// redirects lead.
+// Seal checks what needs the whole tree: whether a path is both a file and a folder, and
+// whether every redirect ends at a page.
 func (t *Tree) Seal() {
 	t.checkFolders()
 	t.sealRedirects()
 }
 
-// checkFolders finds files whose paths are to be folders too: nearly all names of
-// files have a dot and nearly no folder's name has one, so that there is little to
-// look at.
+// checkFolders finds paths that are both a file and a folder. Nearly all names of files
+// have a dot and few names of folders have one, so that there are few files to look at.
 func (t *Tree) checkFolders() {
-	told := map[*File]bool{}
+	reported := map[*File]bool{}
 	clash := func(file, in *File) {
-		if !told[file] {
-			told[file] = true
+		if !reported[file] {
+			reported[file] = true
 			t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, in.Path).With(in.Source())
 		}
 	}
@@ -218,7 +239,7 @@ func (t *Tree) checkFolders() {
 func (t *Tree) sealRedirects() {
 	slices.SortStableFunc(t.redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
 	to := map[string]Redirect{}
-	var follow []Redirect // those that claim an address of their own
+	var follow []Redirect // those with an address of their own
 	for _, r := range t.redirects {
 		if first, found := to[r.From]; found {
 			t.Problems.Errorf(r.At, "the address %s redirects twice, to %s and to %s", r.From, first.To, r.To).With(first.At)
@@ -237,7 +258,8 @@ func (t *Tree) sealRedirects() {
 	}
 }
 
-// follow walks a chain of redirects to its end, which must be a page or elsewhere.
+// follow follows a chain of redirects to its end, which must be a page or an absolute
+// address.
 func (t *Tree) follow(r Redirect, to map[string]Redirect) {
 	chain := []string{r.From}
 	for next := r; strings.HasPrefix(next.To, "/"); {
@@ -258,7 +280,7 @@ func (t *Tree) follow(r Redirect, to map[string]Redirect) {
 	}
 }
 
-// key is a path as file systems that ignore case and composition compare it.
+// key returns a path as file systems that ignore case and Unicode composition compare it.
 func key(p string) string {
 	for i := 0; i < len(p); i++ {
 		if c := p[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
@@ -268,8 +290,9 @@ func key(p string) string {
 	return p
 }
 
-// isPlain says whether a path is one of lower-case letters, digits and dashes, with
-// a name and parts that are not too long, as those of stories are.
+// isPlain reports whether a path has only lower-case letters, digits, dashes and single
+// dots, and no part or path that is too long. Nearly all paths are plain, and need no
+// further check.
 func isPlain(p string) bool {
 	part := 0
 	for i := range len(p) {
@@ -289,8 +312,8 @@ func isPlain(p string) bool {
 	return part > 0 && len(p) <= 255 && !strings.HasPrefix(p, manifestStem)
 }
 
-// unfit says why a path cannot be published everywhere, or "".
-func unfit(p string) string {
+// pathProblem returns why a path cannot be published on every system, or "".
+func pathProblem(p string) string {
 	if isPlain(p) {
 		return ""
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// types are the media types that sites serve. The table of the operating system
-// is not asked: the same input makes the same output everywhere.
+// types are media types by extension. The table of the operating system is not used, so
+// that the same input makes the same output everywhere.
 var types = map[string]string{
 	"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
 	"json": "application/json; charset=utf-8", "xml": "application/xml; charset=utf-8", "txt": "text/plain; charset=utf-8",
@@ -16,7 +16,8 @@ var types = map[string]string{
 	"opml": "text/x-opml; charset=utf-8",
 }
 
-// TypeOf is the media type of a path, by its extension.
+// TypeOf returns the media type of a path, by its extension. The default is
+// application/octet-stream.
 func TypeOf(p string) string {
 	if t := types[strings.ToLower(strings.TrimPrefix(path.Ext(p), "."))]; t != "" {
 		return t
