@@ -43,7 +43,7 @@ var house = map[string]struct{ ours, outside string }{
 	"search":             {"prose site output config locale diag", ""},
 	"preview":            {"output diag", "github.com/fsnotify/fsnotify net net/http syscall"},
 
-	"console":   {"ledger site output locale diag", "golang.org/x/term os"},
+	"console":   {"ledger site output locale diag", "github.com/charmbracelet/x/ansi golang.org/x/term os"},
 	"newsroom":  {"pipeline edit ledger picture theme asset site content config fields output locale typeset diag", ""},
 	"workspace": {"picture site output diag", "github.com/gofrs/flock os os/exec"},
 	"pipeline":  {"agree render feed search theme prose picture card asset site content config fields locale output diag", "golang.org/x/sync"},

@@ -72,6 +72,8 @@ func (t *Terminal) Failure(err error) {
 // Problems prints problems of the site in a folder, which is named as on the command
 // line.
 func (t *Terminal) Problems(list diag.List, folder string) {
+	style := t.style
+	style.Columns = columns
 	for i, p := range list {
 		if i == maxProblems {
 			fmt.Fprintf(t.err, "… and %d more\n", len(list)-i)
@@ -83,7 +85,7 @@ func (t *Terminal) Problems(list diag.List, folder string) {
 		for _, at := range also {
 			p.Also = append(p.Also, From(folder, at))
 		}
-		p.Format(t.err, t.style)
+		p.Format(t.err, style)
 	}
 }
 

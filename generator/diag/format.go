@@ -43,7 +43,13 @@ func splitLines(src []byte) [][]byte {
 
 // Style holds the escape sequences that colour problems on a terminal. The zero value
 // colours nothing.
-type Style struct{ Error, Warning, Hint, Good, Reset string }
+type Style struct {
+	Error, Warning, Hint, Good, Reset string
+
+	// Columns returns how many columns of the terminal a text takes. If it is nil, each
+	// letter takes one, which is wrong behind emoji and Chinese.
+	Columns func(text string) int
+}
 
 // Colour is the Style for terminals that understand ANSI sequences.
 var Colour = Style{Error: "\x1b[1;31m", Warning: "\x1b[1;33m", Hint: "\x1b[36m", Good: "\x1b[32m", Reset: "\x1b[0m"}
@@ -65,7 +71,11 @@ func (p Problem) Format(w io.Writer, s Style) {
 	fmt.Fprintf(w, "%s: %s%s:%s %s\n", p.Place, paint, kind, s.Reset, visible(p.Text))
 	if p.Excerpt != "" {
 		number := strconv.Itoa(p.Line)
-		line, caret := clip(p.Excerpt, p.Column, p.Width)
+		columns := s.Columns
+		if columns == nil {
+			columns = letters
+		}
+		line, caret := clip(p.Excerpt, p.Column, p.Width, columns)
 		fmt.Fprintf(w, "  %s | %s\n", number, line)
 		fmt.Fprintf(w, "  %s | %s%s%s\n", strings.Repeat(" ", len(number)), paint, caret, s.Reset)
 	}
@@ -98,7 +108,7 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 const window = 120
 
 // clip returns the part of a line around a column, made visible, and the carets below it.
-func clip(line string, column, width int) (text, caret string) {
+func clip(line string, column, width int, columns func(string) int) (text, caret string) {
 	runes := []rune(line)
 	from := min(max(column, 1)-1, len(runes))
 	to := min(from+max(width, 1), len(runes))
@@ -122,8 +132,9 @@ func clip(line string, column, width int) (text, caret string) {
 	return text, caret
 }
 
-// columns returns the width of a text on a terminal. Combining marks have no width.
-func columns(s string) int {
+// letters returns the number of letters of a text: marks on the letter before them are not
+// counted.
+func letters(s string) int {
 	n := 0
 	for _, r := range s {
 		if !unicode.Is(unicode.Mn, r) {
