@@ -177,43 +177,6 @@ func haveMonth(all []*occurrence, month float64) bool {
 	})
 }
 
-// What a word of sense locale.Relative stands for.
-const (
-	relativeDay  = 1 // today
-	relativeYear = 2 // this, beside the word for year
-	relativeOnly = 3 // a year in one word
-)
-
-// isRelativeIn reports whether another version can say a date by a relative word such as
-// "yesterday" or "this year".
-func (o *occurrence) isRelativeIn(other *version) bool {
-	switch {
-	case o.Kind == fact.Date || o.Kind == fact.Month || o.Kind == fact.Weekday:
-		return other.hasRelative(relativeDay)
-	case o.Year:
-		return other.hasRelative(relativeYear) || other.hasRelative(relativeOnly)
-	}
-	return false
-}
-
-// hasRelative reports whether a version has a relative word of a kind. Numbers between it
-// and the word for year do not count, as in "в этом 2026 году".
-func (v *version) hasRelative(kind float64) bool {
-	for i := range v.parts {
-		words := slices.DeleteFunc(slices.Clone(v.parts[i].words), word.isNumber)
-		for k, w := range words {
-			m, ok := v.lexicon.Meaning(w.folded, locale.Relative)
-			if !ok {
-				m, ok = v.lexicon.Meaning(w.head(), locale.Relative)
-			}
-			if ok && m.Value == kind && (kind != relativeYear || k+1 < len(words) && v.lexicon.Is(words[k+1].folded, locale.YearWord)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // swaps reports facts of matching parts that both versions have, each in the place of the
 // other: 45 for the port and 150 for the road, and the reverse.
 func (c *comparison) swaps(original, translation []*occurrence) {
