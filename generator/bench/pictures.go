@@ -44,13 +44,13 @@ func (b *bench) pictures(ctx context.Context, runs int) (*photographed, error) {
 	formats := []string{"", "webp"}
 	for _, format := range formats {
 		what := fmt.Sprintf("%d photographs, JPEG", built)
-		config := photoConfig
+		config := photoConfig + "image_formats: []\n"
 		if format != "" {
 			if _, err := exec.LookPath("cwebp"); err != nil {
 				continue
 			}
 			what += " and WebP"
-			config += "image_formats: [webp]\n"
+			config = photoConfig + "image_formats: [webp]\n"
 		}
 		if err := os.WriteFile(filepath.Join(site, "content/site.yaml"), []byte(config), 0o666); err != nil {
 			return nil, err

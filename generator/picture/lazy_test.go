@@ -5,10 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
+	"time"
 
 	"qostil/generator/output"
 	"qostil/generator/picture"
@@ -125,4 +128,37 @@ func TestMakeAll(t *testing.T) {
 	ended, end := context.WithCancel(context.Background())
 	end()
 	s.MakeAll(ended, func(string) bool { return true }, func(int) { t.Error("made after the end") })
+}
+
+// TestMemoryBudget: pictures that are large when decoded are made one after another, small
+// ones side by side.
+func TestMemoryBudget(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	for _, c := range []struct{ side, most int }{{8000, 1}, {900, 4}} {
+		synctest.Test(t, func(t *testing.T) {
+			var now, most atomic.Int32
+			files, tree, names := fstest.MapFS{}, &output.Tree{}, []string{}
+			for i := range 6 {
+				name := fmt.Sprintf("content/%d.png", i)
+				files[name] = &fstest.MapFile{Data: []byte(imagetest.PNGHead(c.side, c.side) + fmt.Sprint(i) + strings.Repeat("x", 100_000))}
+				names = append(names, name)
+			}
+			codec := picture.Codec{Decode: func(imagefile.Kind, []byte) (image.Image, error) {
+				for n := now.Add(1); n > most.Load(); {
+					most.Store(n)
+				}
+				time.Sleep(time.Second)
+				now.Add(-1)
+				return nil, errors.New("counted")
+			}}
+			s := picture.Load(files, picture.Options{Mode: picture.Builtin, Codec: codec}, names)
+			for _, name := range names {
+				s.Add(tree, picture.Claim{File: name, Path: "/media/" + strings.TrimPrefix(name, "content/")})
+			}
+			s.MakeAll(t.Context(), func(string) bool { return true }, func(int) {})
+			if int(most.Load()) != c.most {
+				t.Errorf("%d pictures of %d pixels a side are decoded at one time, want %d", most.Load(), c.side, c.most)
+			}
+		})
+	}
 }
