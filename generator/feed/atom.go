@@ -11,8 +11,8 @@ import (
 // atomNS is the namespace of Atom 1.0 (RFC 4287).
 const atomNS = "http://www.w3.org/2005/Atom"
 
-// atom is an Atom feed. Unlike RSS it can say what a story was translated from,
-// whom it cites, and that it has changed.
+// atom is an Atom feed (RFC 4287). Unlike RSS it can say which versions an entry has, which
+// reports it cites, and when it was updated.
 type atom struct {
 	XMLName  xml.Name    `xml:"feed"`
 	NS       string      `xml:"xmlns,attr"`
@@ -63,6 +63,7 @@ type atomContent struct {
 	Text string `xml:",chardata"`
 }
 
+// atom writes a list as an Atom feed, whose URL is self.
 func (w *writer) atom(out *output.Out, of *list, self string) error {
 	l := of.language
 	f := atom{
@@ -88,8 +89,9 @@ func (w *writer) atom(out *output.Out, of *list, self string) error {
 	return marshalStyled(out, f, w.style(of.language))
 }
 
-// updated is when a list last changed, which Atom wants of every feed; of one
-// that is empty, the beginning of the year that ids have by default: no clock is asked.
+// updated returns when a list last changed, which Atom requires. An empty list has the
+// beginning of 2026, the default year of ids, so that the feed does not depend on the
+// clock.
 func (w *writer) updated(of *list) string {
 	if t := latest(of.articles()); !t.IsZero() {
 		return t.Format(time.RFC3339)

@@ -1,4 +1,15 @@
-// Package feed is a site turned into feeds, sitemaps and the host's files.
+// Package feed turns a site into the files that machines read: feeds (RSS 2.0, Atom, JSON
+// Feed, and OPML that lists them), sitemaps, robots.txt, and the files that the host of the
+// site obeys (_headers, _redirects, CNAME).
+//
+// Add claims their paths:
+//
+//	problems := feed.Add(tree, feed.Input{Site: s, Prose: p, Assets: assets, Redirects: tree.Redirects()})
+//
+// A feed is written for all stories of a language, and for every member of a list page that
+// has a site.Feed. A list says what a feed holds; one function for each format writes it.
+// Ids of feeds and entries are tag URIs, which stay when addresses change. In all these
+// files, URLs are absolute and percent-encoded.
 package feed
 
 import (
@@ -14,7 +25,7 @@ import (
 	"qostil/generator/site"
 )
 
-// Input is what the files for machines are made of.
+// Input is what the files are made of.
 type Input struct {
 	Site      *site.Site
 	Prose     *prose.Prose
@@ -51,7 +62,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 // absolute returns the URL of a path of the site: percent-encoded, ASCII.
 func (w *writer) absolute(path string) string { return w.Site.Addresses.URL(site.Escape(path)) }
 
-// escaped is somebody else's address as XML files hold it: percent-encoded, ASCII.
+// escaped returns an address of another site percent-encoded, in ASCII.
 func escaped(address string) string {
 	var b strings.Builder
 	for _, c := range []byte(address) {
@@ -67,7 +78,8 @@ func escaped(address string) string {
 // marshal writes a value as an XML document.
 func marshal(out *output.Out, v any) error { return marshalStyled(out, v, "") }
 
-// marshalStyled writes one that browsers show in a style (xml-stylesheet, W3C 2010).
+// marshalStyled writes an XML document that browsers show in a style (xml-stylesheet, W3C
+// 2010).
 func marshalStyled(out *output.Out, v any, style string) error {
 	out.WriteString(xml.Header)
 	if style != "" {

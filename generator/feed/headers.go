@@ -11,9 +11,9 @@ import (
 	"qostil/generator/output"
 )
 
-// policy is the Content-Security-Policy (CSP Level 3) of a site that loads nothing
-// from elsewhere and runs no script but that of its search page. JSON-LD is data, which
-// the policy leaves alone.
+// policy is the Content-Security-Policy (CSP Level 3) of a site that loads nothing from
+// other sites and runs no script but that of its search page. It does not apply to JSON-LD,
+// which is data.
 var policy = []struct{ directive, sources string }{
 	{"default-src", "'none'"},
 	{"style-src", "'self'"},
@@ -28,8 +28,8 @@ var policy = []struct{ directive, sources string }{
 	{"frame-ancestors", "'none'"},
 }
 
-// Policy is the policy of a site's pages, with what site.yaml adds to it: for a site
-// that embeds something.
+// Policy returns the Content-Security-Policy of a site's pages, with the additions of
+// site.yaml.
 func Policy(cfg *config.Site) string {
 	additions := cfg.CSP
 	var parts []string
@@ -53,9 +53,8 @@ func Policy(cfg *config.Site) string {
 	return strings.Join(parts, "; ")
 }
 
-// headers claims _headers, which Netlify and Cloudflare obey: what browsers are to
-// be strict about, what they may keep for ever, and the types of feeds. The site's
-// own lines follow.
+// headers claims _headers, which Netlify and Cloudflare obey: security headers for all
+// pages, caching of hashed files, and the types of feeds. The site's own lines follow.
 func (w *writer) headers(tree *output.Tree) {
 	var b bytes.Buffer
 	rule := func(path string, headers ...string) {
@@ -87,11 +86,11 @@ func (w *writer) headers(tree *output.Tree) {
 	w.plain(tree, "_headers", b.String())
 }
 
-// feedRule is the type of the feeds that a path of _headers fits.
+// feedRule is the media type of the feeds that match a path of _headers.
 type feedRule struct{ path, mime string }
 
-// feedRules names each feed by itself. Cloudflare takes a hundred rules at most,
-// and gets a pattern for each kind.
+// feedRules has a rule for each feed. Cloudflare takes at most a hundred rules, so it gets
+// one pattern for each format.
 func (w *writer) feedRules() []feedRule {
 	var rules []feedRule
 	kinds := w.Site.Config.Feeds.Kinds()

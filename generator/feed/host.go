@@ -14,7 +14,7 @@ import (
 	"qostil/generator/output"
 )
 
-// robots claims robots.txt (RFC 9309). It is ASCII: Yandex takes nothing else.
+// robots claims robots.txt (RFC 9309). It is ASCII, since Yandex accepts nothing else.
 func (w *writer) robots(tree *output.Tree) {
 	text := "User-agent: *\nAllow: /\n\nSitemap: " + w.absolute("/sitemap.xml") + "\n"
 	if w.NoIndex {
@@ -23,7 +23,7 @@ func (w *writer) robots(tree *output.Tree) {
 	w.plain(tree, "robots.txt", text)
 }
 
-// host claims what the site's host obeys. Hosts that know no redirects get a page
+// host claims the files that the host of the site obeys. Hosts without redirects get a page
 // at each old address.
 func (w *writer) host(tree *output.Tree) {
 	for i, r := range w.Site.Config.Redirects {
@@ -52,8 +52,7 @@ func (w *writer) redirect(tree *output.Tree, r output.Redirect) {
 	w.Redirects = append(w.Redirects, r)
 }
 
-// movedFeeds sends readers of the feeds of tags that had another address to those that
-// there are; hosts that know no redirects cannot.
+// movedFeeds redirects the feeds of pages that have moved. Hosts without redirects cannot.
 func (w *writer) movedFeeds(tree *output.Tree) {
 	for _, l := range w.Site.Languages {
 		for _, of := range w.lists[l] {
@@ -66,16 +65,16 @@ func (w *writer) movedFeeds(tree *output.Tree) {
 	}
 }
 
-// What Cloudflare takes: so many fixed redirects, and on its free plan so many files.
+// The limits of Cloudflare: of fixed redirects, and of files on its free plan.
 const (
 	cloudflareRedirects = 2000
 	cloudflareFiles     = 20_000
 )
 
-// redirects claims _redirects, of which the first line that fits wins: readers of
-// "/" to their language, where that is asked for; addresses that moved; the site's
-// own lines; and, on Netlify, the page for addresses not found in each language
-// (Cloudflare finds the nearest 404.html by itself).
+// redirects claims _redirects, whose first matching line wins: from "/" to the reader's
+// language, if the site wants it; addresses that have moved; the site's own lines; and, on
+// Netlify, each language's page for addresses that do not exist (Cloudflare finds the
+// nearest 404.html by itself).
 func (w *writer) redirects(tree *output.Tree) {
 	host, link := w.Site.Config.Host, w.Site.Addresses.Link
 	if n := len(w.Redirects); host == config.HostCloudflare && n > cloudflareRedirects {
@@ -111,7 +110,7 @@ func (w *writer) redirects(tree *output.Tree) {
 	})
 }
 
-// target is where a redirect leads, as a link on the site has it.
+// target returns the target of a redirect as a page would link to it.
 func (w *writer) target(r output.Redirect) string {
 	if strings.HasPrefix(r.To, "/") {
 		return w.Site.Addresses.Link(r.To)
@@ -119,8 +118,8 @@ func (w *writer) target(r output.Redirect) string {
 	return r.To
 }
 
-// stubs claims a page at the old address of each redirect that leads on by itself.
-// An address that is neither a folder nor a page cannot have one.
+// stubs claims a page at the old address of each redirect, which sends readers on. An
+// address that is neither a folder nor a page cannot have one.
 func (w *writer) stubs(tree *output.Tree) {
 	for _, r := range w.Redirects {
 		at := r.From
@@ -150,7 +149,7 @@ func (w *writer) stubs(tree *output.Tree) {
 	}
 }
 
-// languageOf is the language that a path of the site is in.
+// languageOf returns the language of a path of the site.
 func (w *writer) languageOf(to string) string {
 	for _, l := range w.Site.Languages {
 		if strings.HasPrefix(to, l.Home) {

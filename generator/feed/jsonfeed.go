@@ -42,8 +42,8 @@ type jsonItem struct {
 	Qostil    *jsonQostil  `json:"_qostil,omitempty"`
 }
 
-// jsonQostil is what JSON Feed has no words for: the versions in other languages,
-// the one that this translates, its translators, and everybody it cites.
+// jsonQostil is an extension for what JSON Feed has no keys for: the versions in other
+// languages, the original, the translators and the sources.
 type jsonQostil struct {
 	About         string            `json:"about"`
 	Translations  map[string]string `json:"translations,omitempty"` // addresses by language
@@ -58,6 +58,7 @@ type jsonSource struct {
 	Language string `json:"language,omitempty"`
 }
 
+// json writes a list as a JSON Feed, whose URL is self.
 func (w *writer) json(out *output.Out, of *list, self string) error {
 	l := of.language
 	f := jsonFeed{
@@ -103,6 +104,7 @@ func (w *writer) jsonItem(a *site.Article) (jsonItem, error) {
 	return i, err
 }
 
+// extension returns the extension of an article.
 func (w *writer) extension(a *site.Article) *jsonQostil {
 	x := &jsonQostil{About: w.absolute(a.Language.PathOf(site.Feeds)), Translators: namesOf(a.Translators)}
 	for _, v := range a.Alternates() {

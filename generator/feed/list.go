@@ -15,28 +15,27 @@ import (
 	"qostil/generator/site"
 )
 
-// list is what one feed holds, whatever its format.
+// list is the contents of a feed, whatever its format.
 type list struct {
 	language    *site.Language
-	id          string // permanent: it does not change when the list's address does
+	id          string // permanent: it stays when the path changes
 	path        string // of the page that it feeds: "/ru/tags/aktau/"
 	title       string
 	description string                 // may be empty
-	articles    func() []*site.Article // newest first, as many as a feed holds
-	others      []*site.Language       // that have the same list
+	articles    func() []*site.Article // newest first, limited to the size of feeds
+	others      []*site.Language       // other languages that have the same list
 	moved       []string               // earlier values of path
 	movedAt     diag.Place             // where moved is written
 }
 
-// formats are the ways to write a list down, by their key in site.yaml.
+// formats are the functions that write a list, by their keys in site.yaml.
 var formats = map[config.FeedKey]func(*writer, *output.Out, *list, string) error{
 	config.FeedRSS:  (*writer).rss,
 	config.FeedAtom: (*writer).atom,
 	config.FeedJSON: (*writer).json,
 }
 
-// feeds claims the paths of the feeds of a language: of all stories, of each tag
-// and of each author.
+// feeds claims the paths of the feeds of a language, in all formats.
 func (w *writer) feeds(tree *output.Tree, l *site.Language) {
 	if len(w.Site.Config.Feeds.Kinds()) > 0 {
 		w.styleFile(tree, l)
@@ -90,12 +89,12 @@ func only(articles []*site.Article, fits func(*site.Article) bool) []*site.Artic
 	return slices.DeleteFunc(slices.Clone(articles), func(a *site.Article) bool { return !fits(a) })
 }
 
-// newest are the articles that a feed holds: so many, or those of so many days,
-// whichever is more.
+// newest returns the articles of a feed: at least Feeds.Size of them, and all of the last
+// Feeds.Days days.
 func (w *writer) newest(lists ...[]*site.Article) []*site.Article {
 	articles := slices.Concat(lists...)
 	slices.SortStableFunc(articles, func(a, b *site.Article) int { return b.Date.Compare(a.Date) })
-	articles = slices.Compact(articles) // who translates a story may also have written it
+	articles = slices.Compact(articles) // an author may have translated their own story
 	n := min(w.Site.Config.Feeds.Size, len(articles))
 	since := w.Site.Now.AddDate(0, 0, -w.Site.Config.Feeds.Days)
 	for n < len(articles) && articles[n].Date.After(since) {
@@ -104,8 +103,8 @@ func (w *writer) newest(lists ...[]*site.Article) []*site.Article {
 	return articles[:n]
 }
 
-// changed is when an article last changed significantly: taking it back is such a
-// change, and so is a correction.
+// changed returns when an article last changed significantly. Corrections and withdrawals
+// are such changes.
 func changed(a *site.Article) time.Time {
 	t := a.Date
 	if a.Updated.After(t) {
@@ -117,7 +116,7 @@ func changed(a *site.Article) time.Time {
 	return t
 }
 
-// latest is the newest change of a list; the zero time of an empty one.
+// latest returns the newest change of some articles, or the zero time if there are none.
 func latest(articles []*site.Article) time.Time {
 	var t time.Time
 	for _, a := range articles {
@@ -128,13 +127,12 @@ func latest(articles []*site.Article) time.Time {
 	return t
 }
 
-// id is the permanent id of an article.
+// id returns the permanent id of an article.
 func (w *writer) id(a *site.Article) string {
 	return w.Site.Addresses.Permanent(a.Story.ID + "/" + a.Lang)
 }
 
-// authors are the names that stand for an article: the publication's, where
-// nobody is named.
+// authors returns the names of an article's authors, or the publisher's if it names none.
 func (w *writer) authors(a *site.Article) []string {
 	if names := namesOf(a.Authors); len(names) > 0 {
 		return names
@@ -150,9 +148,9 @@ func namesOf(people []*site.Author) []string {
 	return names
 }
 
-// texts are an article's summary, plain, and its text as HTML. Of one that has
-// been withdrawn both are the note that says so: readers keep what they have
-// fetched, and replace it when an entry of the same id changes.
+// texts returns an article's summary as plain text, and its text as HTML. Those of a
+// withdrawn article are the note that says so, since feed readers keep an entry until an
+// entry with the same id replaces it.
 func (w *writer) texts(a *site.Article) (summary, text string, err error) {
 	if note := a.Withdrawn; note != nil {
 		l := a.Language
@@ -166,8 +164,8 @@ func (w *writer) texts(a *site.Article) (summary, text string, err error) {
 	return summary, text, err
 }
 
-// whole is an article as a feed shows it: with its picture, its sources and its
-// corrections, since many readers never open the page.
+// whole returns an article as a feed shows it, with its picture, sources and corrections,
+// since many people read no more than the feed.
 func (w *writer) whole(a *site.Article) (string, error) {
 	l := a.Language
 	var b strings.Builder
@@ -203,7 +201,7 @@ func (w *writer) whole(a *site.Article) (string, error) {
 	return b.String(), nil
 }
 
-// captionOf is what stands under an article's picture: the words, then whose it is.
+// captionOf returns the caption and the credit of an article's picture.
 func captionOf(a *site.Article) string {
 	words := a.Image.Caption
 	if a.Image.Credit != "" {
@@ -215,13 +213,13 @@ func captionOf(a *site.Article) string {
 	return words
 }
 
-// picture is the address of an article's picture, or "".
+// picture returns the URL of an article's picture, or "".
 func (w *writer) picture(a *site.Article) string {
 	o, _ := w.Prose.Image(a, prose.Feed)
 	return o.Src
 }
 
-// link is a source with the words for it, its name linked.
+// link returns a source in words, with a link on its name.
 func link(l *site.Language, s site.Source) string {
 	name := html.EscapeString(s.Name)
 	if s.URL != "" {

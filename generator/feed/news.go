@@ -8,8 +8,8 @@ import (
 	"qostil/generator/site"
 )
 
-// newsset is a sitemap with Google's extension for news, version 0.9: the stories
-// of the last two days, under the name that the publication has with Google.
+// newsset is a sitemap with Google's extension for news, version 0.9: the stories of the
+// last two days. The name must be the one that the publication has with Google.
 type newsset struct {
 	XMLName xml.Name      `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 	News    string        `xml:"xmlns:news,attr"`
@@ -26,13 +26,13 @@ type newsMapping struct {
 
 const (
 	newsNS = "http://www.google.com/schemas/sitemap-news/0.9"
-	// newsAge is how old a story may be, and maxNews how many there may be in a file.
+	// newsAge is the greatest age of a story, maxNews the greatest number of stories.
 	newsAge = 48 * time.Hour
 	maxNews = 1000
 )
 
-// news claims the news sitemap of a language, and returns its path. A file without
-// stories is right for a quiet day: its address has to stay.
+// news claims the news sitemap of a language and returns its path. It exists without
+// stories as well, since its address must not change.
 func (w *writer) news(tree *output.Tree, l *site.Language) string {
 	path := "/sitemap-news-" + l.Tag + ".xml"
 	set := newsset{News: newsNS}
@@ -49,8 +49,8 @@ func (w *writer) news(tree *output.Tree, l *site.Language) string {
 	return path
 }
 
-// fresh are the stories of the last two days that are for search engines, the
-// newest first.
+// fresh returns the stories of the last two days that are for search engines, newest
+// first.
 func (w *writer) fresh(l *site.Language) []*site.Article {
 	var found []*site.Article
 	for _, a := range l.Articles {

@@ -6,8 +6,8 @@ import (
 	"qostil/generator/output"
 )
 
-// opml is a list of feeds (OPML 2.0, opml.org) that reading apps take in at once:
-// an outline for each language, its feeds inside.
+// opml is a list of feeds (OPML 2.0, opml.org) that feed readers import: an outline for each
+// language that holds those of its feeds.
 type opml struct {
 	XMLName  xml.Name  `xml:"opml"`
 	Version  string    `xml:"version,attr"`

@@ -10,8 +10,8 @@ import (
 	"qostil/generator/site"
 )
 
-// rss is RSS 2.0 (rssboard.org) with the modules atom, content and dc. Texts are
-// escaped, never put into CDATA sections, which let control characters through.
+// rss is RSS 2.0 (rssboard.org) with the modules atom, content and dc. Texts are escaped and
+// never in CDATA sections, in which control characters would not be noticed.
 type rss struct {
 	XMLName xml.Name `xml:"rss"`
 	Version string   `xml:"version,attr"`
@@ -38,7 +38,7 @@ type item struct {
 	Published   string     `xml:"pubDate"`
 	Creators    []string   `xml:"dc:creator"`
 	Categories  []category `xml:"category"`
-	Description string     `xml:"description"` // before content:encoded, which some readers demand
+	Description string     `xml:"description"` // before content:encoded, as some readers require
 	Text        string     `xml:"content:encoded"`
 }
 
@@ -52,6 +52,7 @@ type category struct {
 	Label  string `xml:",chardata"`
 }
 
+// rss writes a list as an RSS feed, whose URL is self.
 func (w *writer) rss(out *output.Out, of *list, self string) error {
 	f := rss{
 		Version: "2.0", Atom: atomNS,
@@ -83,6 +84,6 @@ func (w *writer) rss(out *output.Out, of *list, self string) error {
 	return marshalStyled(out, f, w.style(of.language))
 }
 
-// asHTML writes a text as readers take a description: for HTML. Quotes stay, for
-// those few that do not.
+// asHTML escapes a text as HTML, which is how feed readers take a description. It leaves
+// quotes, for the few that take it as plain text.
 var asHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")

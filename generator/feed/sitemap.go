@@ -10,9 +10,9 @@ import (
 	"qostil/generator/site"
 )
 
-// A sitemap (sitemaps.org, 0.9) lists the pages that are for search engines.
-// lastmod is the last significant change of what the page shows and is left out
-// where nobody knows it: search engines ignore it where it is not honest.
+// urlset is a sitemap (sitemaps.org, 0.9): the pages that are for search engines. lastmod is
+// the last significant change of what a page shows. It is left out if it is not known,
+// since search engines ignore it on sites where it is not reliable.
 type urlset struct {
 	XMLName xml.Name  `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 	URLs    []mapping `xml:"url"`
@@ -28,9 +28,10 @@ type mapping struct {
 	LastMod string `xml:"lastmod,omitempty"`
 }
 
-// maxURLs is how many addresses one sitemap holds; the protocol allows 50,000.
+// maxURLs is the size of a sitemap; the protocol allows 50,000.
 const maxURLs = 45_000
 
+// sitemaps claims the sitemaps of all languages and their index.
 func (w *writer) sitemaps(tree *output.Tree) {
 	var index sitemapIndex
 	for _, l := range w.Site.Languages {
@@ -57,7 +58,7 @@ func (w *writer) sitemaps(tree *output.Tree) {
 	})
 }
 
-// urls are the entries of a sitemap, from the given page of a language on.
+// urls returns the entries of a sitemap that begins with the page number from.
 func (w *writer) urls(l *site.Language, from int) []mapping {
 	var urls []mapping
 	n := 0
@@ -74,9 +75,8 @@ func (w *writer) urls(l *site.Language, from int) []mapping {
 	return urls
 }
 
-// listed goes through the pages of a language that are for search engines, with the
-// time of their last change; the front page goes with the language that is shown to
-// everybody.
+// listed calls see for each page of a language that is for search engines; modified returns
+// its last change. The front page is listed with the x_default language.
 func (w *writer) listed(l *site.Language, see func(path string, modified func() time.Time)) {
 	unknown := func() time.Time { return time.Time{} }
 	if l.Tag == w.Site.Config.XDefault {

@@ -10,9 +10,9 @@ import (
 	"qostil/generator/site"
 )
 
-// anchor finds the heading that a link leads to, and returns its id as the link
-// writes it. A writer knows a heading by its words and not by its id, which a
-// translation borrows from its original: #деньги, #money and #h-dengi are one.
+// anchor finds the heading that a link leads to, and returns its id. Writers may name a
+// heading by its words as well as by its id, which a translation takes from its original:
+// #деньги, #money and #h-dengi are the same heading.
 func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) (string, *diag.Problem) {
 	facts, err := p.Facts(to)
 	if err != nil || anchor == "" {
@@ -26,14 +26,14 @@ func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) (string,
 	if slices.Contains(ids, name) {
 		return anchor, nil
 	}
-	said := "h-" + p.key(to.Document).locale.Slug(name)
+	byWords := "h-" + p.key(to.Document).locale.Slug(name)
 	for i, h := range facts.Headings {
-		if h.ID == name || h.ID == said {
+		if h.ID == name || h.ID == byWords {
 			return ids[i], nil
 		}
 	}
 	hint := "the text has no headings"
-	if near := nearest(ids, name, said); near != "" {
+	if near := nearest(ids, name, byWords); near != "" {
 		hint = "did you mean " + quote("#"+near) + "?"
 	} else if len(ids) > 0 {
 		hint = "its headings are #" + strings.Join(ids, " #")
@@ -41,7 +41,7 @@ func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) (string,
 	return anchor, problem(r, false, "there is no heading "+quote("#"+anchor)+" in "+to.File, hint)
 }
 
-// nearest is the id that is most like one of some names.
+// nearest returns the id that is nearest to one of the names, or "".
 func nearest(ids []string, names ...string) string {
 	for _, name := range names {
 		if near := diag.Nearest(name, ids); near != "" {

@@ -10,7 +10,7 @@ import (
 	"qostil/generator/site"
 )
 
-// picture finds the picture of a reference, with its size.
+// picture finds the picture that a text names, with its size.
 func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Picture, *diag.Problem) {
 	t := p.split(a, r.Dest)
 	if t.err != nil {
@@ -30,34 +30,34 @@ func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Pi
 	case strings.HasPrefix(t.Name, "/") && !there:
 		return markdown.Picture{}, problem(r, false, "this site has no file "+quote(t.Name), "pictures stand beside the story, or in static/")
 	case strings.HasPrefix(t.Name, "/"):
-		return markdown.Picture{Src: p.href(u, form) + t.suffix()}, without(r)
+		return markdown.Picture{Src: p.href(u, form) + t.suffix()}, withoutAlt(r)
 	case !there:
 		return markdown.Picture{}, p.missing(a, r, t.Name, "picture")
 	}
 	o, ok := p.pictures.Offer(file, u, func(path string) string { return p.href(path, form) })
 	if !ok {
-		return markdown.Picture{}, nil // a broken picture is told where it is probed
+		return markdown.Picture{}, nil // its problem is reported by package picture
 	}
 	pic := markdown.Picture{Src: o.Src + t.suffix(), Width: o.Width, Height: o.Height}
-	if form != Feed { // readers of feeds have widths of their own
+	if form != Feed { // feed readers choose no sizes
 		pic.Srcset, pic.Tone = o.Srcset, o.Tone
 		for _, s := range o.Sources {
 			pic.Sources = append(pic.Sources, markdown.Source(s))
 		}
 	}
-	return pic, without(r)
+	return pic, withoutAlt(r)
 }
 
-// without is the problem of a picture without words for those who do not see it.
-func without(r markdown.Ref) *diag.Problem {
+// withoutAlt returns the problem of a picture that has no alternative text, or nil.
+func withoutAlt(r markdown.Ref) *diag.Problem {
 	if r.Alt != "" {
 		return nil
 	}
 	return problem(r, true, "the picture says nothing to those who do not see it", "write what it shows into the square brackets")
 }
 
-// Image is the picture of an article as a page, or a feed, offers it, unless it
-// cannot be shown.
+// Image returns the picture of an article for a page or a feed; ok is false if it has none
+// that can be shown.
 func (p *Prose) Image(a *site.Article, form Form) (o picture.Offer, ok bool) {
 	if a.Image == nil {
 		return o, false

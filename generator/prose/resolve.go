@@ -11,13 +11,12 @@ import (
 	"qostil/generator/site"
 )
 
-// problem is one problem at the place of a reference.
+// problem returns a problem at the place of a reference.
 func problem(r markdown.Ref, warning bool, text, hint string) *diag.Problem {
 	return &diag.Problem{Place: r.At, Warning: warning, Text: text, Hint: hint}
 }
 
-// href is a path of the site as a page or, away from the site, as a feed writes
-// it. The signs that end a path in an address (#, ?), and %, are escaped.
+// href returns a path of the site as a page links to it, or as a feed does: absolute.
 func (p *Prose) href(path string, form Form) string {
 	if form == Feed {
 		return p.site.Addresses.URL(site.Escape(path))
@@ -25,21 +24,22 @@ func (p *Prose) href(path string, form Form) string {
 	return p.site.Addresses.Link(site.Escape(path))
 }
 
-// Target is a reference taken apart. One of the first three says where it leads; where
-// none does, it names a file beside the text, a path of the site or nothing that is there.
+// Target is the address of a reference, taken apart. One of the first three fields says
+// where it leads. If none does, Name is a file beside the text, a path of the site, or
+// neither.
 type Target struct {
-	ID       string            // of a story that it names by it
-	Document *content.Document // that it names by its file
-	Outside  bool              // it leads away from the site
+	ID       string            // of the story, if it names one by its id
+	Document *content.Document // the document, if it names one by its file
+	Outside  bool              // it leads to another site
 
 	Name   string // of a file, or a path of the site, nothing escaped
 	Query  string // from its ?
 	Anchor string // without its #
 
-	err error // of an escape that is none
+	err error // of percent-encoding
 }
 
-// suffix is what follows the name.
+// suffix returns what follows the name.
 func (t Target) suffix() string {
 	if t.Anchor == "" {
 		return t.Query
@@ -47,7 +47,7 @@ func (t Target) suffix() string {
 	return t.Query + "#" + t.Anchor
 }
 
-// Target takes a link of an article's text apart.
+// Target takes an address of an article's text apart.
 func (p *Prose) Target(a *site.Article, dest string) Target {
 	if id, ok := strings.CutPrefix(dest, "id:"); ok {
 		id, anchor, _ := strings.Cut(id, "#")
@@ -63,8 +63,8 @@ func (p *Prose) Target(a *site.Article, dest string) Target {
 	return t
 }
 
-// split takes the name of a file or a path apart. What is there as it is written is
-// meant as it is written: <график #1.png>, <рост 5%.pdf>.
+// split takes the name of a file, or a path, apart. A file that exists under the name as it
+// is written is meant: <график #1.png>, <рост 5%.pdf>.
 func (p *Prose) split(a *site.Article, dest string) Target {
 	file := beside(a, dest)
 	if p.store.Has(file) || p.site.Document(file) != nil || strings.HasPrefix(dest, "/") && p.exists(dest) {
@@ -79,12 +79,11 @@ func (p *Prose) split(a *site.Article, dest string) Target {
 	return Target{Name: name, Query: rest[i:], Anchor: anchor, err: err}
 }
 
-// beside is the file that an article's text names.
+// beside returns the path of a file that an article's text names.
 func beside(a *site.Article, name string) string { return path.Join(path.Dir(a.File), name) }
 
-// resolve finds where a link leads. Links to stories name their files or ids;
-// they lead to the page in the article's language, or, where there is none, to
-// the page that there is.
+// resolve finds where a link leads. Links to stories name files or ids. They lead to the
+// page in the article's language, or, if there is none, to the page of the named version.
 func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Link, *diag.Problem) {
 	if r.Dest == "" {
 		return markdown.Link{}, problem(r, true, "a link without an address", "")
@@ -133,8 +132,8 @@ func hasScheme(dest string) bool {
 	return false
 }
 
-// byID links to the version of a story in the language of the article, or in the
-// first declared language in which it is out.
+// byID links to the version of a story in the language of the article, or in the first
+// declared language in which it is published.
 func (p *Prose) byID(a *site.Article, r markdown.Ref, t Target, form Form) (markdown.Link, *diag.Problem) {
 	var found *content.Document
 	for _, lang := range append([]string{a.Lang}, p.site.Config.Languages...) {
@@ -149,8 +148,8 @@ func (p *Prose) byID(a *site.Article, r markdown.Ref, t Target, form Form) (mark
 	return p.document(a, r, found, t, form)
 }
 
-// document links to the page of a document, or of its version in the language of
-// the article.
+// document links to the page of a document, or of its version in the language of the
+// article.
 func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t Target, form Form) (markdown.Link, *diag.Problem) {
 	if d.Lang != a.Lang {
 		if own := p.site.Version(d.ID, a.Lang); own != nil && p.site.Article(own) != nil {
@@ -175,12 +174,12 @@ func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t
 	return l, problem
 }
 
-// held says why a link leads to nothing: the story is not out.
+// held returns the problem of a link to a story that is held back.
 func (p *Prose) held(r markdown.Ref, d *content.Document) *diag.Problem {
 	h := p.site.Why(d)
 	switch {
 	case h == nil || h.State == site.Broken:
-		return nil // its own problem is told already
+		return nil // its own problem is reported already
 	case h.State == site.Expired:
 		return problem(r, true, "the link leads to a story that has expired ("+d.File+"); the words stay", "")
 	case h.State == site.Draft:
@@ -207,7 +206,7 @@ func (p *Prose) byPath(a *site.Article, r markdown.Ref, t Target, form Form) (ma
 	return l, nil
 }
 
-// missing says why a text names a file that is not there.
+// missing returns the problem of a file that does not exist or is not published.
 func (p *Prose) missing(a *site.Article, r markdown.Ref, name, what string) *diag.Problem {
 	if p.site.HeldFile(beside(a, name)) {
 		return problem(r, false, "the "+what+" "+quote(name)+" belongs to a story that is held back", "put a copy beside this story")
@@ -219,5 +218,5 @@ func (p *Prose) missing(a *site.Article, r markdown.Ref, name, what string) *dia
 	return problem(r, false, "there is no "+what+" "+quote(name)+" beside the story", hint)
 }
 
-// until says how the hour of a story that is held back is put.
+// until is the preposition before the time of a story that is held back.
 var until = map[site.State]string{site.Scheduled: " for ", site.Embargoed: " until "}

@@ -12,20 +12,20 @@ import (
 	"qostil/generator/site"
 )
 
-// Snippet is a piece of HTML that a designer has made and texts fill in.
+// Snippet is a template of the site whose values stand in texts.
 type Snippet struct {
 	Params []Param
 	Render func(l *site.Language, values map[string]any) (string, error)
 }
 
-// Param is what a text says of a Snippet.
+// Param is a parameter of a Snippet.
 type Param struct {
 	Name string
 	Type ParamType
 	Must bool
 }
 
-// ParamType is the type of a Param, and how templates see it.
+// ParamType is the type of a Param. It decides the Go type of its value.
 type ParamType string
 
 // The types of Params.
@@ -41,28 +41,28 @@ const (
 	FileParam    ParamType = "file"    // string: the address of a file beside the story
 )
 
-// ParamTypes are all of them.
+// ParamTypes lists all types.
 var ParamTypes = []ParamType{TextParam, LinesParam, PairsParam, NumberParam, FlagParam, DateParam, LinkParam, PictureParam, FileParam}
 
-// Entry is one line of a mapping.
+// Entry is one entry of a mapping.
 type Entry struct{ Key, Value string }
 
 // Day is a date in the words of the page.
 type Day struct{ ISO, Text string }
 
-// maxParam is how long a text of a snippet may be, in letters.
+// maxParam is the greatest length of a text of a snippet, in letters.
 const maxParam = 2000
 
-// fill makes the HTML of a snippet; of one that has problems nothing.
+// fill returns the HTML of a snippet, or "" if its values have problems.
 func (p *Prose) fill(a *site.Article, s markdown.Snippet, form Form) (string, error) {
 	values, problems := p.values(a, s, form)
 	if problems.Errors() > 0 {
-		return "", nil // they are told once
+		return "", nil // check reports them
 	}
 	return p.snippets[s.Name].Render(a.Language, values)
 }
 
-// values reads what a text says of a snippet. What it leaves out is there, empty.
+// values reads the values of a snippet. Those that the text leaves out are empty.
 func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[string]any, diag.List) {
 	var problems diag.List
 	snippet := p.snippets[s.Name]
@@ -131,7 +131,7 @@ func (r *reader) read(s markdown.Snippet, snippet *Snippet) {
 	}
 }
 
-// empty is a value that is not given.
+// empty returns the value of a parameter that the text leaves out.
 func empty(t ParamType) any {
 	switch t {
 	case LinesParam:
@@ -148,6 +148,7 @@ func empty(t ParamType) any {
 	return ""
 }
 
+// value reads the value of a parameter.
 func (r *reader) value(param Param, v *fields.Value) {
 	ref := markdown.Ref{Dest: v.Text, Alt: param.Name, At: v.Place, Image: param.Type == PictureParam}
 	ref.At.Width = max(1, len([]rune(v.Text)))
@@ -182,7 +183,7 @@ func (r *reader) value(param Param, v *fields.Value) {
 	case PictureParam:
 		if _, ok := r.doc.Text(v, maxParam); ok {
 			pic, problem := r.picture(r.article, ref, r.form)
-			r.told(problem)
+			r.add(problem)
 			if pic.Src != "" {
 				r.values[param.Name] = &pic
 			}
@@ -190,11 +191,12 @@ func (r *reader) value(param Param, v *fields.Value) {
 	}
 }
 
+// link reads an address, or the name of a file.
 func (r *reader) link(param Param, v *fields.Value, ref markdown.Ref) {
 	if param.Type == FileParam {
 		u, ok := r.site.MediaPath(beside(r.article, ref.Dest))
 		if !ok {
-			r.told(r.missing(r.article, ref, ref.Dest, "file"))
+			r.add(r.missing(r.article, ref, ref.Dest, "file"))
 			return
 		}
 		r.values[param.Name] = r.href(u, r.form)
@@ -206,11 +208,12 @@ func (r *reader) link(param Param, v *fields.Value, ref markdown.Ref) {
 		return
 	}
 	l, problem := r.resolve(r.article, ref, r.form)
-	r.told(problem)
+	r.add(problem)
 	r.values[param.Name] = l.Href
 }
 
-func (r *reader) told(problem *diag.Problem) {
+// add adds a problem, unless it is nil.
+func (r *reader) add(problem *diag.Problem) {
 	if problem != nil {
 		r.doc.Problems = append(r.doc.Problems, *problem)
 	}

@@ -7,10 +7,11 @@ import (
 	"qostil/generator/site"
 )
 
-// ArchivePage is the archive (archive.html): of all years, of one, or of a month.
+// ArchivePage is a page of the archive (archive.html): the years, the months of a year, or
+// the days of a month.
 type ArchivePage struct {
 	Base
-	Up   []Link // the pages above it
+	Up   []Link // the pages above it, the archive first
 	Rows []Row
 }
 
@@ -23,7 +24,7 @@ type Row struct {
 	Lead  *Link // the leading story, of a day
 }
 
-// dayRow is a day in a list of days: with the year, where it is not the list's.
+// dayRow returns the row of a day. Its title has the year if it is not the given one.
 func (r *renderer) dayRow(d *site.Day, year int) Row {
 	l := d.Language
 	title := l.Day(d.Date)
@@ -39,6 +40,7 @@ func (r *renderer) dayRow(d *site.Day, year int) Row {
 	return row
 }
 
+// archives claims the pages of years, months and days.
 func (r *renderer) archives(tree *output.Tree, l *site.Language) {
 	root := listCrumb(l, site.Archive)
 	r.archive(tree, l, root.path, root.title, nil, "the archive", func(p *ArchivePage) {
@@ -66,7 +68,7 @@ func (r *renderer) archives(tree *output.Tree, l *site.Language) {
 	}
 }
 
-// archive claims the path of one page of the archive, below the given ones.
+// archive claims the path of a page of the archive; above are the pages that lead to it.
 func (r *renderer) archive(tree *output.Tree, l *site.Language, path, title string, above []crumb, what string, fill func(*ArchivePage)) {
 	r.page(tree, path, "archive", l, what, nil, func() (any, error) {
 		p := &ArchivePage{Base: r.base(l, path, title)}

@@ -5,16 +5,16 @@ import (
 	"qostil/generator/site"
 )
 
-// AuthorPage is who wrote or translated, with the stories (author.html).
+// AuthorPage is an author or translator with their stories (author.html).
 type AuthorPage struct {
 	Base
 	Bio          string
-	Link         string // a page of theirs elsewhere
+	Link         string // their page on another site, or ""
 	Wrote        []MonthGroup
 	Translated   []MonthGroup
 	Stories      int    // that they wrote
 	Translations int    // that they made
-	Formats      []Link // their feeds, each called by its format: RSS
+	Formats      []Link // their feeds, titled by their formats: RSS
 }
 
 // AuthorsPage is all authors and translators of a language (authors.html).
@@ -30,6 +30,7 @@ type AuthorLine struct {
 	Stories, Translations int
 }
 
+// authors claims the list of authors and their pages.
 func (r *renderer) authors(tree *output.Tree, l *site.Language) {
 	r.list(tree, l, site.Authors, func(b Base) (any, error) {
 		p := &AuthorsPage{Base: b}

@@ -9,23 +9,23 @@ import (
 	"qostil/generator/theme"
 )
 
-// Base is what every page has.
+// Base is what every page has. The type of a page embeds it.
 type Base struct {
 	Site        *SiteInfo
 	Lang        LanguageInfo
 	Title       string // of the page
 	FullTitle   string // of the browser's tab: with the site's name
 	Description string
-	URL         string // the page's own address, absolute; "" for pages that have none, as 404
-	Path        string // the same without the host, as links write it
+	URL         string // the page's own address with the host; "" for pages that have none, as 404
+	Path        string // the same without the host, as links have it
 	NoIndex     bool
-	Alternates  []Alternate // for search engines: the same page in other languages, itself included
+	Alternates  []Alternate // for search engines: the versions of the page in all languages, its own included
 	Social      Social
 	Feeds       []FeedLink     // the most specific first
 	JSONLD      HTML           // a whole script element
 	Languages   []LanguageLink // the switcher
-	Menu        *Menu          // the line of rubrics; nil on a site that has none and no search
-	Ribbon      *Ribbon        // of a page that is not public
+	Menu        *Menu          // the line of rubrics; nil if the site has no rubrics and no search
+	Ribbon      *Ribbon        // nil for public pages
 }
 
 // SiteInfo is the site in the language of the page.
@@ -36,17 +36,17 @@ type SiteInfo struct {
 	Root        string // address of the bilingual front page
 	Publisher   string
 	Imprint     string
-	Contact     string   // address to write to: mailto:... or a page
+	Contact     string   // a link to write to: mailto:... or a page
 	Zone        string   // what the time zone is called
 	Footer      []Link   // standing pages and lists
-	Search      string   // address of the search page; "" where there is none
-	Preload     []string // addresses of the web fonts that its text begins with
+	Search      string   // address of the search page, or ""
+	Preload     []string // addresses of the web fonts of the first text that readers see
 	Params      map[string]any
 
 	fragments *theme.Fragments
 }
 
-// LanguageInfo is a language.
+// LanguageInfo is a language as templates see it.
 type LanguageInfo struct {
 	Tag     string // BCP 47
 	Dir     string // ltr, rtl
@@ -63,14 +63,14 @@ type FeedLink struct{ Title, URL, Type string }
 // LanguageLink is one entry of the language switcher.
 type LanguageLink struct {
 	LanguageInfo
-	URL     string // of the same page in that language, else of the nearest that there is
-	Title   string // of a story there
-	Note    string // that it is not the same page, and where it leads
+	URL     string // of the same page in that language, else of the nearest page
+	Title   string // of the story in that language, or ""
+	Note    string // says that it is not the same page and where it leads, or ""
 	Current bool
 }
 
-// Menu is the line of rubrics as some pages have it: all but those of the rubrics
-// themselves have the same.
+// Menu is the line of rubrics. The pages that its links lead to have one each, in which
+// the link is marked; all other pages of a language share one.
 type Menu struct {
 	Links  []MenuLink
 	Search *MenuLink
@@ -84,15 +84,15 @@ type MenuLink struct {
 	Current    bool
 }
 
-// Link is a link, or a name alone.
+// Link is a link, or a title alone if the URL is "".
 type Link struct {
 	Title, URL string
 
 	fragments *theme.Fragments
 }
 
-// link is a link to what many pages link to: an article, a term, a person. The path
-// may be empty.
+// link returns the Link to an article, a term or a person. It is made once, since many
+// pages link to them. The path may be empty.
 func (r *renderer) link(to any, title, path string) Link {
 	if known, ok := r.links.Load(to); ok {
 		return known.(Link)
@@ -105,22 +105,23 @@ func (r *renderer) link(to any, title, path string) Link {
 	return known.(Link)
 }
 
-// Ribbon says that a page is not public: a draft, or one held back.
+// Ribbon says that a page is not public, and why.
 type Ribbon struct {
 	State string // draft, scheduled, embargoed, expired
 	Text  string
 }
 
-// Date is a moment as pages write it, in the site's zone.
+// Date is a time, or a day, as pages write it, in the site's zone.
 type Date struct {
 	ISO   string // for <time datetime>: 2026-11-23T09:05:00+05:00, or 2026-11-23
 	Text  string // 23 ноября 2026, 09:05
 	Day   string // 23 ноября 2026
 	Short string // 23 ноября
 	Num   int    // 23
-	Clock string // 09:05; "" where only the day is known
+	Clock string // 09:05; "" if only the day is known
 }
 
+// date returns a time in the words of a language; dateOnly says that it names a day.
 func date(l *site.Language, t time.Time, dateOnly bool) Date {
 	d := Date{ISO: t.Format(time.RFC3339), Text: l.DateTime(t), Day: l.Date(t), Short: l.Day(t), Num: t.Day(), Clock: l.Clock(t)}
 	if dateOnly {
@@ -129,7 +130,7 @@ func date(l *site.Language, t time.Time, dateOnly bool) Date {
 	return d
 }
 
-// shared makes what all pages of a language have.
+// shared makes the Base that all pages of a language start from.
 func (r *renderer) shared(l *site.Language) *Base {
 	cfg := r.Site.Config
 	b := &Base{
@@ -142,7 +143,7 @@ func (r *renderer) shared(l *site.Language) *Base {
 		},
 		Lang:    info(l),
 		NoIndex: r.NoIndex,
-		Menu:    r.menus[l].plain,
+		Menu:    r.menus[l].usual,
 	}
 	if path, ok := l.List(site.Search); ok {
 		b.Site.Search = r.url(path)
@@ -163,8 +164,8 @@ func (r *renderer) shared(l *site.Language) *Base {
 	return b
 }
 
-// letters are some that a language is written in, those that only it has among them: of
-// the names of its months and weekdays.
+// letters returns the letters of the names of months and weekdays: a sample of a language's
+// letters that includes those that only this language has.
 func letters(l *site.Language) string {
 	var words strings.Builder
 	for month := range time.Month(12) {
@@ -181,6 +182,7 @@ func letters(l *site.Language) string {
 	}, words.String())
 }
 
+// contact returns the link to a contact, which may be an email address.
 func contact(address string) string {
 	if strings.Contains(address, "@") && !strings.Contains(address, ":") {
 		return "mailto:" + address
@@ -188,12 +190,13 @@ func contact(address string) string {
 	return address
 }
 
+// info returns a language as templates see it.
 func info(l *site.Language) LanguageInfo {
 	return LanguageInfo{Tag: l.Tag, Dir: l.Direction, Endonym: l.Endonym, Short: l.Short}
 }
 
-// base is the frame of one page. The switcher and the alternates follow: see
-// same.go.
+// base returns the Base of one page. The caller adds Languages and Alternates: see
+// counterpart.go.
 func (r *renderer) base(l *site.Language, path, title string) Base {
 	b := *r.bases[l]
 	b.Title, b.Path, b.URL = title, r.url(path), r.absolute(path)
@@ -209,8 +212,8 @@ func (r *renderer) base(l *site.Language, path, title string) Base {
 	return b
 }
 
-// feedLinks lists the feeds of a page: those of its own list, if it has any, then
-// the language's.
+// feedLinks returns the feeds that a page names: those of the list at a path, unless it is
+// "", then those of the language.
 func (r *renderer) feedLinks(l *site.Language, path, title string) []FeedLink {
 	name := r.Site.Config.Title[l.Tag]
 	var feeds []FeedLink
@@ -220,6 +223,7 @@ func (r *renderer) feedLinks(l *site.Language, path, title string) []FeedLink {
 	return append(feeds, r.feedsAt(l.Home, l.T("feed.all", "site", name))...)
 }
 
+// feedsAt returns the feeds of the list at a path.
 func (r *renderer) feedsAt(path, title string) []FeedLink {
 	var feeds []FeedLink
 	for _, kind := range r.Site.Config.Feeds.Kinds() {
@@ -228,7 +232,7 @@ func (r *renderer) feedsAt(path, title string) []FeedLink {
 	return feeds
 }
 
-// formats are the feeds of a list, each called by its format: RSS.
+// formats returns links to the feeds of a list, titled by their formats: RSS.
 func (r *renderer) formats(path string) []Link {
 	var links []Link
 	for _, kind := range r.Site.Config.Feeds.Kinds() {
@@ -237,7 +241,7 @@ func (r *renderer) formats(path string) []Link {
 	return links
 }
 
-// ribbon says why an article is not public.
+// ribbon returns the ribbon of an article, or nil if it is published.
 func ribbon(a *site.Article) *Ribbon {
 	l := a.Language
 	var text string

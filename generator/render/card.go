@@ -10,17 +10,17 @@ import (
 	"qostil/generator/theme"
 )
 
-// Card is an article as lists show it.
+// Card is an article in a list.
 type Card struct {
 	Title   string
 	URL     string
-	Long    bool // the headline is: more than a lead's size is for
+	Long    bool // the headline is too long for the type size of a lead
 	Date    Date
 	Summary string // one sentence
 	Brief   bool   // shown whole: Text instead of Summary
 	Text    HTML   // of briefs
 	Section *Link
-	Updated string // обновлено в 14:20, where something has changed since
+	Updated string // обновлено в 14:20; "" if nothing has changed
 	Sources []Attribution
 	Others  []Other
 	Image   *Picture
@@ -29,13 +29,13 @@ type Card struct {
 	fragments *theme.Fragments
 }
 
-// Attribution is a source with the words for it.
+// Attribution is a source in the words of the page.
 type Attribution struct {
 	Text string // Asal.media со ссылкой на пресс-службу МИД Казахстана
 	Name string
 	URL  string
-	Lang string // of the source, where it is not the page's
-	In   string // на казахском, where it is not the page's
+	Lang string // of the source; "" if it is the page's
+	In   string // на казахском; "" if it is the page's language
 	Date string
 }
 
@@ -44,21 +44,22 @@ type Other struct {
 	LanguageInfo
 	Title    string
 	URL      string
-	Original bool   // what the others translate
-	Both     string // address of the page with both, side by side; "" where there is none
+	Original bool   // the others translate it
+	Both     string // address of the page with both side by side, or ""
 }
 
-// longHeadline is how many letters a headline can have in the largest sizes: four
-// lines of a phone.
+// longHeadline is the longest headline, in letters, that fits four lines of a phone in the
+// largest type size.
 const longHeadline = 90
 
-// card is the card of an article. It is kept: a story stands in a dozen lists.
+// card returns the card of an article. It is made once, since a story is in a dozen
+// lists.
 func (r *renderer) card(a *site.Article) (*Card, error) {
 	known, ok := r.cards.Load(a)
 	if !ok {
-		known, _ = r.cards.LoadOrStore(a, &madeCard{})
+		known, _ = r.cards.LoadOrStore(a, &cardEntry{})
 	}
-	m := known.(*madeCard)
+	m := known.(*cardEntry)
 	m.once.Do(func() {
 		m.card.fragments = &m.fragments
 		m.err = r.fill(&m.card, a)
@@ -66,15 +67,15 @@ func (r *renderer) card(a *site.Article) (*Card, error) {
 	return &m.card, m.err
 }
 
-// madeCard is the card of an article, once it is made.
-type madeCard struct {
+// cardEntry holds the card of an article, once it has been made.
+type cardEntry struct {
 	once      sync.Once
 	card      Card
 	fragments theme.Fragments
 	err       error
 }
 
-// fill puts into a card what the site knows of its article.
+// fill fills the card of an article.
 func (r *renderer) fill(c *Card, a *site.Article) error {
 	l := a.Language
 	c.Title, c.URL, c.Date, c.Brief = a.Title, r.url(a.Path), date(l, a.Date, a.DateOnly), a.Brief
@@ -104,7 +105,7 @@ func (r *renderer) fill(c *Card, a *site.Article) error {
 	return err
 }
 
-// attributions are the sources of an article in the words of its language.
+// attributions returns the sources of an article in the words of its language.
 func (r *renderer) attributions(a *site.Article) []Attribution {
 	l := a.Language
 	var all []Attribution
@@ -125,8 +126,8 @@ func (r *renderer) attributions(a *site.Article) []Attribution {
 	return all
 }
 
-// foreign is the language of a source and the words for it, where it is not the
-// page's own: whoever reads Uzbek in one script is not told that a report is in Uzbek.
+// foreign returns the language of a source and the words for it; both are "" if it is the
+// language of the page, in whatever script.
 func foreign(l *site.Language, lang string) (tag, in string) {
 	base := locale.Base(lang)
 	if lang == "" || base == l.ISO639() {
@@ -138,7 +139,7 @@ func foreign(l *site.Language, lang string) (tag, in string) {
 	return lang, in
 }
 
-// updated is the last change of an article, or nil.
+// updated returns the last change of an article, or nil.
 func updated(a *site.Article) *Date {
 	u := a.Updated
 	if u.IsZero() {
@@ -148,7 +149,7 @@ func updated(a *site.Article) *Date {
 	return &d
 }
 
-// others are the other versions of an article's story that stand.
+// others returns the other versions of an article's story that have not been withdrawn.
 func (r *renderer) others(a *site.Article) []Other {
 	var all []Other
 	pairs := r.Site.Pairs(a.Story)

@@ -5,18 +5,19 @@ import (
 	"qostil/generator/site"
 )
 
-// CorrectionsPage is the mistakes owned up to, newest first (corrections.html).
+// CorrectionsPage is the list of corrections, newest first (corrections.html).
 type CorrectionsPage struct {
 	Base
 	Corrections []CorrectionLine
 }
 
-// CorrectionLine is one of them with its story.
+// CorrectionLine is a correction with its story.
 type CorrectionLine struct {
 	CorrectionNote
 	Story Link
 }
 
+// corrections claims the list of corrections.
 func (r *renderer) corrections(tree *output.Tree, l *site.Language) {
 	r.list(tree, l, site.Corrections, func(b Base) (any, error) {
 		p := &CorrectionsPage{Base: b}

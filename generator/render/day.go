@@ -9,15 +9,15 @@ import (
 	"qostil/generator/site"
 )
 
-// HomePage is the home page of a language (home.html): its last days. The page of
-// one day is the same with one day.
+// HomePage is the home page of a language (home.html) with its last days, or the page of
+// one day.
 type HomePage struct {
 	Base
-	IsHome       bool // not the page of a day
+	IsHome       bool // false for the page of a day
 	Days         []Day
 	Untranslated []ForeignList // of these days, in other languages
-	Earlier      []Row         // days before them, on the home page
-	Newer        *Link         // the day after, on the page of a day
+	Earlier      []Row         // the days before; of the home page
+	Newer        *Link         // the day after; of the page of a day
 	Older        *Link
 }
 
@@ -33,9 +33,10 @@ type Day struct {
 	Briefs     []*Card
 }
 
-// earlierDays is how many days the home page links to after those that it shows.
+// earlierDays is the number of days that the home page links to after those that it shows.
 const earlierDays = 7
 
+// home claims the home page of a language.
 func (r *renderer) home(tree *output.Tree, l *site.Language) {
 	r.page(tree, l.Home, "home", l, "the home page", nil, func() (any, error) {
 		p := &HomePage{Base: r.base(l, l.Home, ""), IsHome: true}
@@ -62,6 +63,7 @@ func (r *renderer) home(tree *output.Tree, l *site.Language) {
 	})
 }
 
+// articlesOf returns the articles of some days.
 func articlesOf(days []*site.Day) []*site.Article {
 	var all []*site.Article
 	for _, d := range days {
@@ -99,7 +101,7 @@ func (r *renderer) dayPage(tree *output.Tree, l *site.Language, i int) {
 	})
 }
 
-// day is one day as pages show it.
+// day returns a day as pages show it. Its leading story is apart if withLead is true.
 func (r *renderer) day(d *site.Day, withLead bool) (Day, error) {
 	l := d.Language
 	day := Day{
@@ -123,7 +125,7 @@ func (r *renderer) day(d *site.Day, withLead bool) (Day, error) {
 	return day, nil
 }
 
-// translated counts, for each other language, how many of the articles exist in it.
+// translated says for each other language how many of the articles exist in it.
 func (r *renderer) translated(l *site.Language, articles []*site.Article) []string {
 	var counts []string
 	for _, other := range r.Site.Languages {

@@ -5,23 +5,24 @@ import (
 	"qostil/generator/site"
 )
 
-// FeedsPage explains feeds to people (feeds.html).
+// FeedsPage explains and lists the feeds (feeds.html).
 type FeedsPage struct {
 	Base
 	All     FeedLine
 	Topics  []FeedLine // of each tag
 	Authors []FeedLine // of each author
-	OPML    string     // the list of all feeds, which reading apps take in at once, or ""
+	OPML    string     // address of the list of all feeds for feed readers, or ""
 }
 
 // FeedLine is one list of stories with its feeds.
 type FeedLine struct {
 	Title    string
 	URL      string // of the first feed
-	Absolute string // the same, to be copied
-	Formats  []Link // all of them, each called by its format: RSS
+	Absolute string // the same with the host, to be copied
+	Formats  []Link // all its feeds, titled by their formats: RSS
 }
 
+// feeds claims the list of feeds.
 func (r *renderer) feeds(tree *output.Tree, l *site.Language) {
 	kinds := r.Site.Config.Feeds.Kinds()
 	r.list(tree, l, site.Feeds, func(b Base) (any, error) {

@@ -7,12 +7,12 @@ import (
 	"qostil/generator/site"
 )
 
-// FrontPage is the page at / (front.html): the newest stories, their versions
-// side by side. Its own words are in the site's x_default language.
+// FrontPage is the page at / (front.html): the newest stories with their versions side by
+// side. Its own words are in the x_default language of the site.
 type FrontPage struct {
 	Base
 	Names   []FrontName // the site's name in each language
-	Marked  bool        // two languages share a script: every headline says on a phone which it is
+	Marked  bool        // two languages share a script, so that headlines must name their language
 	Days    []FrontDay
 	Footers []FrontFooter
 }
@@ -42,20 +42,20 @@ type FrontText struct {
 // FrontRow is one story.
 type FrontRow struct {
 	Date  Date
-	First bool // the row on top
+	First bool // of the page
 	Cells []FrontCell
 }
 
-// FrontCell is the story in one language, or the gap where it does not exist.
+// FrontCell is the story in one language, or the words that it does not exist.
 type FrontCell struct {
 	LanguageInfo
 	Title   string
 	URL     string
-	Summary string // of the row on top
+	Summary string // of the first row
 	Gap     string // Only in Russian, or Not in English, in the language of the gap
 }
 
-// FrontFooter is the foot of the page in one language.
+// FrontFooter is the footer of the page in one language.
 type FrontFooter struct {
 	LanguageInfo
 	Links   []Link
@@ -63,9 +63,10 @@ type FrontFooter struct {
 	Zone    string
 }
 
-// frontRows is how many stories the front page shows at most.
+// frontRows is the greatest number of stories on the front page.
 const frontRows = 40
 
+// front claims the front page.
 func (r *renderer) front(tree *output.Tree) {
 	l := r.Site.Language(r.Site.Config.XDefault)
 	r.page(tree, "/", "front", l, "the front page", nil, func() (any, error) {
@@ -93,7 +94,7 @@ func (r *renderer) front(tree *output.Tree) {
 	})
 }
 
-// frontDays fills the rows: the newest stories of the days that home pages show.
+// frontDays fills the days of the front page: as many as home pages show.
 func (r *renderer) frontDays(p *FrontPage) error {
 	var day time.Time
 	rows := 0
@@ -123,7 +124,7 @@ func (r *renderer) frontDays(p *FrontPage) error {
 	return nil
 }
 
-// standing is a version of a story that has not been withdrawn, or nil.
+// standing returns the first version of a story that has not been withdrawn, or nil.
 func standing(s *site.Story) *site.Article {
 	for _, v := range s.Versions {
 		if v.Withdrawn == nil {
@@ -133,8 +134,8 @@ func standing(s *site.Story) *site.Article {
 	return nil
 }
 
-// onlyVersion is the one version of a story that stands, or nil where there are
-// several.
+// onlyVersion returns the one version of a story that has not been withdrawn, or nil if
+// there are none or several.
 func onlyVersion(s *site.Story) *site.Article {
 	var only *site.Article
 	for _, v := range s.Versions {

@@ -7,12 +7,13 @@ import (
 	"qostil/generator/site"
 )
 
-// Structured data for search engines (schema.org), as one whole script element.
-// It is made in Go and not in templates: a script is no place for actions.
+// Structured data for search engines (schema.org) is one whole script element. It is made
+// here and not in templates, where html/template could not be trusted to escape it.
 
-// crumb is one step of a breadcrumb trail.
+// crumb is one step of a breadcrumb trail; path is a path of the site.
 type crumb struct{ title, path string }
 
+// element returns a graph as a script element.
 func element(graph ...any) HTML {
 	data := struct {
 		Context string `json:"@context"`
@@ -25,6 +26,7 @@ func element(graph ...any) HTML {
 	return trusted(`<script type="application/ld+json">` + string(text) + `</script>`)
 }
 
+// organization describes the publisher.
 func (r *renderer) organization(l *site.Language) *thing {
 	cfg := r.Site.Config
 	o := &thing{Type: "NewsMediaOrganization", ID: r.absolute("/") + "#org", Name: cfg.PublisherName(l.Tag), URL: r.absolute("/")}
@@ -40,12 +42,12 @@ func (r *renderer) organization(l *site.Language) *thing {
 	return o
 }
 
-// articleID is the permanent @id of a version of a story.
+// articleID returns the @id of a version of a story.
 func (r *renderer) articleID(a *site.Article) reference {
 	return reference{r.absolute(a.Path) + "#article"}
 }
 
-// storyLD describes a story: a NewsArticle and the way to it.
+// storyLD describes a story: a NewsArticle and its breadcrumbs.
 func (r *renderer) storyLD(p *StoryPage, a *site.Article) HTML {
 	if !r.Theme.Uses("JSONLD") {
 		return ""
@@ -81,7 +83,7 @@ func (r *renderer) storyLD(p *StoryPage, a *site.Article) HTML {
 	return element(&n, r.breadcrumbs(l, trail))
 }
 
-// persons are the authors, or the publication where nobody is named.
+// persons describes people, or the publisher if there are none.
 func (r *renderer) persons(people []*site.Author, l *site.Language) []thing {
 	if len(people) == 0 {
 		return []thing{{Type: "Organization", ID: r.absolute("/") + "#org", Name: r.Site.Config.PublisherName(l.Tag)}}
@@ -97,8 +99,8 @@ func (r *renderer) persons(people []*site.Author, l *site.Language) []thing {
 	return all
 }
 
-// translationLD ties the versions of a story together, from both sides. An
-// adaptation is based on its original, and not a translation of it.
+// translationLD adds how the versions of a story belong together. An adaptation is based on
+// its original, and is not a translation of it.
 func (r *renderer) translationLD(n *newsArticle, a *site.Article) {
 	if len(a.Translators) > 0 {
 		n.Translator = r.persons(a.Translators, a.Language)
@@ -124,7 +126,7 @@ func adapted(a *site.Article) bool {
 	return a.Header.Translation.Adapted()
 }
 
-// corrections are the mistakes owned up to.
+// corrections describes the corrections of an article.
 func corrections(a *site.Article) []thing {
 	var all []thing
 	for _, c := range a.Corrections {
@@ -137,7 +139,7 @@ func corrections(a *site.Article) []thing {
 	return all
 }
 
-// citations are the reports that a story cites.
+// citations describes the reports that a story cites.
 func citations(a *site.Article) []thing {
 	var all []thing
 	for _, s := range a.Sources {
@@ -147,7 +149,7 @@ func citations(a *site.Article) []thing {
 	return all
 }
 
-// breadcrumbs is the way from the home page.
+// breadcrumbs describes the trail from the home page.
 func (r *renderer) breadcrumbs(l *site.Language, trail []crumb) *list {
 	items := []listItem{{"ListItem", 1, l.T("nav.home"), r.absolute(l.Home), ""}}
 	for i, c := range trail {
@@ -156,12 +158,13 @@ func (r *renderer) breadcrumbs(l *site.Language, trail []crumb) *list {
 	return &list{"BreadcrumbList", items}
 }
 
+// crumbsLD describes the breadcrumbs of a page.
 func (r *renderer) crumbsLD(l *site.Language, trail []crumb) HTML {
 	return element(r.breadcrumbs(l, trail))
 }
 
-// listLD describes a page that lists: a CollectionPage with its items and the way
-// to it.
+// listLD describes a page that lists articles: a CollectionPage with its items, and its
+// breadcrumbs.
 func (r *renderer) listLD(b *Base, l *site.Language, trail []crumb, articles []*site.Article) HTML {
 	if !r.Theme.Uses("JSONLD") {
 		return ""

@@ -17,7 +17,7 @@ func ofArticles(template string) bool {
 		!slices.ContainsFunc(site.Lists, func(list *site.List) bool { return slices.Contains(list.Templates, template) })
 }
 
-// layout is the template of an article: the one that it asks for, or that of its
+// layout returns the template of an article: the one that it names, else that of its
 // kind.
 func (r *renderer) layout(a *site.Article, kind string) string {
 	if a.Layout != "" && r.Theme.Has(a.Layout) && ofArticles(a.Layout) {
@@ -26,8 +26,8 @@ func (r *renderer) layout(a *site.Article, kind string) string {
 	return kind
 }
 
-// checkLayouts holds the layouts that articles ask for against the templates. What
-// a translation takes from its original is told of the original alone.
+// checkLayouts checks that the templates that articles name exist. A layout that a
+// translation takes from its original is checked once, for the original.
 func (r *renderer) checkLayouts() diag.List {
 	var problems diag.List
 	names := slices.DeleteFunc(r.Theme.Pages(), func(name string) bool { return !ofArticles(name) })

@@ -5,27 +5,28 @@ import (
 	"qostil/generator/theme"
 )
 
-// menus are the lines of rubrics of one language: that of most pages, and those of the
-// pages that a rubric leads to.
+// menus holds the menus of one language: that of most pages, and those of the pages that a
+// rubric leads to.
 type menus struct {
-	plain *Menu
+	usual *Menu
 	at    map[string]*Menu // by Base.Path
 }
 
+// menusOf makes the menus of a language.
 func (r *renderer) menusOf(l *site.Language) menus {
 	m := menus{r.menu(l, ""), map[string]*Menu{}}
-	for _, link := range m.plain.Links {
+	for _, link := range m.usual.Links {
 		m.at[link.URL] = r.menu(l, link.URL)
 	}
-	if search := m.plain.Search; search != nil {
+	if search := m.usual.Search; search != nil {
 		m.at[search.URL] = r.menu(l, search.URL)
-	} else if len(m.plain.Links) == 0 {
-		m.plain = nil
+	} else if len(m.usual.Links) == 0 {
+		m.usual = nil
 	}
 	return m
 }
 
-// menu is the line of rubrics on a page.
+// menu makes the menu of the page at an address.
 func (r *renderer) menu(l *site.Language, current string) *Menu {
 	m := &Menu{fragments: &theme.Fragments{}}
 	for _, entry := range l.Menu {

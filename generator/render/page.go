@@ -6,7 +6,7 @@ import (
 	"qostil/generator/site"
 )
 
-// StandingPage is a page that is no news (page.html): about, imprint.
+// StandingPage is a page that is not news (page.html): about, imprint.
 type StandingPage struct {
 	Base
 	Others []Other
@@ -16,6 +16,7 @@ type StandingPage struct {
 	Params map[string]any // of its front matter, for the site's own templates
 }
 
+// pages claims the standing pages of a language.
 func (r *renderer) pages(tree *output.Tree, l *site.Language) {
 	for _, a := range l.Pages {
 		r.page(tree, a.Path, r.layout(a, "page"), l, "", a.From, func() (any, error) {
@@ -36,30 +37,31 @@ func (r *renderer) pages(tree *output.Tree, l *site.Language) {
 	}
 }
 
-// NotFoundPage is what readers see at an address that is none (404.html).
+// NotFoundPage is the page for addresses that do not exist (404.html).
 type NotFoundPage struct {
 	Base
 	Parts []NotFoundPart // one for each language of the page
 }
 
-// NotFoundPart is the page's words in one language, with the newest stories.
+// NotFoundPart is the text of the page in one language, with the newest stories.
 type NotFoundPart struct {
 	LanguageInfo
 	Title, Text string
 	Home        string
-	Latest      string // what stands above the newest
+	Latest      string // the heading of Newest
 	Newest      []Link
 }
 
-// newestStories is how many headlines a lost reader is offered.
+// newestStories is the number of headlines of a NotFoundPart.
 const newestStories = 5
 
+// notFound claims the page for addresses below a language that do not exist.
 func (r *renderer) notFound(tree *output.Tree, l *site.Language) {
 	r.lost(tree, l.Home+"404.html", l, []*site.Language{l})
 }
 
-// rootNotFound is for addresses that belong to no language. It speaks them all,
-// its own first.
+// rootNotFound claims the page for addresses that belong to no language. It is in all
+// languages, the x_default language first.
 func (r *renderer) rootNotFound(tree *output.Tree) {
 	own := r.Site.Language(r.Site.Config.XDefault)
 	languages := []*site.Language{own}
@@ -71,6 +73,7 @@ func (r *renderer) rootNotFound(tree *output.Tree) {
 	r.lost(tree, "/404.html", own, languages)
 }
 
+// lost claims a page for addresses that do not exist.
 func (r *renderer) lost(tree *output.Tree, path string, l *site.Language, languages []*site.Language) {
 	r.page(tree, path, "404", l, "the page of addresses not found", nil, func() (any, error) {
 		p := &NotFoundPage{Base: r.base(l, path, l.T("404.title"))}

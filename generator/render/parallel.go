@@ -10,12 +10,12 @@ import (
 	"qostil/generator/translation/align"
 )
 
-// ParallelPage is a story in two languages, block beside block (parallel.html). Its
-// frame is in the first of them.
+// ParallelPage is a story in two languages, block beside block (parallel.html). Its frame
+// is in the first of them.
 type ParallelPage struct {
 	Base
 	Sides []ParallelSide // two
-	Image *Picture       // that both show, or the only one there is
+	Image *Picture       // the picture of both versions, or of the only one that has one
 	Rows  []ParallelRow
 }
 
@@ -30,13 +30,13 @@ type ParallelSide struct {
 	Sources     []Attribution
 	Method      string // Перевод с русского
 	Translators []Link
-	Image       *Picture // where each version has another
+	Image       *Picture // nil unless the versions have different pictures
 	Caption     string   // under the picture
 	Credit      string   // Фото: …
 	Corrections []CorrectionNote
 }
 
-// ParallelRow is blocks that say the same.
+// ParallelRow is blocks of the two versions that say the same.
 type ParallelRow struct {
 	Number int            // from 1; the row's id is p and this number
 	Cells  []ParallelCell // two
@@ -45,11 +45,11 @@ type ParallelRow struct {
 // ParallelCell is what a row says in one language.
 type ParallelCell struct {
 	LanguageInfo
-	Text HTML   // "" where this version does not say it
+	Text HTML   // "" if this version does not say it
 	Gap  string // that it does not, in its own language
 }
 
-// parallel claims the pages of the versions of stories that can be read side by side.
+// parallel claims the pages of all versions that can be read side by side.
 func (r *renderer) parallel(tree *output.Tree) {
 	for _, s := range r.Site.Stories {
 		for _, p := range r.Site.Pairs(s) {
@@ -67,6 +67,7 @@ func (r *renderer) parallel(tree *output.Tree) {
 	}
 }
 
+// parallelPage makes the data of the page of two versions.
 func (r *renderer) parallelPage(pair site.Pair) (*ParallelPage, error) {
 	a, b := pair.A, pair.B
 	p := &ParallelPage{Base: r.base(a.Language, pair.Path, a.Title+" · "+b.Title)}
@@ -96,7 +97,7 @@ func (r *renderer) parallelPage(pair site.Pair) (*ParallelPage, error) {
 	return p, err
 }
 
-// side is what stands above the text of a version, and under it.
+// side makes what is above and below the text of a version.
 func (r *renderer) side(a *site.Article) (ParallelSide, error) {
 	c, err := r.card(a)
 	if err != nil {
@@ -114,7 +115,7 @@ func (r *renderer) side(a *site.Article) (ParallelSide, error) {
 	return s, nil
 }
 
-// rows puts the blocks of two versions opposite each other.
+// rows makes the rows of two versions.
 func (r *renderer) rows(a, b *site.Article) ([]ParallelRow, error) {
 	matches, err := align.Align(r.Prose, a, b)
 	if err != nil {
@@ -131,7 +132,7 @@ func (r *renderer) rows(a, b *site.Article) ([]ParallelRow, error) {
 		}
 	}
 	rows := make([]ParallelRow, len(matches))
-	cells := make([]ParallelCell, 2*len(matches)) // in one piece
+	cells := make([]ParallelCell, 2*len(matches)) // one allocation
 	for n, m := range matches {
 		for i, span := range [2]align.Span{m.A, m.B} {
 			l := versions[i].Language

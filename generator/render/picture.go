@@ -14,22 +14,22 @@ import (
 
 // Picture is the picture of a story.
 type Picture struct {
-	URL           string   // of the size for those that choose none
+	URL           string   // of the fallback size, for clients that ignore srcset
 	Absolute      string   // the same with the host
-	Srcset        string   // the sizes to choose from, "" where there is one
-	Sources       []Source // the same in other kinds, the best first
+	Srcset        string   // all sizes; "" if there is only one
+	Sources       []Source // the same in other formats, the best first
 	Type          string
 	Alt           string
 	Caption       string
 	Credit        string
-	Tone          string // the colour that it mostly has: the end of a class, "" where not known
-	Width, Height int    // in pixels; 0 where not known
+	Tone          string // its main colour, as the end of a class name; "" if unknown
+	Width, Height int    // in pixels; 0 if unknown
 }
 
-// Source is a kind that a picture is also there in.
+// Source is one more format of a picture.
 type Source struct{ Type, Srcset string }
 
-// image is the picture of an article, unless it cannot be shown.
+// image returns the picture of an article, or nil if it has none that can be shown.
 func (r *renderer) image(a *site.Article) *Picture {
 	o, ok := r.Prose.Image(a, prose.Page)
 	if !ok {
@@ -49,15 +49,15 @@ func (r *renderer) image(a *site.Article) *Picture {
 	return p
 }
 
-// socials are the pictures that social networks are shown.
+// socials are the pictures for social networks, as far as they have been claimed.
 type socials struct {
-	plain map[*site.Language]*Picture // where a page has none of its own
-	cut   map[string]*Picture         // of a file, cut to their shape
+	plain map[*site.Language]*Picture // of pages that have none of their own
+	cut   map[string]*Picture         // of a picture file, cut to their format
 	focus map[string]string           // the point that the cut of a file keeps
-	drawn map[*site.Article]*Picture  // the headline
+	drawn map[*site.Article]*Picture  // with the headline of the article
 }
 
-// social is a picture for social networks at a path of the site.
+// social returns a picture for social networks at a path of the site.
 func (r *renderer) social(path, kind, alt string) *Picture {
 	return &Picture{URL: r.url(path), Absolute: r.absolute(path), Type: kind, Alt: alt, Width: card.Width, Height: card.Height}
 }
@@ -77,6 +77,7 @@ func (r *renderer) plain(tree *output.Tree, l *site.Language) {
 	r.socials.plain[l] = r.social(at, "image/png", title)
 }
 
+// drawn claims a picture that is drawn from words.
 func (r *renderer) drawn(tree *output.Tree, at string, from []diag.Place, what string, c card.Card) {
 	tree.Add(&output.File{
 		Path: strings.TrimPrefix(at, "/"), Type: "image/png", From: from, What: what,
@@ -91,8 +92,8 @@ func (r *renderer) drawn(tree *output.Tree, at string, from []diag.Place, what s
 }
 
 // claimSocial claims the picture of a story for social networks: its own, cut to their
-// shape, or its headline, drawn. A headline with letters that the typeface lacks is not
-// drawn: the boxes would say nothing.
+// format, or its headline, drawn. A headline is not drawn if the typeface lacks some of its
+// letters.
 func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
 	if a.Withdrawn != nil {
 		return nil
@@ -125,7 +126,7 @@ func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
 	return nil
 }
 
-// socialOf is the picture of a story for social networks, or nil.
+// socialOf returns the picture of a story for social networks, or nil.
 func (r *renderer) socialOf(a *site.Article) *Picture {
 	if a.Image != nil && a.Withdrawn == nil {
 		if cut := r.socials.cut[a.Image.File]; cut != nil {

@@ -1,15 +1,15 @@
 package render
 
-// The types of schema.org that pages describe themselves by. What is empty is left
-// out, and encoding/json keeps the order of the fields.
+// The types of schema.org by which pages are described. Empty values are left out; the
+// order of the fields is that of the output.
 
-// reference names an object that is described elsewhere.
+// reference is the @id of an object that is described elsewhere.
 type reference struct {
 	ID string `json:"@id"`
 }
 
-// thing is an object of which a few words are said: Organization, Person, WebSite,
-// CreativeWork, CorrectionComment.
+// thing is an object with few properties: Organization, Person, WebSite, CreativeWork,
+// CorrectionComment.
 type thing struct {
 	Type              string `json:"@type"`
 	ID                string `json:"@id,omitempty"`
@@ -67,8 +67,8 @@ type list struct {
 	Items []listItem `json:"itemListElement"`
 }
 
-// listItem is https://schema.org/ListItem, with a name and an address, or an address
-// alone.
+// listItem is https://schema.org/ListItem: with a name and an address (Item), or with an
+// address alone (URL).
 type listItem struct {
 	Type     string `json:"@type"`
 	Position int    `json:"position"`

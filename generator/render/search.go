@@ -5,14 +5,13 @@ import (
 	"qostil/generator/site"
 )
 
-// SearchPage is the page that finds stories by their words (search.html), the only one
-// with a script.
+// SearchPage is the search page (search.html). It is the only page with a script.
 type SearchPage struct {
 	Base
-	Ways []Link // to stories without a script: tags, archive
+	Ways []Link // ways to stories that need no script: tags, archive
 }
 
-// search claims the path of the search page. Package search puts the index below it.
+// search claims the search page. Package search claims the files of the index below it.
 func (r *renderer) search(tree *output.Tree, l *site.Language) {
 	path := l.PathOf(site.Search)
 	r.page(tree, path, "search", l, "the search page", nil, func() (any, error) {

@@ -8,7 +8,7 @@ import (
 	"qostil/generator/site"
 )
 
-// share lists the links with which a reader passes a story on: plain links, that
+// share returns the links with which readers share a story. They are plain links, which
 // load nothing before they are followed.
 func (r *renderer) share(a *site.Article) []Link {
 	title, address := escape(a.Title), escape(r.absolute(a.Path))
@@ -32,6 +32,6 @@ func (r *renderer) share(a *site.Article) []Link {
 	return links
 }
 
-// escape writes a text as a value of a query. A space is %20: in mailto: a plus is a
-// plus (RFC 6068, 5).
+// escape encodes a text as a value of a query. A space is %20, since in mailto: addresses a
+// plus sign stands for itself (RFC 6068, section 5).
 func escape(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }

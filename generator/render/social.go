@@ -6,7 +6,7 @@ import (
 	"qostil/generator/site"
 )
 
-// Social is Open Graph (ogp.me), which social networks and messengers read.
+// Social is the Open Graph data of a page (ogp.me) for social networks and messengers.
 type Social struct {
 	Type       string // article, website
 	Locale     string // ru_RU
@@ -19,6 +19,7 @@ type Social struct {
 	AuthorURLs []string
 }
 
+// openGraph returns the Open Graph data of a story.
 func (r *renderer) openGraph(a *site.Article) Social {
 	s := Social{Type: "article", Locale: a.Language.OpenGraph, Image: r.socialOf(a), Published: a.Date.Format(time.RFC3339)}
 	for _, v := range a.Alternates() {

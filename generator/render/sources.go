@@ -5,7 +5,7 @@ import (
 	"qostil/generator/site"
 )
 
-// SourcesPage is who is cited (sources.html).
+// SourcesPage is the list of sources (sources.html).
 type SourcesPage struct {
 	Base
 	Sources []SourceLine
@@ -14,10 +14,11 @@ type SourcesPage struct {
 // SourceLine is one source with the number of stories that cite it.
 type SourceLine struct {
 	Name, URL string
-	Lang, In  string // its language, and the words for it, where it is not the page's
+	Lang, In  string // its language and the words for it; "" if it is the page's
 	Count     int
 }
 
+// sources claims the list of sources.
 func (r *renderer) sources(tree *output.Tree, l *site.Language) {
 	r.list(tree, l, site.Sources, func(b Base) (any, error) {
 		p := &SourcesPage{Base: b}

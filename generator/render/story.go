@@ -16,18 +16,18 @@ import (
 type StoryPage struct {
 	Base
 	Brief       bool
-	Long        bool // its headline is
-	Minutes     int  // that reading takes; 0 where it is next to nothing
+	Long        bool // see Card.Long
+	Minutes     int  // of reading; 0 if they are fewer than two
 	Section     *Link
-	Deck        string // the description, where the author has written one
+	Deck        string // the description, if the author has written one
 	Others      []Other
-	Original    bool // that the others translate
+	Original    bool // the others translate it
 	Published   Date
 	Updated     *Date
 	Corrected   bool  // Updated is a correction
 	First       *Line // first published in another language
 	Authors     []Link
-	By          string // who stands for it where no author is named
+	By          string // the publisher, for stories that name no author
 	Translators []Link
 	Method      string // Перевод с русского; how the translation was made
 	Sources     []Attribution
@@ -36,9 +36,9 @@ type StoryPage struct {
 	Image       *Picture
 	Text        HTML
 	Corrections []CorrectionNote
-	Withdrawn   string // why it was taken back; Text is empty then
+	Withdrawn   string // why it was withdrawn; Text is empty then
 	Tags        []Link
-	Share       []Link // with which readers pass it on
+	Share       []Link // with which readers share it
 	Threads     []Thread
 	Prev, Next  *Link
 	Related     []Link
@@ -46,17 +46,17 @@ type StoryPage struct {
 	Params      map[string]any // of its front matter, for the site's own templates
 }
 
-// BehindNote says that a translation has not followed its original.
+// BehindNote says that the original has changed since the translation.
 type BehindNote struct {
 	Text      string // The original was corrected on 23 November 2026; this translation is being revised
-	Corrected bool   // the original has owned up to a mistake; otherwise it has merely changed
+	Corrected bool   // the original was corrected, and not just changed
 	Read      Line   // Read the original
 }
 
 // Line is a line of words that links to a page in another language.
 type Line struct{ Text, URL, Lang string }
 
-// CorrectionNote is a mistake owned up to.
+// CorrectionNote is a correction.
 type CorrectionNote struct {
 	Kind string // Исправление
 	Date Date
@@ -75,19 +75,19 @@ type DatedLink struct {
 	Date Date
 }
 
-// How many lines the lists under a story have.
+// The greatest lengths of the lists below a story.
 const (
 	relatedStories = 5
 	threadStories  = 7
 	weekStories    = 5
 )
 
-// A minute of reading is so many letters: 863 characters a minute aloud (IReST, mean
-// of 17 languages), a quarter more for silent reading. Counted in letters, since words
-// are not equally long in all languages.
+// minuteLetters is the number of letters that are read in a minute: 863 aloud (IReST, mean
+// of 17 languages), a quarter more in silence. Letters are counted and not words, which are
+// not equally long in all languages.
 const minuteLetters = 1100
 
-// minutes is how long a story takes to read; below two minutes nobody wants to know.
+// minutes returns how long a story takes to read, or 0 if it takes less than two minutes.
 func minutes(a *site.Article) int {
 	n := (a.Letters + minuteLetters - 1) / minuteLetters
 	if a.Brief || a.Withdrawn != nil || n < 2 {
@@ -96,10 +96,11 @@ func minutes(a *site.Article) int {
 	return n
 }
 
+// stories claims the pages of stories and briefs, withdrawn ones included.
 func (r *renderer) stories(tree *output.Tree, l *site.Language) diag.List {
 	var problems diag.List
 	for _, list := range [][]*site.Article{l.Articles, l.Withdrawn} {
-		files := make([]output.File, len(list)) // in one piece, as their places are: there are many
+		files := make([]output.File, len(list)) // one allocation, since there are many
 		for i, a := range list {
 			files[i] = output.File{
 				Path: a.PageFile, Type: pageType, From: a.From,
@@ -119,12 +120,14 @@ func (r *renderer) stories(tree *output.Tree, l *site.Language) diag.List {
 	return problems
 }
 
+// aliases adds redirects from the earlier paths of an article.
 func (r *renderer) aliases(tree *output.Tree, a *site.Article) {
 	for _, alias := range a.Aliases {
 		tree.Redirect(output.Redirect{From: alias, To: a.Path, At: a.At("aliases")})
 	}
 }
 
+// story makes the data of the page of a story.
 func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 	l := a.Language
 	c, err := r.card(a)
@@ -164,7 +167,7 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 	return p, nil
 }
 
-// notes are an article's corrections.
+// notes returns the corrections of an article.
 func (r *renderer) notes(a *site.Article) []CorrectionNote {
 	var notes []CorrectionNote
 	for _, c := range a.Corrections {
@@ -173,6 +176,7 @@ func (r *renderer) notes(a *site.Article) []CorrectionNote {
 	return notes
 }
 
+// people returns links to the pages of people.
 func (r *renderer) people(people []*site.Author) []Link {
 	var links []Link
 	for _, p := range people {
@@ -181,7 +185,7 @@ func (r *renderer) people(people []*site.Author) []Link {
 	return links
 }
 
-// translation says from what, how and after which page a translation was made.
+// translation fills how a translation was made, and where the story was first published.
 func (r *renderer) translation(p *StoryPage, a *site.Article) {
 	if p.Method = r.method(a); p.Method == "" {
 		return
@@ -191,7 +195,7 @@ func (r *renderer) translation(p *StoryPage, a *site.Article) {
 	}
 }
 
-// method says from what and how a translation was made; "" of an original.
+// method says how a translation was made and from which language; "" for originals.
 func (r *renderer) method(a *site.Article) string {
 	t, l, original := a.Header.Translation, a.Language, a.Story.Original.Lang
 	switch {
@@ -209,8 +213,8 @@ func (r *renderer) method(a *site.Article) string {
 	return l.T("tr.from." + original)
 }
 
-// behind says that a translation has not followed its original: of corrections always,
-// of other changes where the site wants to.
+// behind fills the note that the original has changed since: after corrections always,
+// after other changes if the site wants it.
 func (r *renderer) behind(p *StoryPage, a *site.Article) error {
 	o := ledger.Reference(a)
 	if o == nil || o.Withdrawn != nil || a.Withdrawn != nil || !r.Site.Config.StaleNote && len(o.Corrections) == 0 {
@@ -233,7 +237,7 @@ func (r *renderer) behind(p *StoryPage, a *site.Article) error {
 	return nil
 }
 
-// summary is what search engines and social networks are told.
+// summary fills the description for search engines and social networks.
 func (r *renderer) summary(p *StoryPage, a *site.Article) error {
 	if a.Withdrawn != nil {
 		return nil
@@ -243,14 +247,14 @@ func (r *renderer) summary(p *StoryPage, a *site.Article) error {
 	return err
 }
 
-// text is the story itself.
+// text fills the text of the story.
 func (r *renderer) text(p *StoryPage, a *site.Article) error {
 	text, err := r.Prose.HTML(a, prose.Page)
 	p.Text = trusted(withDateline(a, text))
 	return err
 }
 
-// withDateline is a text with the article's dateline run into the first paragraph.
+// withDateline adds the dateline of an article to the first paragraph of its text.
 func withDateline(a *site.Article, text string) string {
 	if a.Dateline == "" {
 		return text
@@ -262,7 +266,7 @@ func withDateline(a *site.Article, text string) string {
 	return "<p>" + dateline + "</p>\n" + text
 }
 
-// around is what stands under a story: its tags and where to read on.
+// around fills what is below a story: its tags, and other stories.
 func (r *renderer) around(p *StoryPage, a *site.Article) {
 	for _, t := range a.Terms {
 		p.Tags = append(p.Tags, r.link(t, t.Label, a.Language.Listed(t.Path)))
@@ -287,7 +291,7 @@ func (r *renderer) around(p *StoryPage, a *site.Article) {
 	}
 }
 
-// further is what to read after a story.
+// further fills related stories and other stories of the week.
 func (r *renderer) further(p *StoryPage, a *site.Article) {
 	told := map[*site.Article]bool{a: true}
 	for _, t := range a.Terms {
@@ -309,7 +313,8 @@ func (r *renderer) further(p *StoryPage, a *site.Article) {
 	}
 }
 
-// dated is a story in a list under another one: with the year, where it is another.
+// dated returns a story in a list below another story. Its date has the year if the two
+// are not of the same year.
 func (r *renderer) dated(a, under *site.Article) DatedLink {
 	d := date(a.Language, a.Date, a.DateOnly)
 	if a.Date.Year() != under.Date.Year() {
@@ -318,6 +323,7 @@ func (r *renderer) dated(a, under *site.Article) DatedLink {
 	return DatedLink{r.link(a, a.Title, a.Path), d}
 }
 
+// thread adds the other stories of a running story.
 func (r *renderer) thread(p *StoryPage, a *site.Article, t *site.Term) {
 	thread := Thread{Link: Link{Title: t.Label, URL: r.url(t.Path)}}
 	for _, other := range t.Articles {

@@ -13,21 +13,21 @@ import (
 	"qostil/generator/site"
 )
 
-// TagPage is the stories of one tag (tag.html), by month. Its pages are numbered
-// from the oldest, so that an address keeps its stories.
+// TagPage is the stories of one tag (tag.html), by month. Pages are numbered from the
+// oldest, so that an address keeps its stories.
 type TagPage struct {
 	Base
 	Group        string  // Страны
 	About        string  // the tag's description
 	Others       []Other // the tag in other languages
 	Count        int     // of all its stories
-	Thread       bool    // a running story
+	Thread       bool    // the tag is a running story
 	Months       []MonthGroup
 	Untranslated []ForeignList // of the tag, in other languages; on its newest page
 	Number       int           // of the page; 0 for the newest
 	Newer        *Link
 	Older        *Link
-	Formats      []Link // its feeds, each called by its format: RSS
+	Formats      []Link // its feeds, titled by their formats: RSS
 }
 
 // MonthGroup is the stories of one month.
@@ -42,17 +42,17 @@ type TagsPage struct {
 	Groups []TagGroup
 }
 
-// TagGroup is the tags of one kind.
+// TagGroup is the tags of one group.
 type TagGroup struct {
 	Key     string
 	Title   string // Страны
 	Tags    []TagLink
-	Letters []TagLetter // the same by letter, where they are many
+	Letters []TagLetter // the same by letter, if they are many
 }
 
-// TagLetter is the tags of a group that an index lists under one letter.
+// TagLetter is the tags of a group under one letter.
 type TagLetter struct {
-	Letter string // А; # for what begins with no letter of the language
+	Letter string // А; # for tags that begin with no letter of the language
 	Tags   []TagLink
 }
 
@@ -63,6 +63,7 @@ type TagLink struct {
 	Label      string // 5 новостей
 }
 
+// tags claims the list of tags, the pages of tags, and redirects from their earlier paths.
 func (r *renderer) tags(tree *output.Tree, l *site.Language) {
 	path := l.PathOf(site.Tags)
 	r.page(tree, path, "tags", l, "the list of tags", nil, func() (any, error) {
@@ -83,11 +84,12 @@ func (r *renderer) tags(tree *output.Tree, l *site.Language) {
 	}
 }
 
-// groupOrder is the order of the usual groups; a site's own follow.
+// groupOrder is the order of the usual groups; the groups of a site follow them.
 var groupOrder = []config.Group{
 	config.GroupSection, config.GroupCountry, config.GroupTopic, config.GroupThread, config.GroupPlace, config.GroupPerson, config.GroupBody,
 }
 
+// groups returns the tags of a language by group.
 func (r *renderer) groups(l *site.Language) []TagGroup {
 	byKey := map[config.Group]*TagGroup{}
 	keys := slices.Clone(groupOrder)
@@ -114,11 +116,11 @@ func (r *renderer) groups(l *site.Language) []TagGroup {
 	return groups
 }
 
-// unlettered is how many tags a group can have before letters part them.
+// unlettered is the greatest number of tags of a group that is not divided by letter.
 const unlettered = 30
 
-// byLetter puts tags under their letters, as the alphabet has them; what begins with
-// none comes last.
+// byLetter divides tags by letter, in the order of the alphabet. Tags that begin with no
+// letter come last.
 func byLetter(l *site.Language, tags []TagLink) []TagLetter {
 	letter := l.Letter()
 	var letters []TagLetter
@@ -141,16 +143,16 @@ func byLetter(l *site.Language, tags []TagLink) []TagLetter {
 	return letters
 }
 
-// pager cuts a list, newest first, into pages numbered from the oldest: pages of
-// a full size at /page/1/ and on, and the newest stories, one to two pages of
-// them, at the list's own address, number 0.
+// pager divides a list, newest first, into pages numbered from the oldest: full pages at
+// /page/1/, /page/2/ and so on, and the newest stories, one to two pages of them, at the
+// address of the list (number 0).
 type pager struct{ count, size, pages int }
 
 func paginate(count, size int) pager {
 	return pager{count, size, max(0, count/size-1)}
 }
 
-// bounds are the places of a page's items in the list.
+// bounds returns the range of a page in the list.
 func (p pager) bounds(number int) (from, to int) {
 	if number == 0 {
 		return 0, p.count - p.pages*p.size
@@ -159,7 +161,7 @@ func (p pager) bounds(number int) (from, to int) {
 	return to - p.size, to
 }
 
-// newer and older are the numbers of the pages beside one; -1 where there is none.
+// newer returns the number of the next newer page, or -1.
 func (p pager) newer(number int) int {
 	switch number {
 	case 0:
@@ -171,6 +173,7 @@ func (p pager) newer(number int) int {
 	}
 }
 
+// older returns the number of the next older page, or -1.
 func (p pager) older(number int) int {
 	switch {
 	case number == 0 && p.pages > 0:
@@ -184,7 +187,7 @@ func (p pager) older(number int) int {
 
 func tagPath(t *site.Term, number int) string { return pageOf(t.Path, number) }
 
-// pageOf is the path of a page of a list.
+// pageOf returns the path of a page of a list.
 func pageOf(list string, number int) string {
 	if number == 0 {
 		return list
@@ -192,6 +195,7 @@ func pageOf(list string, number int) string {
 	return list + "page/" + strconv.Itoa(number) + "/"
 }
 
+// tag claims a page of a tag.
 func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int) {
 	l := t.Language
 	path := tagPath(t, number)
@@ -230,7 +234,7 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 	})
 }
 
-// byMonth are the cards of a list, broken where the month changes.
+// byMonth returns the cards of articles by month.
 func (r *renderer) byMonth(l *site.Language, articles []*site.Article) ([]MonthGroup, error) {
 	var months []MonthGroup
 	var last time.Time

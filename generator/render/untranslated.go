@@ -7,26 +7,26 @@ import (
 	"qostil/generator/site"
 )
 
-// ForeignList is stories that exist only in other languages, in the words of the page
-// that lists them (site.yaml, untranslated: link).
+// ForeignList lists stories that exist in another language but not in the page's
+// (site.yaml: untranslated: link).
 type ForeignList struct {
 	Title   string // Ещё по-английски
 	Stories []ForeignStory
 }
 
-// ForeignStory is one of them.
+// ForeignStory is one story of a ForeignList.
 type ForeignStory struct {
 	LanguageInfo
 	Title, URL string
 	Date       Date // in the language of the page
 }
 
-// foreignStories is how many headlines of one language a list has at most.
+// foreignStories is the greatest number of headlines of a ForeignList.
 const foreignStories = 20
 
-// untranslated lists, language by language, the stories of some lists that a language does
-// not have; of says what each other language has to offer, newest first. A story that is
-// in two others is listed in the first of them.
+// untranslated returns, for each other language, the stories that a language does not have;
+// of returns the stories of another language to choose from, newest first. A story that two
+// other languages have is listed in the first of them.
 func (r *renderer) untranslated(l *site.Language, of func(*site.Language) []*site.Article) []ForeignList {
 	if r.Site.Config.Untranslated != config.UntranslatedLink {
 		return nil
@@ -50,11 +50,12 @@ func (r *renderer) untranslated(l *site.Language, of func(*site.Language) []*sit
 	return lists
 }
 
-// first says whether an article is the first of its story's versions that stand.
+// first reports whether an article is the first version of its story that has not been
+// withdrawn.
 func first(a *site.Article) bool { return standing(a.Story) == a }
 
-// foreignSince are the stories that a language does not have of a day and all days
-// after it; foreignOn, of the day alone.
+// foreignSince returns the stories that a language does not have of a day and all later
+// days.
 func (r *renderer) foreignSince(l *site.Language, day time.Time) []ForeignList {
 	return r.untranslated(l, func(other *site.Language) []*site.Article {
 		n := 0
@@ -65,6 +66,7 @@ func (r *renderer) foreignSince(l *site.Language, day time.Time) []ForeignList {
 	})
 }
 
+// foreignOn returns the stories that a language does not have of a day.
 func (r *renderer) foreignOn(l *site.Language, day time.Time) []ForeignList {
 	return r.untranslated(l, func(other *site.Language) []*site.Article {
 		for _, d := range other.Days {
@@ -76,7 +78,7 @@ func (r *renderer) foreignOn(l *site.Language, day time.Time) []ForeignList {
 	})
 }
 
-// foreignOf are the stories of a tag that its language does not have.
+// foreignOf returns the stories of a tag that its language does not have.
 func (r *renderer) foreignOf(t *site.Term) []ForeignList {
 	return r.untranslated(t.Language, func(other *site.Language) []*site.Article {
 		if o := t.In(other); o != nil {

@@ -8,7 +8,7 @@ import (
 	"qostil/generator/site"
 )
 
-// entry is what a result of a search shows.
+// entry is what a search result shows. The URL is relative to the search page.
 type entry struct{ url, title, iso, date, lead, tags string }
 
 func (ix *index) entry(a *site.Article) (entry, error) {
@@ -25,12 +25,11 @@ func (ix *index) entry(a *site.Article) (entry, error) {
 	return e, err
 }
 
-// chunkSize is how many articles a chunk has: ten results of a search are mostly in
+// chunkSize is the number of articles of a chunk. Ten results of a search are usually in
 // ten chunks.
 const chunkSize = 16
 
-// chunk is what results show of some articles, from the oldest: address, seen from the
-// search page, headline, date for machines and for people, one sentence, tags.
+// chunk returns a chunk: the entries of some articles, from the oldest.
 func (ix *index) chunk(n int) ([]byte, error) {
 	var entries [][6]string
 	for i := n * chunkSize; i < min((n+1)*chunkSize, len(ix.language.Articles)); i++ {

@@ -10,15 +10,15 @@ import (
 	"qostil/generator/site"
 )
 
-// index is the index of one language.
+// index makes the index of one language.
 type index struct {
 	Input
 	language *site.Language
 	shards   int
-	made     func() (shards [][]byte, err error)
+	made     func() (shards [][]byte, err error) // makes the shards when it is first called
 }
 
-// field says where in an article a word stands. Of several, the first counts.
+// field is the part of an article that has a word. The first of several counts.
 type field uint32
 
 const (
@@ -28,18 +28,18 @@ const (
 	inText
 )
 
-// posting is an article with the field that a word stands in: number<<2 | field.
+// posting says that a field of an article has a word: article number<<2 | field.
 type posting uint32
 
-// commonShare and commonFrom say when a word is common: it stands in the texts of
-// more than one in commonShare of at least commonFrom articles. No reader finds
-// anything by where it stands, and a quarter of the index would be of such words.
+// commonShare and commonFrom say when a word is common: more than one in commonShare of at
+// least commonFrom articles have it. Where a common word stands in texts is left out: it
+// finds nothing, and would take a quarter of the index.
 const (
 	commonShare = 4
 	commonFrom  = 100
 )
 
-// article is the i-th article, from the oldest.
+// article returns an article by its number, from the oldest.
 func (ix *index) article(i int) *site.Article {
 	all := ix.language.Articles
 	return all[len(all)-1-i]
@@ -68,7 +68,7 @@ func (ix *index) make() ([][]byte, error) {
 	return ix.encode(postings), nil
 }
 
-// fields are the words of an article by field.
+// fields returns the words of an article by field.
 func (ix *index) fields(a *site.Article) ([4][]prose.Token, error) {
 	var fields [4][]prose.Token
 	text, err := ix.Prose.Tokens(a)
@@ -86,7 +86,7 @@ func (ix *index) fields(a *site.Article) ([4][]prose.Token, error) {
 	return fields, nil
 }
 
-// named is what an article is found by though its text may never say it: tags with
+// named returns words that find an article even if its text does not have them: tags with
 // their synonyms, people, sources.
 func named(a *site.Article) string {
 	text := a.Dateline
@@ -107,9 +107,9 @@ func named(a *site.Article) string {
 	return text
 }
 
-// encode writes the shards: an object with, for each word, its postings. A posting
-// holds the distance from the article before instead of the article's number; -1 in
-// front says that the word is common, and where in texts it stands left out.
+// encode writes the shards. A shard is an object with the postings of each word. A posting
+// has the distance from the article before in place of the article's number; -1 before the
+// postings says that the word is common.
 func (ix *index) encode(postings [][]posting) [][]byte {
 	type entry struct {
 		word  string
@@ -162,11 +162,11 @@ func (ix *index) appendPostings(b []byte, list []posting) []byte {
 	return b[:len(b)-1]
 }
 
-// prefixLetters is how many letters of a word choose its shard: words that are
-// inflected, or not typed to their end, are in the same.
+// prefixLetters is the number of letters that choose the shard of a word, so that inflected
+// words, and words that are not typed to their end, are in the same shard.
 const prefixLetters = 3
 
-// shardOf is the shard of a word: FNV-1a of the code points it begins with, folded.
+// shardOf returns the shard of a word: FNV-1a of its first code points, folded.
 func shardOf(word string, shards int) int {
 	h, n := uint32(2166136261), 0
 	for _, r := range word {

@@ -1,11 +1,15 @@
-// Package search is the search index of each language: files that a script on the
-// search page asks for, so that no server is needed.
+// Package search makes the search index of each language: files that the script of the
+// search page fetches, so that no server is needed.
 //
-// The index is cut by the beginnings of words into shards, and what results show of
-// the articles into chunks, both of a size that does not grow with the site: a search
-// fetches a shard for each word of the query, and a few chunks. Articles are numbered
-// from the oldest, so that a new one leaves the chunks before it as they are. How
-// words are matched and articles ranked is the script's: static/js/search.js.
+//	problems := search.Add(tree, search.Input{Site: s, Prose: p})
+//
+// The index is divided by the first letters of words into shards, and what results show of
+// the articles is divided into chunks. The size of both does not grow with the site: a
+// search fetches a shard for each word of the query, and a few chunks. Articles are numbered
+// from the oldest, so that a new article changes no earlier chunk. The script
+// static/js/search.js matches words and ranks articles.
+//
+// If the site wants it, the program Pagefind makes the index instead.
 package search
 
 import (
@@ -30,8 +34,9 @@ type Input struct {
 	Pagefind *Program // makes the index instead of this package; nil: it does not
 }
 
-// Add claims the paths of the index of every language. Pagefind runs at once, for only
-// it knows the paths of its files; ours is made when it is asked for.
+// Add claims the paths of the index of every language. Pagefind runs at once, since the
+// paths of its files are not known before; the built-in index is made when it is asked
+// for.
 func Add(tree *output.Tree, in Input) diag.List {
 	var problems diag.List
 	if in.Site.Config.Search == config.SearchNone {
@@ -81,9 +86,8 @@ func Add(tree *output.Tree, in Input) diag.List {
 	return problems
 }
 
-// shardsFor is the number of shards for a number of articles, a power of two: about
-// one for 40, so that a shard of 10,000 articles of 330 words weighs some 10 KB
-// compressed.
+// shardsFor returns the number of shards, a power of two: about one for 40 articles. A shard
+// of 10,000 articles of 330 words has about 10 KB compressed.
 func shardsFor(articles int) int {
 	n := 1
 	for n*40 < articles && n < 1024 {
@@ -92,7 +96,7 @@ func shardsFor(articles int) int {
 	return n
 }
 
-// settings is what the script has to know before the first search.
+// settings returns what the script needs before the first search.
 func (ix *index) settings() ([]byte, error) {
 	l := ix.language
 	return json.Marshal(struct {
@@ -112,8 +116,9 @@ func (ix *index) settings() ([]byte, error) {
 	})
 }
 
-// keyboards are those that a query may have been typed on by mistake, the ones of the site's
-// other languages and QWERTY, each beside the language's own, key by key.
+// keyboards returns the layouts in which a query may have been typed by mistake: those of
+// the site's other languages, and QWERTY. Each is a pair with the language's own layout, key
+// by key.
 func (ix *index) keyboards() [][2]string {
 	own := ix.language.Keyboard()
 	pairs := [][2]string{}

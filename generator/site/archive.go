@@ -11,7 +11,7 @@ type Day struct {
 	Date     time.Time // its beginning, in the site's zone
 	Path     string    // "/ru/2026/11/23/"
 	Articles []*Article
-	Lead     *Article // never a brief; nil where there are only briefs
+	Lead     *Article // never a brief; nil if there are only briefs
 }
 
 // Month is one month with its days, newest first.
@@ -66,8 +66,8 @@ func (l *Language) archive(zone *time.Location) {
 	}
 }
 
-// lead is the story that leads a day: the newest marked so, else the heaviest,
-// else the newest.
+// lead returns the story that leads a day: the newest with lead: true, else the one of the
+// greatest weight, else the newest.
 func lead(articles []*Article) *Article {
 	var best *Article
 	for _, a := range articles {

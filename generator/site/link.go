@@ -70,7 +70,7 @@ func Link(cfg *config.Site, locales []*locale.Locale, store *content.Store, o Op
 	if l.canReuse(o.Last) {
 		l.last = o.Last
 	}
-	l.permalink = cut(cfg.Permalink)
+	l.permalink = parsePattern(cfg.Permalink)
 	l.glossary()
 	groups := l.pair(store.Documents)
 	l.nearest = sync.OnceValue(func() *nearest { return nearestOf(l.byFile, l.byID) })

@@ -8,9 +8,8 @@ import (
 	"qostil/generator/diag"
 )
 
-// menus makes the line of rubrics of each language: what site.yaml says, else the
-// sections that have stories there, in the order of tags.yaml, then the page
-// about the site.
+// menus makes the line of rubrics of each language: that of site.yaml, else the sections
+// that have stories in the language, in the order of tags.yaml, then the page "about".
 func (l *linker) menus() {
 	for i, m := range l.Config.Menu {
 		if m.Page != "" && !slices.ContainsFunc(l.Languages, func(lang *Language) bool { return l.Version(m.Page, lang.Tag) != nil }) {

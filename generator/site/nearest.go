@@ -9,7 +9,7 @@ import (
 	"qostil/generator/diag"
 )
 
-// nearestDocument suggests what a wrong path or id was meant to be.
+// nearestDocument returns a hint for a path or id that does not exist, or "".
 func (s *Site) nearestDocument(from *content.Document, ref string) string {
 	if id, ok := strings.CutPrefix(ref, "id:"); ok {
 		return s.NearestID(id)
@@ -17,8 +17,8 @@ func (s *Site) nearestDocument(from *content.Document, ref string) string {
 	return s.NearestFile(from, ref)
 }
 
-// NearestFile suggests the Markdown file that a wrong path in a document was meant
-// to be, as the document would name it.
+// NearestFile returns a hint for a path in a document that does not exist: the nearest
+// Markdown file, as the document would name it, or "".
 func (s *Site) NearestFile(from *content.Document, ref string) string {
 	n := s.nearest()
 	if file := n.file(path.Base(ref)); file != "" {
@@ -27,7 +27,7 @@ func (s *Site) NearestFile(from *content.Document, ref string) string {
 	return ""
 }
 
-// NearestID suggests the id that a wrong one was meant to be.
+// NearestID returns a hint for an id that does not exist, or "".
 func (s *Site) NearestID(id string) string {
 	if near := s.nearest().id(id); near != "" {
 		return "did you mean id:" + near + "?"
@@ -35,12 +35,12 @@ func (s *Site) NearestID(id string) string {
 	return ""
 }
 
-// nearest is what wrong references are held against: a site that has moved here from
-// elsewhere may have thousands of them.
+// nearest is an index of files and ids for hints. A site that was converted from another
+// system may have thousands of wrong references.
 type nearest struct {
-	files map[string]string // the first by the last part of its path
+	files map[string]string // the first file with a last part of its path
 	bases []string          // these parts, sorted
-	byEnd map[string]string // the first id by its last part
+	byEnd map[string]string // the first id with a last part
 	ids   []string          // sorted
 }
 
@@ -63,7 +63,7 @@ func nearestOf(byFile, byID []*content.Document) *nearest {
 	return n
 }
 
-// file is the file of a name, else that of the nearest; "" where none is near.
+// file returns the file of a name, else that of the nearest name, else "".
 func (n *nearest) file(base string) string {
 	if n.files[base] == "" {
 		base = diag.Nearest(base, n.bases)
@@ -71,7 +71,7 @@ func (n *nearest) file(base string) string {
 	return n.files[base]
 }
 
-// id is an id that ends as another does, else the nearest; "" where none is near.
+// id returns an id with the same last part, else the nearest id, else "".
 func (n *nearest) id(id string) string {
 	if same := n.byEnd[path.Base(id)]; same != "" {
 		return same
@@ -79,7 +79,7 @@ func (n *nearest) id(id string) string {
 	return diag.Nearest(id, n.ids)
 }
 
-// Relative is the path of a file as another one, wherever it stands, names it.
+// Relative returns the path to a file from the folder of another file.
 func Relative(from, to string) string {
 	here, there := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
 	for len(here) > 0 && len(there) > 1 && here[0] == there[0] {

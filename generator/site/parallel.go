@@ -8,9 +8,9 @@ type Pair struct {
 	Path string   // of the page: "/ru-en/2026/11/slug/"
 }
 
-// Pairs are all of a story's versions, two by two, that can be read side by side: two
-// paragraphs at least on both sides, and neither an adaptation, which does not go
-// paragraph by paragraph.
+// Pairs returns all pairs of versions of a story that can be read side by side: both have at
+// least two paragraphs, and neither is an adaptation, whose paragraphs do not correspond to
+// those of the original.
 func (s *Site) Pairs(story *Story) []Pair {
 	if !s.Config.Parallel || len(story.Versions) < 2 {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"qostil/generator/diag"
 )
 
-// credit gives an article its authors (its own or its original's), translators
-// and reviewers.
+// credit sets the authors of an article (its own, or its original's), its translators and
+// its reviewers.
 func (l *linker) credit(a *Article) {
 	from := authorsOf(a)
 	a.Authors = l.people(a, from.At("authors"), from.Header.Authors)
@@ -21,7 +21,7 @@ func (l *linker) credit(a *Article) {
 	}
 }
 
-// authorsOf is the document whose authors an article has: its own, or its original.
+// authorsOf returns the document whose authors an article has: its own, or its original.
 func authorsOf(a *Article) *content.Document {
 	if a.Header.Has(keyAuthors) {
 		return a.Document
@@ -39,8 +39,9 @@ func (l *linker) people(a *Article, at diag.Place, names []string) []*Author {
 	return people
 }
 
-// person is the author of a key of authors.yaml, or of a free name, whose address
-// is made in one language for all; if that is a key of authors.yaml it is theirs.
+// person returns the author with a key of authors.yaml, or with any other name. The address
+// of such a name is the same in all languages; if it is a key of authors.yaml, the name
+// belongs to that author.
 func (l *linker) person(a *Article, at diag.Place, name string) *Author {
 	entry := l.Config.Authors.Find(name)
 	if entry == nil {
@@ -93,7 +94,7 @@ func (l *Language) collectAuthors() {
 	})
 }
 
-// collectSources lists who is cited, the most cited first.
+// collectSources lists the sources, the most cited first.
 func (l *Language) collectSources(cfg *config.Site) {
 	byName := map[string]*Cited{}
 	for _, a := range l.Articles {

@@ -7,8 +7,8 @@ import (
 	"qostil/generator/content"
 )
 
-// address gives an article its slug and its path. Where none can be made the
-// article is a Problem, and false is returned.
+// address sets the slug and the path of an article. It returns false, and adds a Problem, if
+// none can be made.
 func (l *linker) address(a *Article) bool {
 	if a.Kind == content.Page {
 		return l.pageAddress(a)
@@ -32,23 +32,24 @@ func (l *linker) address(a *Article) bool {
 		}
 		section = rubric.Slug
 	}
-	a.place(l.permalink.fill(a, section))
+	a.setPath(l.permalink.fill(a, section))
 	return true
 }
 
-// place gives an article the path of its page.
-func (a *Article) place(path string) {
+// setPath sets the path and the file of an article's page.
+func (a *Article) setPath(path string) {
 	whole := path + "index.html"
 	a.Path, a.PageFile = whole[:len(path)], whole[1:]
 }
 
-// pattern is the permalink of site.yaml, cut at its slots.
+// pattern is the permalink of site.yaml, split at its slots.
 type pattern []part
 
-// part is a slot and the text before it; the last part has no slot.
+// part is a slot with the text before it; the last part has no slot.
 type part struct{ before, slot string }
 
-func cut(permalink string) pattern {
+// parsePattern splits a permalink at its slots.
+func parsePattern(permalink string) pattern {
 	var parts pattern
 	for {
 		before, rest, found := strings.Cut(permalink, "{")
@@ -61,7 +62,7 @@ func cut(permalink string) pattern {
 	}
 }
 
-// fill is the path of an article.
+// fill returns the path of an article.
 func (p pattern) fill(a *Article, section string) string {
 	path := make([]byte, 0, 100)
 	year, month, day := a.Date.Date()
@@ -85,7 +86,8 @@ func (p pattern) fill(a *Article, section string) string {
 	return string(path)
 }
 
-// digits appends a number with zeros in front, as many digits as a power of ten has.
+// digits appends a number with leading zeros; power is 10 to the number of its digits less
+// one.
 func digits(path []byte, n, power int) []byte {
 	for ; power > 0; power /= 10 {
 		path = append(path, byte('0'+n/power%10))
@@ -93,7 +95,8 @@ func digits(path []byte, n, power int) []byte {
 	return path
 }
 
-// pageAddress makes the address of a standing page from its id, part by part.
+// pageAddress sets the slug and the path of a standing page. They are made of its id, part
+// by part.
 func (l *linker) pageAddress(a *Article) bool {
 	parts := strings.Split(a.ID, "/")
 	for i, part := range parts {
@@ -105,6 +108,6 @@ func (l *linker) pageAddress(a *Article) bool {
 		}
 	}
 	a.Slug = parts[len(parts)-1]
-	a.place(a.Language.Home + strings.Join(parts, "/") + "/")
+	a.setPath(a.Language.Home + strings.Join(parts, "/") + "/")
 	return true
 }

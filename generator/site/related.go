@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// relatedPool is how many of the newest articles of each term are looked at: who
-// reads on wants what is recent, and a term may have thousands.
+// relatedPool is the number of the newest articles of each term that are considered: readers
+// want what is recent, and a term may have thousands of articles.
 const relatedPool = 50
 
-// Related lists up to n stories of the article's language that share tags with
-// it, those with the most shared tags first, then the newest. It merges the lists of
-// its terms, which are in one order: every page of the site asks for this.
+// Related returns up to n stories of the article's language that share tags with it: those
+// with the most shared tags first, then the newest. It merges the lists of the terms, which
+// are in the same order, since this is computed for every page.
 func (a *Article) Related(n int) []*Article {
 	lists := make([][]*Article, len(a.Terms))
 	for i, t := range a.Terms {
@@ -46,7 +46,8 @@ func (a *Article) Related(n int) []*Article {
 	return related
 }
 
-// first takes the newest article off some lists, and says how many of them had it.
+// first removes the newest article from some lists, and returns it with the number of lists
+// that had it.
 func first(lists [][]*Article) (newestOf *Article, had int) {
 	for _, l := range lists {
 		if len(l) > 0 && l[0] != newestOf && (newestOf == nil || newest(l[0], newestOf) < 0) {
@@ -62,9 +63,9 @@ func first(lists [][]*Article) (newestOf *Article, had int) {
 	return newestOf, had
 }
 
-// SameWeek lists up to n other stories of the article's week (ISO 8601, from Monday) in
-// its language, newest first: the leading one of each day, then the newest. Those that
-// are told already are left out.
+// SameWeek returns up to n other stories of the article's week (ISO 8601, from Monday) in its
+// language, newest first. The leading story of each day is preferred to others. Stories in
+// told are left out.
 func (a *Article) SameWeek(n int, told map[*Article]bool) []*Article {
 	year, week := a.Date.ISOWeek()
 	days := a.Language.Days // newest first

@@ -18,7 +18,7 @@ func (s *Site) Document(file string) *content.Document {
 	return s.byFile[i]
 }
 
-// version finds the place of an id and a language in byID.
+// version finds the index of an id and a language in byID.
 func (s *Site) version(id, lang string) (int, bool) {
 	return slices.BinarySearchFunc(s.byID, &content.Document{ID: id, Lang: lang}, s.compareVersions)
 }
@@ -32,7 +32,7 @@ func (s *Site) Version(id, lang string) *content.Document {
 	return s.byID[i]
 }
 
-// Article returns the article of a document, or nil where it is held back.
+// Article returns the article of a document, or nil if it is held back.
 func (s *Site) Article(d *content.Document) *Article {
 	if d == nil {
 		return nil
@@ -47,7 +47,7 @@ func (s *Site) Article(d *content.Document) *Article {
 // Why returns why a document is not on the site, or nil.
 func (s *Site) Why(d *content.Document) *Held { return s.held[d] }
 
-// reference finds the document that a header names by path (../x.ru.md) or id.
+// reference finds the document that a header names by path (../x.ru.md) or by id.
 func (s *Site) reference(d *content.Document, ref string) (*content.Document, bool) {
 	if id, ok := strings.CutPrefix(ref, "id:"); ok {
 		for _, lang := range s.Config.Languages {
@@ -64,8 +64,8 @@ func (s *Site) reference(d *content.Document, ref string) (*content.Document, bo
 	return found, found != nil
 }
 
-// BasedOn are the published stories that an adaptation is made of: its original, and
-// those that translation.of names. It is empty for everything else.
+// BasedOn returns the published stories that an adaptation is based on: its original, and
+// those that translation.of names. It returns nothing for other articles.
 func (s *Site) BasedOn(a *Article) []*Article {
 	if !a.Header.Translation.Adapted() {
 		return nil
@@ -86,8 +86,8 @@ func (s *Site) BasedOn(a *Article) []*Article {
 	return all
 }
 
-// Alternates lists the versions of the article's story that search engines may
-// take for each other, in declared order; it is empty where there is only one.
+// Alternates returns the versions of the article's story for search engines, in the declared
+// order of languages; nil if there is only one.
 func (a *Article) Alternates() []*Article {
 	if a.Withdrawn != nil || a.NoIndex {
 		return nil
@@ -104,8 +104,8 @@ func (a *Article) Alternates() []*Article {
 	return all
 }
 
-// Original is the published original of a translation; nil for originals and
-// where the original is held back.
+// Original returns the published original of a translation; nil for originals, and if the
+// original is held back.
 func (a *Article) Original() *Article {
 	if a.Document == a.Story.Original {
 		return nil

@@ -11,8 +11,8 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// glossary makes the terms of all tags of the glossary, so that linking stories
-// only looks them up.
+// glossary makes the terms of all tags of the glossary, so that stories, which are prepared
+// in parallel, only look them up.
 func (l *linker) glossary() {
 	for _, tag := range l.Config.Tags.List {
 		l.tagAt[tag.Slug] = tag
@@ -24,8 +24,8 @@ func (l *linker) glossary() {
 	}
 }
 
-// link gives an article its terms, its own or its original's. It says whether all of
-// them are of the glossary; if not, linkOpen has to.
+// link sets the terms of an article, its own or its original's. It returns false if some
+// tags are outside the glossary; linkOpen sets the terms then.
 func (l *linker) link(a *Article) bool {
 	tags := tagsOf(a).Header.Glossary
 	if len(tags) == 0 {
@@ -41,7 +41,7 @@ func (l *linker) link(a *Article) bool {
 	return true
 }
 
-// linkOpen gives an article its terms where some are outside the glossary.
+// linkOpen sets the terms of an article that has tags outside the glossary.
 func (l *linker) linkOpen(a *Article) {
 	a.Terms, a.Section = nil, nil
 	from := tagsOf(a)
@@ -66,7 +66,7 @@ func (l *linker) attach(a *Article, t *Term) {
 	}
 }
 
-// tagsOf is the document whose tags an article has: its own, or its original.
+// tagsOf returns the document whose tags an article has: its own, or its original.
 func tagsOf(a *Article) *content.Document {
 	if a.Header.Has(keyTags) {
 		return a.Document
@@ -74,9 +74,9 @@ func tagsOf(a *Article) *content.Document {
 	return a.Story.Original
 }
 
-// open is the tag of a name outside the glossary (tags: open). Names that differ
-// only as people's typing differs are one tag. Its address is made in one language
-// for all, whichever story has it first.
+// open returns the tag of a name outside the glossary (tags: open). Names that differ only
+// in case or in forms of letters are one tag. Its address is the same in all languages,
+// whichever story names it first.
 func (l *linker) open(d *content.Document, name string) *config.Tag {
 	folded := locale.Fold(name)
 	if tag := l.openTags[folded]; tag != nil {
@@ -100,8 +100,8 @@ func (l *linker) open(d *content.Document, name string) *config.Tag {
 	return tag
 }
 
-// slugOf is a name for all languages as addresses write it: as the first of the site's
-// languages does that knows its letters.
+// slugOf returns the slug of a name for all languages: that of the first of the site's
+// languages that knows its letters.
 func (l *linker) slugOf(name string) string {
 	for _, lang := range l.Languages {
 		if slug := lang.Slug(name); slug != "" {
@@ -121,7 +121,7 @@ func (l *linker) term(tag *config.Tag, lang *Language) *Term {
 	return t
 }
 
-// collectTerms fills the terms with their articles and sorts them by the alphabet.
+// collectTerms gives the terms their articles and lists them in alphabetical order.
 func (l *Language) collectTerms() {
 	l.terms = map[string]*Term{}
 	for _, a := range l.Articles {
@@ -139,7 +139,7 @@ func (l *Language) collectTerms() {
 	})
 }
 
-// In is the same term in another language, or nil where it has no article there.
+// In returns the same term in another language, or nil if it has no article there.
 func (t *Term) In(lang *Language) *Term { return lang.terms[t.Slug] }
 
 // Moved returns the paths that the term had under its earlier keys.
@@ -154,7 +154,7 @@ func (t *Term) Moved() []string {
 	return old
 }
 
-// AliasesAt is where the glossary says so.
+// AliasesAt returns the place of the earlier keys in the glossary.
 func (t *Term) AliasesAt() diag.Place {
 	return diag.Place{File: config.File("tags.yaml"), Key: t.Key + ".aliases"}
 }

@@ -6,12 +6,12 @@ import (
 	"qostil/generator/site"
 )
 
-// This file answers one question in two forms: what is this page in the other
-// languages? Search engines get what is the same (alternates); readers get that,
-// or the nearest page that there is, and are told (the switcher).
+// This file finds the counterparts of a page in other languages. Search engines are told
+// of the same page (alternates). Readers get that or, with a note, the nearest page (the
+// switcher).
 
-// languages makes the switcher of a page. at gives the path of the page in a
-// language, the title of a story there, and a note where it is not the same page.
+// languages makes the switcher of a page. at returns, for a language, the path of the page,
+// the title of a story, and a note if it is not the same page.
 func (r *renderer) languages(current *site.Language, at func(*site.Language) (path, title, note string)) []LanguageLink {
 	if len(r.Site.Languages) < 2 {
 		return nil
@@ -24,8 +24,8 @@ func (r *renderer) languages(current *site.Language, at func(*site.Language) (pa
 	return links
 }
 
-// sameList is the switcher of a list: the same list, else the nearest of those above
-// it, the nearest last, else the home page.
+// sameList makes the switcher of a list: it leads to the same list, else to the nearest list
+// above it (the last of above first), else to the home page.
 func (r *renderer) sameList(current *site.Language, path string, above ...crumb) []LanguageLink {
 	return r.languages(current, func(l *site.Language) (string, string, string) {
 		if other, ok := l.Counterpart(current, path); ok || l == current {
@@ -40,13 +40,13 @@ func (r *renderer) sameList(current *site.Language, path string, above ...crumb)
 	})
 }
 
-// sameStory is the switcher of a story.
+// sameStory makes the switcher of a story.
 func (r *renderer) sameStory(a *site.Article) []LanguageLink {
 	return r.languages(a.Language, func(l *site.Language) (string, string, string) { return nearest(a, l) })
 }
 
-// nearest is what a language has of a story: its version, else the page of a topic
-// that it shares, its rubric before others, else the home page.
+// nearest returns what a language has of a story: its version, else the page of a tag that
+// it has in common, its rubric before other tags, else the home page.
 func nearest(a *site.Article, l *site.Language) (path, title, note string) {
 	if v := a.Story.In(l); v != nil {
 		return v.Path, v.Title, ""
@@ -63,13 +63,12 @@ func nearest(a *site.Article, l *site.Language) (path, title, note string) {
 	return l.Home, "", a.Language.T("lang.none_home")
 }
 
-// sameHome is the switcher of home pages and of pages that are nothing in
-// another language, as 404.
+// sameHome makes the switcher of home pages, and of pages without counterparts, as 404.
 func (r *renderer) sameHome(current *site.Language) []LanguageLink {
 	return r.languages(current, func(l *site.Language) (string, string, string) { return l.Home, "", "" })
 }
 
-// alternateHomes are the home pages, with the front page for everybody else.
+// alternateHomes returns the home pages, and the front page as x-default.
 func (r *renderer) alternateHomes() []Alternate {
 	if len(r.Site.Languages) < 2 {
 		return nil
@@ -81,7 +80,7 @@ func (r *renderer) alternateHomes() []Alternate {
 	return append(all, Alternate{"x-default", r.absolute("/")})
 }
 
-// alternateLists are the versions of a list in the languages that have it.
+// alternateLists returns the versions of a list in the languages that have it.
 func (r *renderer) alternateLists(current *site.Language, path string) []Alternate {
 	var all []Alternate
 	for _, l := range r.Site.Languages {
@@ -92,7 +91,7 @@ func (r *renderer) alternateLists(current *site.Language, path string) []Alterna
 	return r.withDefault(all, all)
 }
 
-// alternateStories are the published versions of a story.
+// alternateStories returns the published versions of a story.
 func (r *renderer) alternateStories(a *site.Article) []Alternate {
 	var all, original []Alternate
 	for _, v := range a.Alternates() {
@@ -105,8 +104,8 @@ func (r *renderer) alternateStories(a *site.Article) []Alternate {
 	return r.withDefault(all, append(original, all...))
 }
 
-// withDefault adds x-default: the version in the site's x_default language, else
-// the first of the others. One version alone has no alternates.
+// withDefault adds x-default: the version in the x_default language of the site, else the
+// first of others. A single version has no alternates.
 func (r *renderer) withDefault(all, others []Alternate) []Alternate {
 	if len(all) < 2 {
 		return nil
