@@ -10,7 +10,7 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Author is one entry of authors.yaml: who writes or translates.
+// Author is an entry of authors.yaml: a writer or translator.
 type Author struct {
 	Key  string
 	Name map[string]string
@@ -18,8 +18,8 @@ type Author struct {
 	Bio  map[string]string
 }
 
-// Authors is the list of authors; Given says whether there is an authors.yaml,
-// without which any name will do.
+// Authors is the list of authors. Given says whether there is an authors.yaml; without it
+// any name is valid.
 type Authors struct {
 	List   []*Author
 	Given  bool
@@ -29,7 +29,7 @@ type Authors struct {
 // Find returns the author of a key, or of a name in any language, or nil.
 func (a *Authors) Find(name string) *Author { return a.byName[locale.Fold(name)] }
 
-// Hint names the author who was probably meant.
+// Hint returns the hint for a name that Find does not find.
 func (a *Authors) Hint(name string) string {
 	names := slices.Sorted(maps.Keys(a.byName))
 	if near := diag.Nearest(locale.Fold(name), names); near != "" {

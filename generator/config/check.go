@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // zones must not depend on the machine that builds
+	_ "time/tzdata" // zones must not depend on the machine
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
@@ -18,20 +18,20 @@ var (
 	hour      = regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
 	dayHour   = regexp.MustCompile(`^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$`)
 	directive = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
-	cspSource = regexp.MustCompile(`^[!-+\--:<-~]+$`) // visible ASCII but "," and ";", which end a source
+	cspSource = regexp.MustCompile(`^[!-+\--:<-~]+$`) // visible ASCII without "," and ";", which end a source
 	feedID    = regexp.MustCompile(`^[a-z0-9.-]+(@[a-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?$|^[a-z0-9._-]+@[a-z0-9.-]+,\d{4}$`)
 	slot      = regexp.MustCompile(`\{[^}]*\}`)
 	fileKind  = regexp.MustCompile(`^[a-z0-9]+$`)
-	// fontPackage is a name of npm, of one of the two scopes of Fontsource.
+	// fontPackage is the name of an npm package in one of the two scopes of Fontsource.
 	fontPackage = regexp.MustCompile(`^@fontsource(-variable)?/[a-z0-9-]+$`)
 	pathParts   = regexp.MustCompile(`^(/[a-z0-9._-]+)+/$`)
 )
 
-// activeKinds are files that a browser would run, or that the program reads
-// itself: none of them is published because it stands beside a story.
+// activeKinds are extensions of files that browsers run or that the program reads. They are
+// never published as attachments.
 var activeKinds = []string{"html", "htm", "js", "css", "xml", "svg", "md", "yaml", "wasm"}
 
-// permalink is the pattern of a story's address where site.yaml gives none.
+// permalink is the default pattern of a story's address.
 const permalink = "/{lang}/{year}/{month}/{slug}/"
 
 // derive sets the fields that need more than one key, the command line or data of the
@@ -85,8 +85,8 @@ func (s *Site) checkLanguages(doc *fields.Document) {
 	s.Languages = known
 }
 
-// knownLanguage says whether the program has data for a language; where it has
-// none, that is a Problem.
+// knownLanguage reports whether the program has data of a language. Otherwise it adds an
+// error.
 func knownLanguage(doc *fields.Document, at diag.Place, tag string) bool {
 	meant, ok := locale.Language(tag)
 	if !ok {
@@ -103,7 +103,8 @@ func knownLanguage(doc *fields.Document, at diag.Place, tag string) bool {
 	return ok
 }
 
-// checkBase returns an address with a slash at its end, and its path.
+// checkBase returns a base URL with a slash at its end, and its path. If it is not valid,
+// checkBase adds an error and returns a stand-in.
 func checkBase(doc *fields.Document, at diag.Place, text string) (base, path string) {
 	u, err := url.Parse(text)
 	switch {
@@ -123,7 +124,7 @@ func checkBase(doc *fields.Document, at diag.Place, text string) (base, path str
 	return "https://invalid.example/", "/"
 }
 
-// foreign are the characters that an address holds only in an encoded form.
+// foreign reports whether an address may have a character only in an encoded form.
 func foreign(r rune) bool { return r <= ' ' || r > '~' }
 
 func (s *Site) check(doc *fields.Document) {
@@ -167,14 +168,14 @@ func (s *Site) check(doc *fields.Document) {
 	}
 }
 
-// checkPermalink sees to it that addresses of two languages can never meet, and
-// that an address is plain ASCII whatever the story.
+// checkPermalink checks that the addresses of two languages cannot be equal, and that every
+// address is plain ASCII.
 func (s *Site) checkPermalink(doc *fields.Document) {
 	at := placeOf(doc.Root.Get("permalink"))
 	before := doc.Problems.Errors()
 	defer func() {
 		if doc.Problems.Errors() > before {
-			s.Permalink = permalink // told once, and not of each story's address
+			s.Permalink = permalink // one error, and not one for each story
 		}
 	}()
 	known := []string{"{lang}", "{year}", "{month}", "{day}", "{slug}", "{section}"}
@@ -203,8 +204,8 @@ func checkRedirect(doc *fields.Document, v *fields.Value, r Redirect) {
 	}
 }
 
-// LocalPath says whether a text is a path from the root of a site that can
-// stand in a host's list of redirects: visible ASCII, no "..", no query.
+// LocalPath reports whether a text is a path from the root of a site that can be part of a
+// host's list of redirects: visible ASCII, no "..", no query.
 func LocalPath(p string) bool {
 	if !strings.HasPrefix(p, "/") || strings.HasPrefix(p, "//") || strings.ContainsAny(p, `\?#*:`) {
 		return false
@@ -241,7 +242,7 @@ func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
 			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.Hint(m.Tag))
 		case m.URL != "" && !LocalPath(m.URL) && !IsAddress(m.URL) && !strings.HasPrefix(m.URL, "mailto:"):
 			problems.Errorf(placeOf(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
-			m.URL = "/" // told once, and not of each page that shows the menu
+			m.URL = "/" // one error, and not one for each page with the menu
 		}
 	}
 }

@@ -1,9 +1,18 @@
-// Package config is the site's configuration, its glossary of tags, its authors
-// and names.
+// Package config reads the configuration of a site and its glossaries: the YAML files
+// directly in content/.
 //
-// They are the YAML files at the top of content/: site.yaml, tags.yaml,
-// sources.yaml, authors.yaml and names.yaml. All of them are read at once and
-// never changed afterwards.
+// A Site is site.yaml (Keys lists its keys) with the glossaries beside it: Tags (tags.yaml),
+// Sources (sources.yaml), Authors (authors.yaml) and Names (names.yaml). Tags, sources and
+// authors are found by a key, or by a name in any language:
+//
+//	cfg, problems := config.Load(os.DirFS("mysite"), "")
+//	if cfg != nil {
+//		tag := cfg.Tags.Find("Экономика") // or economy
+//	}
+//
+// Load reads all files at once. A Site does not change afterwards. The values of keys that
+// offer a choice have types and constants, see Host and others. Maps by language may hold
+// more languages than the site declares.
 package config
 
 import (
@@ -16,11 +25,11 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Folder is where the writers' files are, relative to the site's folder.
+// Folder is the path of the writers' files from the site's folder.
 const Folder = "content"
 
-// Site is site.yaml, with the glossaries that stand beside it. Maps by language
-// are keyed by the tags of Languages, and may hold more.
+// Site is site.yaml with the glossaries beside it. Keys of maps by language are language
+// tags, such as those of Languages.
 type Site struct {
 	Title       map[string]string
 	Description map[string]string
@@ -51,7 +60,7 @@ type Site struct {
 	StaleNote    bool
 	Parity       Parity
 	Images       ImageMode
-	ImageFormats []ImageFormat // made besides JPEG and PNG, if their programs are found
+	ImageFormats []ImageFormat // made besides JPEG and PNG, if their programs are installed
 	OG           SocialMode
 	Attachments  []string
 	Redirects    []Redirect
@@ -68,7 +77,7 @@ type Site struct {
 	Share        []ShareService
 	Params       map[string]any
 
-	Locales map[string]*locale.Locale // of Languages, in the house style, without strings
+	Locales map[string]*locale.Locale // by language, in the house style, without interface strings
 
 	Tags    *Tags
 	Sources *Sources
@@ -78,30 +87,30 @@ type Site struct {
 	zoneName, baseURL, feedID string // as written
 }
 
-// Feeds says which feeds are written and how much they hold: the newest Size
+// Feeds says which feeds are written and how many entries they have: the newest Size
 // stories or those of the last Days days, whichever is more.
 type Feeds struct {
 	Formats    []FeedKey
 	Size, Days int
 }
 
-// FeedFormat is a kind of feed: its key in site.yaml, what people call it, the
-// name of its file, and its media type. Served is the type that hosts send: as plain
-// XML, which feed readers take as well, browsers show a feed in its style; of the exact
-// types they show the source.
+// FeedFormat is a kind of feed: its key in site.yaml, its usual name, the name of its file
+// and its media type. Served is the type that hosts send: browsers show a feed in its style
+// if it is served as plain XML, which feed readers accept too; with the exact types they
+// show its source.
 type FeedFormat struct {
 	Key                      FeedKey
 	Name, File, Type, Served string
 }
 
-// feedFormats are the kinds of feeds that the program can write.
+// feedFormats are the kinds of feeds that the program writes.
 var feedFormats = []FeedFormat{
 	{FeedRSS, "RSS", "feed.xml", "application/rss+xml", "application/xml"},
 	{FeedAtom, "Atom", "atom.xml", "application/atom+xml", "application/xml"},
 	{FeedJSON, "JSON Feed", "feed.json", "application/feed+json", "application/feed+json"},
 }
 
-// Kinds lists the kinds of feeds that the site writes, in the order of site.yaml.
+// Kinds lists the kinds of feeds of the site, in the order of site.yaml.
 func (f Feeds) Kinds() []FeedFormat {
 	var kinds []FeedFormat
 	for _, key := range f.Formats {
@@ -114,20 +123,21 @@ func (f Feeds) Kinds() []FeedFormat {
 	return kinds
 }
 
-// Editions says when editions close, in the site's zone; "" means none.
+// Editions says when editions close, in the site's time zone. An empty Closing stands for
+// no edition.
 type Editions struct{ Daily, Weekly Closing }
 
-// Closing is the hour at which an edition is complete: "18:30", "fri 12:00".
+// Closing is the time at which an edition closes: "18:30", "fri 12:00".
 type Closing struct{ Close string }
 
-// Publisher is who stands behind the site; the site's title where it is empty.
+// Publisher is the publisher of the site. Its default name is the site's title.
 type Publisher struct {
 	Name      map[string]string
 	URL, Logo string
 }
 
-// MenuItem is an entry of the line of rubrics: a standing page, a tag, the
-// editions, or an address with its own title.
+// MenuItem is an entry of the menu: a standing page, a tag, the editions, or an address
+// with a title of its own.
 type MenuItem struct {
 	Page, Tag string
 	Editions  bool
@@ -135,40 +145,40 @@ type MenuItem struct {
 	URL       string
 }
 
-// Parity says which findings about the facts of a pair are allowed everywhere.
+// Parity lists differences of facts that are allowed in all pairs of versions.
 type Parity struct{ Allow []string }
 
-// Redirect is an address that moved.
+// Redirect leads from an old address to a new one.
 type Redirect struct{ From, To string }
 
-// Fonts are fonts besides those that readers have.
+// Fonts are the fonts that the site serves.
 type Fonts struct {
-	Social string    // a TrueType or OpenType file of the site's folder, for words on social pictures
+	Social string    // a TrueType or OpenType file in the site's folder, for words on social pictures
 	Web    []WebFont // of the pages
 }
 
-// WebFont is a font of npm for one kind of text.
+// WebFont is an npm package with the font of one kind of text.
 type WebFont struct {
 	Kind    string // serif, sans
 	Package string // @fontsource/pt-serif
 	At      diag.Place
 }
 
-// Budgets are the weights that a page may have.
+// Budgets are the greatest weights of pages, in kilobytes.
 type Budgets struct{ PageKB int }
 
-// File is the path of a configuration file from the site's folder.
+// File returns the path of a file in content/ from the site's folder.
 func File(name string) string { return Folder + "/" + name }
 
-// Glossaries are the paths of the files beside site.yaml.
+// Glossaries returns the paths of the glossaries from the site's folder.
 func Glossaries() []string {
 	return []string{File("tags.yaml"), File("sources.yaml"), File("authors.yaml"), File("names.yaml")}
 }
 
-// Load reads the configuration of the site in fsys. A base URL given on the
-// command line replaces the configured one, except in FeedID, which has to stay.
-// The Site is nil where the rest of the site would only be misunderstood:
-// without its languages, or in the wrong time zone.
+// Load reads the configuration of the site in fsys. A base URL that is not empty replaces
+// the configured one, except in FeedID, which must not change. The Site is nil if there is
+// no site.yaml, or if it has a syntax error, no languages or no valid time zone: without
+// these the rest of the site cannot be read correctly.
 func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 	var problems diag.List
 	doc := read(fsys, "site.yaml", &problems)
@@ -216,15 +226,15 @@ func Load(fsys fs.FS, baseURL string) (*Site, diag.List) {
 	return s, problems
 }
 
-// styleOf is the house style of a language.
+// styleOf returns the house style of a language.
 func (s *Site) styleOf(lang string) locale.Style {
 	style := s.Style[lang]
 	style.Bare = !s.Typography
 	return style
 }
 
-// read parses one configuration file. It returns nil, with a Problem, where
-// there is nothing to read.
+// read parses one file of content/. It returns nil and adds an error if the file cannot be
+// read.
 func read(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 	file := File(name)
 	raw, err := fs.ReadFile(fsys, file)
@@ -247,7 +257,7 @@ func read(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 	return doc
 }
 
-// optional is read, for a file that need not exist.
+// optional is read for a file that need not exist.
 func optional(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 	if _, err := fs.Stat(fsys, File(name)); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -262,8 +272,8 @@ func missingHint(name string) string {
 	return "every site has a glossary of its tags; an empty file will do to begin with"
 }
 
-// Text is the text of a map by language in a language, or in the first declared
-// one that has it.
+// Text returns the text in a language. If there is none, it returns that in the first
+// declared language that has one, or "".
 func (s *Site) Text(texts map[string]string, lang string) string {
 	if t := texts[lang]; t != "" {
 		return t
@@ -276,7 +286,7 @@ func (s *Site) Text(texts map[string]string, lang string) string {
 	return ""
 }
 
-// PublisherName is the publisher in a language; the site's title by default.
+// PublisherName returns the publisher's name in a language, by default the site's title.
 func (s *Site) PublisherName(lang string) string {
 	if name := s.Text(s.Publisher.Name, lang); name != "" {
 		return name
@@ -284,8 +294,8 @@ func (s *Site) PublisherName(lang string) string {
 	return s.Title[lang]
 }
 
-// ZoneText names the site's time zone in a language, by its offset at a moment
-// where site.yaml gives it no name.
+// ZoneText returns the name of the site's time zone in a language. Without a name in
+// site.yaml it is the offset from UTC at the moment.
 func (s *Site) ZoneText(lang string, at time.Time) string {
 	if name := s.ZoneName[lang]; name != "" {
 		return name

@@ -7,7 +7,7 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Keys is every key of site.yaml.
+// Keys are the keys of site.yaml.
 var Keys = []fields.Key[Site]{
 	fields.ByLanguage("title", "The site's name in each language.", 80, func(s *Site) *map[string]string { return &s.Title }).AsRequired(),
 	fields.ByLanguage("description", "One sentence on the site, for search engines and feeds.", 300, func(s *Site) *map[string]string { return &s.Description }),
@@ -81,7 +81,7 @@ var (
 	shareServices = []ShareService{ShareTelegram, ShareWhatsApp, ShareFacebook, ShareX, ShareVK, ShareMail}
 )
 
-// words reads a list of words that are all of a few.
+// words reads a list of words of a choice. Other words are errors.
 func words[W ~string](d *fields.Document, v *fields.Value, of []W) []W {
 	var all []W
 	for _, item := range listOf(d, v) {
@@ -123,7 +123,7 @@ var publisherKeys = []fields.Key[Publisher]{
 	fields.Text("logo", "Its logo, a file of static/.", 200, func(p *Publisher) *string { return &p.Logo }),
 }
 
-// font is a key that names a package of npm.
+// font is a key with the name of an npm package.
 func font(kind, doc string) fields.Key[Fonts] {
 	return fields.Custom(kind, "a package of Fontsource", doc, func(d *fields.Document, f *Fonts, v *fields.Value) {
 		if v.Kind != fields.Scalar || !fontPackage.MatchString(v.Text) {
@@ -134,7 +134,7 @@ func font(kind, doc string) fields.Key[Fonts] {
 	}).WithSchema(fields.PatternSchema(fontPackage.String()))
 }
 
-// free is a key whose mapping the program hands on as it is.
+// free is a key with a mapping of arbitrary keys.
 func free(name, doc string, at func(*Site) *map[string]any) fields.Key[Site] {
 	return fields.Custom(name, "a mapping (key: value)", doc, func(d *fields.Document, s *Site, v *fields.Value) {
 		if v.Kind != fields.Mapping {
@@ -155,7 +155,7 @@ func listOf(d *fields.Document, v *fields.Value) []*fields.Value {
 func styleKeys(dates []string) []fields.Key[locale.Style] {
 	return []fields.Key[locale.Style]{
 		fields.Word("date", "The form of dates.", dates, func(s *locale.Style) *string { return &s.Date }).
-			WithSchema(fields.PatternSchema("^[a-z]+$")), // which of them there are, depends on the language
+			WithSchema(fields.PatternSchema("^[a-z]+$")), // which orders there are depends on the language
 		fields.Word("dash", "The dash in running text.", []string{"en", "em"}, func(s *locale.Style) *string { return &s.Dash }),
 		fields.Word("percent", "The space before a percent sign.", []string{"tight", "spaced"}, func(s *locale.Style) *string { return &s.Percent }),
 	}
@@ -183,7 +183,7 @@ var menuKeys = []fields.Key[MenuItem]{
 }
 
 func readMenu(d *fields.Document, s *Site, v *fields.Value) {
-	s.Menu = []MenuItem{} // an empty menu is a choice, not the default
+	s.Menu = []MenuItem{} // an empty menu is not the default menu
 	for _, item := range listOf(d, v) {
 		var m MenuItem
 		if item.Kind == fields.Mapping {

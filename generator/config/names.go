@@ -8,17 +8,17 @@ import (
 	"qostil/generator/fields"
 )
 
-// Name is the desk's spelling of a person, a place or a body in each language: an
-// entry of names.yaml, or a tag that is one.
+// Name is the spelling of a person, a place or a body in each language: an entry of
+// names.yaml, or a tag of such a group.
 type Name struct {
 	Key   string
 	Group Group
 	Label map[string]string   // the spelling, in the nominative
-	Forms map[string][]string // what else may stand for it: short names, forms that no ending makes
-	Avoid map[string][]string // spellings that the desk does not want
+	Forms map[string][]string // other valid spellings: short names, irregular forms
+	Avoid map[string][]string // spellings that are not to be used
 }
 
-// named are the groups of tags that are names.
+// named are the groups of tags that are names too.
 var named = []Group{GroupPerson, GroupPlace, GroupCountry, GroupBody}
 
 var nameKeys = []fields.Key[Name]{
@@ -27,8 +27,8 @@ var nameKeys = []fields.Key[Name]{
 	wordsByLanguage("avoid", "Spellings that are not wanted.", func(n *Name) *map[string][]string { return &n.Avoid }),
 }
 
-// loadNames reads names.yaml. The tags of persons, places, countries and bodies are
-// names too; an entry of the same key says more of one.
+// loadNames reads names.yaml. Tags of persons, places, countries and bodies are names too;
+// an entry with the key of a tag adds to it.
 func loadNames(fsys fs.FS, s *Site, problems *diag.List) []*Name {
 	var names []*Name
 	for _, t := range s.Tags.List {
@@ -63,7 +63,8 @@ func loadNames(fsys fs.FS, s *Site, problems *diag.List) []*Name {
 	return names
 }
 
-// with is a tag with what names.yaml says of it besides: its label is a form then.
+// with returns a tag's name with what names.yaml adds. If the label differs, the tag's
+// label becomes one of the forms.
 func (n *Name) with(more *Name) *Name {
 	all := &Name{Key: n.Key, Group: n.Group, Label: map[string]string{}, Forms: map[string][]string{}, Avoid: more.Avoid}
 	for lang, label := range n.Label {

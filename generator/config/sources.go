@@ -10,13 +10,13 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Source is one entry of sources.yaml: somebody whom stories cite.
+// Source is an entry of sources.yaml: a source that stories cite.
 type Source struct {
 	Key    string
 	Hosts  []string          // hosts, or hosts with the beginning of a path: gov.kz/mfa
 	Name   map[string]string // as a label: МИД Казахстана
-	Citing map[string]string // in the case that "citing ..." wants: пресс-службу МИД Казахстана
-	Lang   string            // of what it publishes, BCP 47; "" where not known
+	Citing map[string]string // in the grammatical case after "citing": пресс-службу МИД Казахстана
+	Lang   string            // the language that it publishes in, BCP 47; "" if not known
 	URL    string            // its front page
 }
 
@@ -29,8 +29,8 @@ type Sources struct {
 // Key returns the source of a key, or nil.
 func (s *Sources) Key(key string) *Source { return s.byKey[key] }
 
-// Find returns the source that an address belongs to, or nil: the entry whose
-// host, or a parent domain of it, and beginning of a path fit longest.
+// Find returns the source of an address, or nil. Of the entries whose host (or parent
+// domain) and beginning of a path match, it is the longest.
 func (s *Sources) Find(address string) *Source {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {

@@ -12,8 +12,7 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Tag is one entry of tags.yaml: a thing that stories are about, named in each
-// language.
+// Tag is an entry of tags.yaml: what stories are about, with a name in each language.
 type Tag struct {
 	Key         string // a-z, 0-9, dashes
 	Group       Group
@@ -27,30 +26,30 @@ type Tag struct {
 // Tags is the glossary of tags, in the order of tags.yaml.
 type Tags struct {
 	List    []*Tag
-	partial bool            // entries could not be read: what is not found may be one of them
-	byName  map[string]*Tag // by key, label or synonym in any language, folded
+	partial bool            // some entries could not be read
+	byName  map[string]*Tag // by folded key, label or synonym in any language
 }
 
-// key is the grammar of keys and of slugs.
+// key matches keys and slugs.
 var key = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// IsKey says whether a text can be a key of a glossary, or a slug.
+// IsKey reports whether a text is a valid key of a glossary, or a valid slug.
 func IsKey(s string) bool { return len(s) <= 80 && key.MatchString(s) }
 
 // Find returns the tag of a key, label or synonym in any language, or nil.
 func (t *Tags) Find(name string) *Tag { return t.byName[locale.Fold(name)] }
 
-// Lacks says whether there is no tag of a name that Find does not know. Of a
-// glossary that could not be read whole only slips can be told: one mistake in it
-// would else be one in each story.
+// Lacks reports whether a name that Find does not find is an error. If the glossary could
+// not be read as a whole, only a name that is like a known one is: otherwise one mistake in
+// the glossary would be one in each story.
 func (t *Tags) Lacks(name string) bool { return !t.partial || t.near(name) != "" }
 
 func (t *Tags) near(name string) string {
 	return diag.Nearest(locale.Fold(name), slices.Sorted(maps.Keys(t.byName)))
 }
 
-// Hint says what to do about a name that Find does not know: the tag that was
-// probably meant, or to add it.
+// Hint returns the hint for a name that Find does not find: the tag that was probably
+// meant, or to add it.
 func (t *Tags) Hint(name string) string {
 	if near := t.near(name); near != "" {
 		tag := t.byName[near]
@@ -59,7 +58,7 @@ func (t *Tags) Hint(name string) string {
 	return "add it to " + File("tags.yaml")
 }
 
-// spelling is a folded name as the glossary writes it.
+// spelling returns a folded name as the glossary writes it.
 func (t *Tag) spelling(folded string) string {
 	for _, lang := range slices.Sorted(maps.Keys(t.Label)) {
 		for _, name := range append([]string{t.Label[lang]}, t.Synonyms[lang]...) {
@@ -95,7 +94,7 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 		}
 		if first := slugs[tag.Slug]; first != nil {
 			doc.Problems.Errorf(e.Place, "the tags %q and %q have one slug, %q", first.Key, tag.Key, tag.Slug)
-			tag.Slug = tag.Key // told once, and not of each page and feed of the two
+			tag.Slug = tag.Key // one error, and not one for each page and feed of the two
 		}
 		slugs[tag.Slug] = tag
 		for i, alias := range tag.Aliases {
@@ -113,7 +112,7 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 	return tags
 }
 
-// index enters the names of a tag; a name of two tags is a Problem.
+// index adds the names of a tag to the index. A name of two tags is an error.
 func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 	names := append([]string{tag.Key}, tag.Aliases...)
 	for _, lang := range slices.Sorted(maps.Keys(tag.Label)) {
@@ -125,7 +124,7 @@ func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 	for _, name := range names {
 		folded := locale.Fold(name)
 		if folded == "" {
-			continue // a label that could not be read
+			continue // from a label that could not be read
 		}
 		if other := t.byName[folded]; other != nil && other != tag {
 			doc.Problems.Errorf(at, "%q names two tags, %q and %q", name, other.Key, tag.Key).
@@ -136,7 +135,7 @@ func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 	}
 }
 
-// entries ranges over the entries of a glossary, reporting what is none.
+// entries ranges over the valid entries of a glossary and adds errors for the others.
 func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 	return func(yield func(fields.Entry) bool) {
 		if doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
@@ -159,7 +158,7 @@ func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 	}
 }
 
-// tagKeys is what an entry of tags.yaml holds beside its labels.
+// tagKeys are the keys of an entry of tags.yaml besides its labels.
 var tagKeys = []fields.Key[Tag]{
 	fields.Text("group", "What kind of thing it is: section, country, topic, thread, place, person, body, or the site's own.", 40, func(t *Tag) *Group { return &t.Group }).WithDefault("topic"),
 	fields.Text("slug", "The last part of its address; the key by default.", 80, func(t *Tag) *string { return &t.Slug }),
@@ -168,7 +167,7 @@ var tagKeys = []fields.Key[Tag]{
 	wordsByLanguage("synonyms", "Other names that writers give it.", func(t *Tag) *map[string][]string { return &t.Synonyms }),
 }
 
-// wordsByLanguage is a key that holds words for each language: {ru: [РК]}.
+// wordsByLanguage is a key with a list of words for each language: {ru: [РК]}.
 func wordsByLanguage[T any](name, doc string, at func(*T) *map[string][]string) fields.Key[T] {
 	return fields.Custom(name, "lists by language", doc, func(d *fields.Document, t *T, v *fields.Value) {
 		if v.Kind != fields.Mapping {
@@ -185,7 +184,7 @@ func wordsByLanguage[T any](name, doc string, at func(*T) *map[string][]string) 
 	}).WithSchema(fields.ByLanguageSchema(fields.OneOrMoreSchema(fields.TextSchema(60))))
 }
 
-// labels are what an entry is called, by language, and the rest of it.
+// labels returns the names of an entry by language, and the entry without them.
 func labels(doc *fields.Document, v *fields.Value) (map[string]string, *fields.Value) {
 	texts, rest := map[string]string{}, *v
 	rest.Entries = nil
@@ -229,7 +228,7 @@ func readTag(doc *fields.Document, e fields.Entry) *Tag {
 	return tag
 }
 
-// FirstKey is the key that the tag had first: what is permanent is named by it.
+// FirstKey returns the tag's oldest key, which permanent ids use.
 func (t *Tag) FirstKey() string {
 	if len(t.Aliases) > 0 {
 		return t.Aliases[0]
@@ -237,7 +236,7 @@ func (t *Tag) FirstKey() string {
 	return t.Key
 }
 
-// Open makes a tag of a name that no glossary holds (tags: open).
+// Open makes a tag of a name that is not in the glossary (tags: open).
 func Open(name, slug string, languages []string) *Tag {
 	tag := &Tag{Key: slug, Slug: slug, Group: GroupTopic, Label: map[string]string{}}
 	for _, lang := range languages {
