@@ -60,13 +60,8 @@ func (m manifest) add(file string, text []byte) error {
 }
 
 func (m manifest) text() []byte {
-	paths := slices.Sorted(maps.Keys(m))
-	size := 0
-	for _, path := range paths {
-		size += 2*sha256.Size + len(path) + len("  123456\n")
-	}
-	b := make([]byte, 0, size)
-	for _, path := range paths {
+	var b []byte
+	for _, path := range slices.Sorted(maps.Keys(m)) {
 		e := m[path]
 		b = append(hex.AppendEncode(b, e.sum[:]), ' ')
 		b = append(strconv.AppendInt(b, e.size, 10), ' ')
