@@ -9,6 +9,7 @@ import (
 
 	"qostil/generator/console"
 	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 	"qostil/generator/newsroom"
 	"qostil/generator/site"
 )
@@ -48,10 +49,10 @@ func (s *session) day(d *newsroom.Day) {
 		if a.DateOnly {
 			clock = "     "
 		}
-		return fmt.Sprintf("%s %s %s\n           %s", clock, a.Lang, locale.Breakable(a.Title), s.task.Address(a.Path))
+		return fmt.Sprintf("%s %s %s\n           %s", clock, a.Lang, typeset.Breakable(a.Title), s.task.Address(a.Path))
 	}))
 	s.list("corrected", lines(d.Corrected, func(c newsroom.Correction) string {
-		return fmt.Sprintf("%s %s: %s", c.Article.Lang, s.path(c.Article.File), locale.Breakable(c.Text))
+		return fmt.Sprintf("%s %s: %s", c.Article.Lang, s.path(c.Article.File), typeset.Breakable(c.Text))
 	}))
 	s.list("withdrawn", lines(d.Withdrawn, func(a *site.Article) string { return a.Lang + " " + s.path(a.File) }))
 	s.list("to translate", lines(d.ToTranslate, func(a newsroom.Assignment) string {

@@ -15,7 +15,7 @@ let site;
 const languages = ["ru", "en", "kk"];
 
 /** vectors are texts with their words, as package locale cuts them. */
-const vectors = fs.readFileSync(new URL("../locale/testdata/tokens.txt", import.meta.url), "utf8").trim().split("\n")
+const vectors = fs.readFileSync(new URL("../language/locale/testdata/tokens.txt", import.meta.url), "utf8").trim().split("\n")
   .filter((line) => !line.startsWith("#")).map((line) => line.split(" | "));
 
 before(async () => {

@@ -85,7 +85,7 @@ func classOf(r rune) class {
 	if r >= 0x0400 && r <= 0x04FF && r != 0x0482 && (r < 0x0483 || r > 0x0489) { // Cyrillic
 		return inWord
 	}
-	switch r { // fewer than locale.Apostrophes: ` and ´ have been gaps since b1, and rows of hashes are kept
+	switch r { // fewer than typeset.Apostrophes: ` and ´ have been gaps since b1, and rows of hashes are kept
 	case '‘', '’', 'ʻ', 'ʼ', '\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF':
 		return nothing
 	case '−', '–':

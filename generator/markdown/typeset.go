@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 // setting is the texts of one block as they are set. All texts of a block are set as one,
@@ -29,7 +30,7 @@ type setting struct {
 type strand struct {
 	locale *locale.Locale // nil where nothing is known of it
 	buf    []byte         // the texts as they are written, with what is no text frozen
-	edits  []locale.Edit
+	edits  []typeset.Edit
 	given  int // of edits, to pieces
 }
 
@@ -108,7 +109,7 @@ func (w *writer) set(source []byte, block ast.Node) {
 	w.collect(source, block, s.strand(w.text.locale))
 	for i := range s.strands[:s.used] {
 		if t := &s.strands[i]; t.locale != nil {
-			locale.FreezeAddresses(t.buf)
+			typeset.FreezeAddresses(t.buf)
 			t.edits = t.locale.Edits(t.edits, t.buf, block.Kind() == ast.KindHeading)
 		}
 	}
@@ -138,14 +139,14 @@ func (w *writer) collect(source []byte, n ast.Node, strand int) {
 			if p.broken {
 				t.buf = append(t.buf, '\n')
 			} else if c.HardLineBreak() {
-				t.buf = append(t.buf, locale.FrozenSpace)
+				t.buf = append(t.buf, typeset.FrozenSpace)
 			}
 			s.pieces = append(s.pieces, p)
 		case *extast.FootnoteLink, *extast.FootnoteBacklink, *extast.TaskCheckBox, *ast.RawHTML:
 		case *ast.CodeSpan, *ast.AutoLink, *ast.Image:
-			t.buf = append(t.buf, locale.FrozenWord)
+			t.buf = append(t.buf, typeset.FrozenWord)
 		case *passage:
-			t.buf = append(t.buf, locale.FrozenWord)
+			t.buf = append(t.buf, typeset.FrozenWord)
 			w.collect(source, c, s.strand(w.language(c)))
 		default:
 			if c.Type() == ast.TypeInline {
@@ -178,12 +179,12 @@ func (s *setting) text(value []byte) (set []byte, lineEnd string) {
 	if len(edits) == 0 {
 		return value, lineEnd
 	}
-	s.out = locale.Apply(s.out[:0], value, p.start, edits)
+	s.out = typeset.Apply(s.out[:0], value, p.start, edits)
 	return s.out, lineEnd
 }
 
 // holds says whether an edit is in the piece, or puts something in behind it.
-func (p *piece) holds(e locale.Edit) bool {
+func (p *piece) holds(e typeset.Edit) bool {
 	return e.Start < p.end || e.Start == p.end && (p.broken || e.End == e.Start)
 }
 
@@ -194,7 +195,7 @@ func freeze(buf []byte, start int) []byte {
 		return buf
 	}
 	for i := start; i < len(buf); {
-		end, frozen := i, byte(locale.FrozenSign)
+		end, frozen := i, byte(typeset.FrozenSign)
 		switch {
 		case buf[i] == '\\' && i+1 < len(buf) && util.IsPunct(buf[i+1]):
 			end = i + 2
@@ -224,9 +225,9 @@ func entity(buf []byte, at int) (end int, frozen byte) {
 	}
 	switch r, _ := utf8.DecodeRuneInString(meant); {
 	case unicode.IsSpace(r):
-		return end, locale.FrozenSpace
+		return end, typeset.FrozenSpace
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Cf, r):
-		return end, locale.FrozenWord
+		return end, typeset.FrozenWord
 	}
-	return end, locale.FrozenSign
+	return end, typeset.FrozenSign
 }

@@ -66,7 +66,7 @@ func TestTypesetSummary(t *testing.T) {
 // What a translator has to follow does not depend on typography: the hash of a block's
 // words is the same before and after it, in every language and house style.
 func TestHashIgnoresTypography(t *testing.T) {
-	vectors, err := os.ReadFile("../language/locale/testdata/typography.txt")
+	vectors, err := os.ReadFile("../language/typeset/testdata/typography.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"qostil/generator/content"
 	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 // repetition is the time before and after an article in which others are compared with
@@ -28,7 +29,7 @@ func (t *Task) warnOfUse(a articleText, lang string) {
 		of := d.At("title")
 		for _, s := range d.Header.Sources {
 			if s.URL != "" && comparableAddress(s.URL) == comparableAddress(a.Source) {
-				t.batch.Problems.Warnf(d.At("source"), "this report was used for %q", locale.Breakable(d.Header.Title))
+				t.batch.Problems.Warnf(d.At("source"), "this report was used for %q", typeset.Breakable(d.Header.Title))
 			}
 		}
 		if d.Lang == lang && similar(a.Title, d.Header.Title) {

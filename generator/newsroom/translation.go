@@ -6,7 +6,7 @@ import (
 
 	"qostil/generator/content"
 	"qostil/generator/diag"
-	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 	"qostil/generator/translation/ledger"
 )
 
@@ -71,9 +71,9 @@ func (t *Task) translationOf(o *content.Document) (n translationText, err error)
 		return n, err
 	}
 	h := &o.Header
-	n = translationText{Lang: o.Lang, Title: locale.Breakable(h.Title), Description: locale.Breakable(h.Description), Row: row.String()}
+	n = translationText{Lang: o.Lang, Title: typeset.Breakable(h.Title), Description: typeset.Breakable(h.Description), Row: row.String()}
 	if h.Image != nil {
-		n.Alt, n.Caption = locale.Breakable(h.Image.Alt), locale.Breakable(h.Image.Caption)
+		n.Alt, n.Caption = typeset.Breakable(h.Image.Alt), typeset.Breakable(h.Image.Caption)
 	}
 	for _, b := range facts.Blocks {
 		n.Blocks = append(n.Blocks, string(body[b.Start:b.End]))

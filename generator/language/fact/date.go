@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // date makes a number that stands by a month a Date: 15 февраля, 15th of February,
@@ -16,7 +16,7 @@ func (r *reader) date(n *found) (next int) {
 		return 0
 	}
 	i := n.next
-	if r.is(i, locale.BeforeMonth) {
+	if r.is(i, lexicon.BeforeMonth) {
 		i++
 	}
 	if month, next := r.month(i); month > 0 && !r.at(i).line {
@@ -56,7 +56,7 @@ func (r *reader) before(i int) bool {
 // month is the month that a token names, 0 for none, and the token after it. One in
 // short needs its point, or a capital.
 func (r *reader) month(i int) (month float64, next int) {
-	m, ok := r.sense(i, locale.MonthName)
+	m, ok := r.sense(i, lexicon.MonthName)
 	if !ok {
 		return 0, 0
 	}
@@ -66,7 +66,7 @@ func (r *reader) month(i int) (month float64, next int) {
 	capital, _ := utf8.DecodeRuneInString(text)
 	if short {
 		next++
-	} else if utf8.RuneCountInString(text) <= 3 && !unicode.IsUpper(capital) && !r.is(i, locale.WholeMonth) {
+	} else if utf8.RuneCountInString(text) <= 3 && !unicode.IsUpper(capital) && !r.is(i, lexicon.WholeMonth) {
 		return 0, 0
 	}
 	return m.Value, next
@@ -139,7 +139,7 @@ func (r *reader) clock(i int) (next int) {
 		next += 2
 	}
 	part, after := r.dayPart(next)
-	if sign == "." && after == 0 && (r.percentAt(new(next)) || r.is(next, locale.Scale) || currencyOf(r.at(next).text) != "" || r.is(next, locale.Currency) || r.is(next, locale.Unit)) {
+	if sign == "." && after == 0 && (r.percentAt(new(next)) || r.is(next, lexicon.Scale) || currencyOf(r.at(next).text) != "" || r.is(next, lexicon.Currency) || r.is(next, lexicon.Unit)) {
 		return 0
 	}
 	if before, ok := r.partBefore(i); ok && after == 0 {
@@ -169,7 +169,7 @@ func (r *reader) hour(n *found) (next int) {
 		return 0
 	}
 	i := n.next
-	hours := r.is(i, locale.Hour)
+	hours := r.is(i, lexicon.Hour)
 	if hours {
 		i = r.point(i + 1)
 	}
@@ -181,11 +181,11 @@ func (r *reader) hour(n *found) (next int) {
 		r.add(Time, n.weight, n.first, after, Reading{Time, hourOf(h, part) * 60, ""})
 		return after
 	}
-	if !hours && !r.is(n.first-1, locale.Hour) {
+	if !hours && !r.is(n.first-1, lexicon.Hour) {
 		return 0
 	}
 	f := r.add(Number, n.weight, n.first, n.next, Reading{Number, h, ""}, Reading{Time, h * 60, ""})
-	if m := r.at(i); hours && m.kind == numberToken && len(m.digits) <= 2 && r.is(i+1, locale.Minute) { // 14 часов 30 минут
+	if m := r.at(i); hours && m.kind == numberToken && len(m.digits) <= 2 && r.is(i+1, lexicon.Minute) { // 14 часов 30 минут
 		f.also(Reading{Time, h*60 + float(m.digits), ""})
 		r.add(Number, Loose, i, i+1, Reading{Number, float(m.digits), ""})
 		return i + 1
@@ -197,10 +197,10 @@ func (r *reader) hour(n *found) (next int) {
 // кешкі сағат 9.
 func (r *reader) partBefore(hour int) (part float64, ok bool) {
 	at := hour - 1
-	if r.is(at, locale.Hour) {
+	if r.is(at, lexicon.Hour) {
 		at--
 	}
-	m, ok := r.sense(at, locale.DayPart)
+	m, ok := r.sense(at, lexicon.DayPart)
 	return m.Value, ok && r.lex.DayPartFirst
 }
 
@@ -216,11 +216,11 @@ func hourOf(hour, part float64) float64 {
 // dayPart reads a.m. and p.m.; after is the token behind, 0 where there is none.
 func (r *reader) dayPart(i int) (part float64, after int) {
 	if r.at(i+1).text == "." && r.glued(i+1) && r.glued(i+2) {
-		if m, ok := r.lex.Meaning(r.at(i).text+"."+r.at(i+2).text, locale.DayPart); ok {
+		if m, ok := r.lex.Meaning(r.at(i).text+"."+r.at(i+2).text, lexicon.DayPart); ok {
 			return m.Value, r.point(i + 3)
 		}
 	}
-	if m, ok := r.sense(i, locale.DayPart); ok {
+	if m, ok := r.sense(i, lexicon.DayPart); ok {
 		return m.Value, i + 1
 	}
 	return 0, 0

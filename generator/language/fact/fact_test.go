@@ -5,14 +5,14 @@ import (
 	"testing"
 
 	"qostil/generator/language/fact"
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // lexicons are those that there are, by language.
-var lexicons = func() map[string]*locale.Lexicon {
-	all := map[string]*locale.Lexicon{}
-	for _, tag := range locale.KnownLexicons() {
-		all[tag], _ = locale.LoadLexicon(tag)
+var lexicons = func() map[string]*lexicon.Lexicon {
+	all := map[string]*lexicon.Lexicon{}
+	for _, tag := range lexicon.Known() {
+		all[tag], _ = lexicon.Load(tag)
 	}
 	return all
 }()

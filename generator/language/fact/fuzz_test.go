@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"qostil/generator/language/fact"
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // FuzzFind: whatever stands in a text, the reader ends, its Facts are parts of the text
@@ -15,12 +15,12 @@ func FuzzFind(f *testing.F) {
 		"45 млн евро", "1 234,5", "1,234.5", "15.02.2026", "2026-02-15", "с 15 по 17 февраля", "$5–7 million", "two hundred and forty-five",
 		"екі жарым миллион", "+7 (727) 123-45-67", "14.30", "2:30 p.m.", "1/3", "1,,2", "9999999999999999999999", "٤٥", "XXI", "5 тыс. 200", "-", "1.500.000,5",
 	} {
-		for lang := range uint8(len(locale.KnownLexicons())) {
+		for lang := range uint8(len(lexicon.Known())) {
 			f.Add(lang, text)
 		}
 	}
 	f.Fuzz(func(t *testing.T, lang uint8, text string) {
-		known := locale.KnownLexicons()
+		known := lexicon.Known()
 		lex := lexicons[known[int(lang)%len(known)]]
 		last := 0
 		for _, x := range fact.Find(text, lex) {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // currencySigns are the signs of currencies, by their codes in ISO 4217.
@@ -60,14 +60,14 @@ func (r *reader) currencyAfter(i *int) string {
 			*i = at + 1
 			return code
 		}
-		if m, ok := r.sense(at, locale.Currency); ok {
+		if m, ok := r.sense(at, lexicon.Currency); ok {
 			*i = at + 1
-			if r.is(at, locale.Unit) && !r.is(at+1, locale.Qualifier) { // pounds are a weight, too
+			if r.is(at, lexicon.Unit) && !r.is(at+1, lexicon.Qualifier) { // pounds are a weight, too
 				return ""
 			}
 			return r.codes(at, m)
 		}
-		if !r.is(at, locale.Qualifier) {
+		if !r.is(at, lexicon.Qualifier) {
 			return ""
 		}
 		at = r.point(at + 1)
@@ -76,10 +76,10 @@ func (r *reader) currencyAfter(i *int) string {
 }
 
 // codes are all currencies that a word can name: som is that of two countries.
-func (r *reader) codes(i int, first locale.Meaning) string {
+func (r *reader) codes(i int, first lexicon.Meaning) string {
 	code := first.Code
 	for _, m := range r.meanings(i) {
-		if m.Sense == locale.Currency && !strings.Contains(code, m.Code) {
+		if m.Sense == lexicon.Currency && !strings.Contains(code, m.Code) {
 			code += " " + m.Code
 		}
 	}

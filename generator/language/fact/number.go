@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // number reads digits with their separators: 1 234,5 and 1,234.5. Where it is not
@@ -80,7 +80,7 @@ func float(s string) float64 {
 // scales multiplies a number by the word behind it: 45 млн, $45m, 2 млн 300 тыс.
 func (r *reader) scales(n *found, money bool) {
 	i := n.next
-	m, ok := r.sense(i, locale.Scale)
+	m, ok := r.sense(i, lexicon.Scale)
 	letter := len(r.at(i).text) == 1 // 45m can be 45 metres
 	if !ok || letter && !money && r.at(i).space {
 		return
@@ -102,7 +102,7 @@ func (r *reader) scales(n *found, money bool) {
 	}
 	// smaller things may follow: 2 million 300 thousand, 5 тыс. 200
 	values, next := r.number(n.next)
-	switch smaller, ok := r.sense(next, locale.Scale); {
+	switch smaller, ok := r.sense(next, lexicon.Scale); {
 	case ok && smaller.Value < m.Value:
 		n.values, n.next = []float64{n.values[0] + values[0]*smaller.Value}, r.point(next+1)
 	case !ok && m.Value == 1000 && values[0] >= 100 && values[0] < 1000:
@@ -117,14 +117,14 @@ func (r *reader) percentAt(i *int) bool {
 	case t.text == "%" || t.text == "٪":
 		*i = at + 1
 		return true
-	case r.is(at, locale.Percent) && !(len([]rune(t.text)) == 1):
+	case r.is(at, lexicon.Percent) && !(len([]rune(t.text)) == 1):
 		*i = r.point(at + 1)
 		return true
-	case r.is(at, locale.Qualifier) && r.is(at+1, locale.Percent): // في المئة
+	case r.is(at, lexicon.Qualifier) && r.is(at+1, lexicon.Percent): // في المئة
 		*i = at + 2
 		return true
 	}
-	if a, b := r.at(at), r.at(at+1); a.kind == wordToken && b.kind == wordToken && r.lex.Is(a.text+" "+b.text, locale.Percent) { // per cent
+	if a, b := r.at(at), r.at(at+1); a.kind == wordToken && b.kind == wordToken && r.lex.Is(a.text+" "+b.text, lexicon.Percent) { // per cent
 		*i = at + 2
 		return true
 	}
@@ -137,7 +137,7 @@ func (r *reader) percentBefore(n *found) bool {
 	if k := len(r.facts); i < 0 || k > 0 && r.facts[k-1].To > r.tokens[i].from {
 		return false
 	}
-	if r.at(i).text == "%" && r.glued(n.first) || r.is(i, locale.PercentBefore) {
+	if r.at(i).text == "%" && r.glued(n.first) || r.is(i, lexicon.PercentBefore) {
 		n.first = i
 		return true
 	}

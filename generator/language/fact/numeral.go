@@ -4,7 +4,7 @@ import (
 	"math"
 	"unicode/utf8"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // The sizes of number words: one of a smaller size can follow (двести сорок пять).
@@ -62,13 +62,13 @@ func (n *numeral) step() bool {
 	if begun && n.at(at).line {
 		return false
 	}
-	if m, ok := n.sense(at, locale.Numeral); ok {
+	if m, ok := n.sense(at, lexicon.Numeral); ok {
 		return n.add(at, m.Value, true)
 	}
 	if n.one(at) {
 		return n.add(at, 1, begun)
 	}
-	if m, ok := n.sense(at, locale.Scale); ok && utf8.RuneCountInString(n.at(at).text) > 1 {
+	if m, ok := n.sense(at, lexicon.Scale); ok && utf8.RuneCountInString(n.at(at).text) > 1 {
 		return n.times(at, m.Value)
 	}
 	return false
@@ -79,7 +79,7 @@ func (n *numeral) joined(at int) bool {
 	if n.lex.TensHyphen && n.at(at).text == "-" && n.glued(at) && n.glued(at+1) && n.size == tens {
 		return true
 	}
-	return n.is(at, locale.AfterHundreds) && n.current+n.total >= 100 && (n.is(at+1, locale.Numeral) || n.one(at+1))
+	return n.is(at, lexicon.AfterHundreds) && n.current+n.total >= 100 && (n.is(at+1, lexicon.Numeral) || n.one(at+1))
 }
 
 // add adds the value of a word, and the half behind it.
@@ -133,21 +133,21 @@ func (n *numeral) times(at int, scale float64) bool {
 
 // one says whether a token is the word for one, which may begin a numeral or end it.
 func (r *reader) one(i int) bool {
-	m, ok := r.sense(i, locale.Loose)
-	return ok && m.Value == 1 && !r.is(i, locale.Article)
+	m, ok := r.sense(i, lexicon.Loose)
+	return ok && m.Value == 1 && !r.is(i, lexicon.Article)
 }
 
 // half reads “and a half” behind a numeral: с половиной, жарым. It returns the token
 // after it, or 0.
 func (r *reader) half(i int) int {
 	next := i
-	for next < i+2 && r.is(next, locale.BeforeHalf) {
+	for next < i+2 && r.is(next, lexicon.BeforeHalf) {
 		next++
 	}
 	if next == i && r.lex.JoinsHalves {
 		return 0 // two half marathons, две половины
 	}
-	if m, ok := r.sense(next, locale.Loose); ok && m.Value == 0.5 {
+	if m, ok := r.sense(next, lexicon.Loose); ok && m.Value == 0.5 {
 		return next + 1
 	}
 	return 0
@@ -157,7 +157,7 @@ func (r *reader) fraction(i int) (v float64, next int) {
 	if r.at(i).text == "-" && r.glued(i) && r.glued(i+1) {
 		i++
 	}
-	if m, ok := r.sense(i, locale.Fraction); ok {
+	if m, ok := r.sense(i, lexicon.Fraction); ok {
 		return m.Value, i + 1
 	}
 	return 0, 0
@@ -166,12 +166,12 @@ func (r *reader) fraction(i int) (v float64, next int) {
 // looseNumeral reads what can stand for a number: first, both, a third, half a million.
 func (r *reader) looseNumeral(i int) (n found, ok bool) {
 	n = found{first: i, next: i + 1, scale: 1}
-	if r.is(i, locale.Article) {
+	if r.is(i, lexicon.Article) {
 		return n, false
 	}
 	for _, m := range r.meanings(i) {
 		switch m.Sense {
-		case locale.Fraction, locale.Loose:
+		case lexicon.Fraction, lexicon.Loose:
 			n.values = append(n.values, m.Value)
 		}
 	}
@@ -180,10 +180,10 @@ func (r *reader) looseNumeral(i int) (n found, ok bool) {
 	}
 	if n.values[0] == 0.5 {
 		at := i + 1
-		if r.is(at, locale.Article) {
+		if r.is(at, lexicon.Article) {
 			at++
 		}
-		if m, ok := r.sense(at, locale.Scale); ok {
+		if m, ok := r.sense(at, lexicon.Scale); ok {
 			n.values, n.next, n.scale, n.weight = []float64{m.Value / 2}, r.point(at+1), m.Value, Strong
 		}
 	}

@@ -5,17 +5,17 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // Find finds the numbers, sums, percents, dates and times of a text. Nil stands for
 // the Lexicon of a language that has none: then there are digits alone.
-func Find(text string, lex *locale.Lexicon) []Fact {
+func Find(text string, lex *lexicon.Lexicon) []Fact {
 	if lex == nil {
-		lex = &locale.Lexicon{Decimal: ','}
+		lex = &lexicon.Lexicon{Decimal: ','}
 	}
 	r := &reader{text: text, lex: lex, tokens: tokens(text)}
-	r.known = make([][]locale.Meaning, len(r.tokens))
+	r.known = make([][]lexicon.Meaning, len(r.tokens))
 	for i := 0; i < len(r.tokens); {
 		next := i
 		switch r.tokens[i].kind {
@@ -33,9 +33,9 @@ func Find(text string, lex *locale.Lexicon) []Fact {
 // reader reads one text.
 type reader struct {
 	text   string
-	lex    *locale.Lexicon
+	lex    *lexicon.Lexicon
 	tokens []token
-	known  [][]locale.Meaning // what the words among the tokens mean, once asked for
+	known  [][]lexicon.Meaning // what the words among the tokens mean, once asked for
 	facts  []Fact
 }
 
@@ -61,7 +61,7 @@ func (r *reader) at(i int) token {
 func (r *reader) glued(i int) bool { return i > 0 && i < len(r.tokens) && !r.tokens[i].space }
 
 // meanings are what the word at a token can mean.
-func (r *reader) meanings(i int) []locale.Meaning {
+func (r *reader) meanings(i int) []lexicon.Meaning {
 	t := r.at(i)
 	if t.kind != wordToken {
 		return nil
@@ -69,23 +69,23 @@ func (r *reader) meanings(i int) []locale.Meaning {
 	if r.known[i] == nil {
 		r.known[i] = r.lex.Meanings(t.text)
 		if r.known[i] == nil {
-			r.known[i] = []locale.Meaning{}
+			r.known[i] = []lexicon.Meaning{}
 		}
 	}
 	return r.known[i]
 }
 
 // sense is what the word at a token means, of a sense.
-func (r *reader) sense(i int, s locale.Sense) (locale.Meaning, bool) {
+func (r *reader) sense(i int, s lexicon.Sense) (lexicon.Meaning, bool) {
 	for _, m := range r.meanings(i) {
 		if m.Sense == s {
 			return m, true
 		}
 	}
-	return locale.Meaning{}, false
+	return lexicon.Meaning{}, false
 }
 
-func (r *reader) is(i int, s locale.Sense) bool {
+func (r *reader) is(i int, s lexicon.Sense) bool {
 	_, ok := r.sense(i, s)
 	return ok
 }
@@ -120,7 +120,7 @@ func (r *reader) digits(i int) (next int) {
 		if isDash(before.text) && r.glued(i-1) {
 			name = r.at(i - 2)
 		}
-		if name.kind == wordToken && !r.lex.Is(name.text, locale.MonthName) && currencyOf(name.text) == "" && !strings.HasSuffix(name.text, "\n") {
+		if name.kind == wordToken && !r.lex.Is(name.text, lexicon.MonthName) && currencyOf(name.text) == "" && !strings.HasSuffix(name.text, "\n") {
 			n.weight = Loose // COVID-19, G20, Ту-154
 		}
 	}
@@ -139,7 +139,7 @@ func (r *reader) suffix(n *found) {
 	if !r.glued(i) || t.kind != wordToken {
 		return
 	}
-	for _, s := range []locale.Sense{locale.Scale, locale.Percent, locale.Currency, locale.Unit, locale.MonthName, locale.DayPart, locale.Hour} {
+	for _, s := range []lexicon.Sense{lexicon.Scale, lexicon.Percent, lexicon.Currency, lexicon.Unit, lexicon.MonthName, lexicon.DayPart, lexicon.Hour} {
 		if r.is(i, s) {
 			n.next = i // the dash is stepped over, the word read
 			return
@@ -195,7 +195,7 @@ func (r *reader) finish(n *found) (next int) {
 	if n.whole && n.scale == 1 && v >= 1900 && v < 2100 {
 		f.Year = true
 	}
-	if int(v)%10 == 0 && (slices.Contains(r.lex.Decades, n.suffix) || r.lex.Is(n.suffix, locale.YearWord)) { // 1990s, 90-е
+	if int(v)%10 == 0 && (slices.Contains(r.lex.Decades, n.suffix) || r.lex.Is(n.suffix, lexicon.YearWord)) { // 1990s, 90-е
 		switch {
 		case v >= 1900 && v < 2100:
 			f.also(Reading{Number, float64(int(v) % 100), ""})
@@ -221,9 +221,9 @@ func (r *reader) make(kind Kind, n *found, next int, as func(float64) Reading) *
 // unit notes what the number measures, which is part of what it says.
 func (r *reader) unit(f *Fact, n *found) {
 	i, last := n.next, -1
-	if m, ok := r.sense(i, locale.Unit); ok {
+	if m, ok := r.sense(i, lexicon.Unit); ok {
 		f.Unit, last = m.Code, i
-		if next, ok := r.sense(i+1, locale.Unit); ok && m.Code == "C" { // degrees Fahrenheit
+		if next, ok := r.sense(i+1, lexicon.Unit); ok && m.Code == "C" { // degrees Fahrenheit
 			f.Unit, last = next.Code, i+1
 		}
 	} else if r.at(i).text == "°" {

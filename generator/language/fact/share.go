@@ -3,7 +3,7 @@ package fact
 import (
 	"strings"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // share lets numbers that stand together have in common what is said once: 15–17
@@ -85,7 +85,7 @@ func (r *reader) joined(from, to int) bool {
 		switch {
 		case t.line && t.from > 0 && strings.Contains(between, "\n"):
 			return false
-		case t.kind == wordToken && (r.lex.Is(t.text, locale.Between) || r.lex.Is(t.text, locale.Article)):
+		case t.kind == wordToken && (r.lex.Is(t.text, lexicon.Between) || r.lex.Is(t.text, lexicon.Article)):
 		case t.kind == wordToken && len([]rune(t.text)) <= 3 && !t.space: // the ending of the number before it
 		case isDash(t.text), t.text == ",", t.text == "/":
 		default:

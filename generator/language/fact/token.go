@@ -4,7 +4,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 // token is a word, a run of digits, or one sign of a text.
@@ -55,7 +55,7 @@ func tokens(text string) []token {
 		case unicode.IsLetter(r):
 			for i < len(text) {
 				r, size := utf8.DecodeRuneInString(text[i:])
-				if !unicode.IsLetter(r) && !unicode.IsMark(r) && !(locale.IsApostrophe(r) && letterAt(text, i+size)) {
+				if !unicode.IsLetter(r) && !unicode.IsMark(r) && !(typeset.IsApostrophe(r) && letterAt(text, i+size)) {
 					break
 				}
 				i += size

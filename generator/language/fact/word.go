@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // word reads what begins with a word: a numeral, a month, a weekday, noon.
@@ -28,7 +28,7 @@ func (r *reader) word(i int) (next int) {
 		}
 		return n.next
 	}
-	if m, ok := r.sense(i, locale.ClockTime); ok {
+	if m, ok := r.sense(i, lexicon.ClockTime); ok {
 		f := r.add(Time, Loose, i, i+1, Reading{Time, m.Value * 60, ""})
 		f.also(Reading{Time, 24 * 60, ""})
 		return i + 1
@@ -41,7 +41,7 @@ func (r *reader) word(i int) (next int) {
 		r.add(Month, w, i, next, Reading{Month, month, ""})
 		return i + 1 // its day may follow
 	}
-	if m, ok := r.sense(i, locale.WeekdayName); ok {
+	if m, ok := r.sense(i, lexicon.WeekdayName); ok {
 		r.add(Weekday, Middle, i, i+1, Reading{Weekday, m.Value, ""})
 		return i + 1
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"qostil/generator/fields"
+	"qostil/generator/language/typeset"
 )
 
 type months struct{ format, alone []string }
@@ -22,11 +23,6 @@ var dataKeys = []fields.Key[Locale]{
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.group = v.Text }).AsRequired(),
 	fields.Text("comma", "The comma, where it is not this one: ,", 1, func(l *Locale) *string { return &l.comma }),
 	fields.Custom("quotes", "four texts", "Quotation marks: the outer ones, those inside them.", readQuotes).AsRequired(),
-	fields.Map("negation", "How it says no.", []fields.Key[negation]{
-		fields.Texts("words", "Words that say so by themselves.", 20, func(n *negation) *[]string { return &n.words }).AsRequired(),
-		fields.Texts("prefixes", "What turns the word that it stands before.", 10, func(n *negation) *[]string { return &n.prefixes }),
-		fields.Texts("inside", "What turns the word that it stands in.", 10, func(n *negation) *[]string { return &n.inside }),
-	}, func(l *Locale) *negation { return &l.negation }).AsRequired(),
 	fields.Map("months", "Names of months.", []fields.Key[months]{
 		fields.Texts("format", "As in a date.", 20, func(m *months) *[]string { return &m.format }).AsRequired(),
 		fields.Texts("alone", "As in a heading.", 20, func(m *months) *[]string { return &m.alone }).AsRequired(),
@@ -38,7 +34,7 @@ var dataKeys = []fields.Key[Locale]{
 		letterMap("initial", "Letters at the beginning of a word.", func(t *slugTable) *map[string]string { return &t.initial }),
 		fields.Custom("pairs", "letters", "Pairs of letters, replaced first; where two fit, the upper one is.", readPairs),
 	}, func(l *Locale) *slugTable { return &l.slug }),
-	fields.Map("typography", "How texts are set.", typographyKeys, func(l *Locale) *typography { return &l.typography }).AsRequired(),
+	fields.Map("typography", "How texts are set.", typeset.Keys(), func(l *Locale) *typeset.Rules { return &l.rules }).AsRequired(),
 	fields.Custom("keyboard", "47 letters and signs", "What its keyboard has on the keys of QWERTY, where it is another.", readKeyboard),
 	fields.Custom("alphabet", "letters", "The letters in their order, where x/text sorts the language by another.",
 		func(_ *fields.Document, l *Locale, v *fields.Value) { l.alphabet = newAlphabet(v.Text) }),
@@ -50,7 +46,7 @@ func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
 		d.TypeError(v, "four quotation marks")
 		return
 	}
-	l.Quotes = Quotes{marks[0], marks[1], marks[2], marks[3]}
+	l.Quotes = typeset.Quotes{Open: marks[0], Close: marks[1], InnerOpen: marks[2], InnerClose: marks[3]}
 }
 
 func readKeyboard(d *fields.Document, l *Locale, v *fields.Value) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"qostil/generator/golden"
 	"qostil/generator/language/locale"
 )
 
@@ -103,7 +104,7 @@ func TestCLDR(t *testing.T) {
 	habit := strings.NewReplacer("\u202fг.", "", "\u202fр.", "", "\u202f", " ")
 	at := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 	seen := map[string]int{}
-	pairs(t, "testdata/cldr48.txt", ": ", func(lang, kind, text string) {
+	golden.Pairs(t, "testdata/cldr48.txt", ": ", func(lang, kind, text string) {
 		seen[lang]++
 		l := load(t, lang, map[string]string{"en": "mdy"}[lang])
 		q := l.Quotes

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"qostil/generator/golden"
 	"qostil/generator/language/locale"
 )
 
@@ -46,7 +47,7 @@ func TestLetter(t *testing.T) {
 // TestLetterCovers: every letter of every alphabet has its place, and what sorts
 // apart stands apart.
 func TestLetterCovers(t *testing.T) {
-	pairs(t, alphabets, ": ", func(lang, kind, text string) {
+	golden.Pairs(t, alphabets, ": ", func(lang, kind, text string) {
 		if kind != "letters" {
 			return
 		}

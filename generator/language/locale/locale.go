@@ -1,8 +1,16 @@
-// Package locale is what a language needs: dates, plurals, sorting, slugs,
-// typography and interface strings.
+// Package locale is what a page needs of its language: dates, plurals, sorting, slugs,
+// typography, and the words of the interface.
 //
-// A language is data: one file in data/ (names of months, patterns of dates,
-// letters of slugs, words that no line ends with) and one in templates/strings/ (the words of the interface).
+// A language is data: data/TAG.yaml (names of months, patterns of dates, letters of slugs,
+// rules of typography) and templates/strings/TAG.yaml (the words of the interface). Load
+// reads the first, WithStrings adds the second:
+//
+//	l, problems := locale.Load("kk", locale.Style{})
+//	l.Date(day)           // 2026 ж. 23 қараша
+//	l.Slug("Порт өсіп келеді") // port-osip-keledi
+//
+// A Locale never changes once it is made, so any number of goroutines may use it; only the
+// functions that Compare and Letter return belong to one goroutine each.
 package locale
 
 import (
@@ -18,20 +26,22 @@ import (
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
+	"qostil/generator/language/typeset"
 )
 
 //go:embed data/*.yaml
 var data embed.FS
 
-// Locale is one language, ready to use. It is never changed after Load, so any
-// number of goroutines may share it; only a Compare function is for one.
+// Locale is one language, ready to use.
 type Locale struct {
-	Tag       string // BCP 47, as declared in site.yaml and as it stands in addresses: "ru"
-	Endonym   string // the language's own name for itself: "Русский"
-	Short     string // the endonym in three letters or so: "Рус"
-	Direction string // of writing: "ltr" or "rtl"
-	OpenGraph string // og:locale, ll_CC: "ru_RU"
-	Quotes    Quotes // its quotation marks: «…», and „…“ inside them
+	Tag       string         // BCP 47, as declared in site.yaml and as it stands in addresses: "ru"
+	Endonym   string         // the language's own name for itself: "Русский"
+	Short     string         // the endonym in three letters or so: "Рус"
+	Direction string         // of writing: "ltr" or "rtl"
+	OpenGraph string         // og:locale, ll_CC: "ru_RU"
+	Quotes    typeset.Quotes // its quotation marks: «…», and „…“ inside them
+
+	*typeset.Typesetter // sets its texts
 
 	tag      language.Tag
 	group    string // separates groups of three digits
@@ -43,17 +53,9 @@ type Locale struct {
 	dates    map[string]dates
 	style    string // the key of dates in use
 	slug     slugTable
-	negation negation
 	strings  map[string]phrase
-	lexicon  *lateLexicon
-
-	typography typography
-	bare       bool // texts stay as they are typed
+	rules    typeset.Rules
 }
-
-// Quotes are the quotation marks of a language, those of a quotation and those of
-// one inside it.
-type Quotes struct{ Open, Close, InnerOpen, InnerClose string }
 
 // Style is a site's house style for one language; its zero value is the
 // language's usual one.
@@ -194,15 +196,16 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 		problems.Errorf(diag.Place{File: file}, "no data for the language %q", tag)
 		return nil, problems
 	}
-	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}, lexicon: &lateLexicon{}}
+	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}}
 	d := fields.YAML(file, src, 1)
 	fields.Read(d, d.Root, l, dataKeys)
 	l.style = style.Date
 	if _, ok := l.dates[l.style]; !ok {
 		l.style = d.Root.Get("dates").Entries[0].Key
 	}
-	l.bare = style.Bare
-	l.typography.settle(l, style)
+	l.Typesetter = typeset.New(l.rules, typeset.Words{
+		Quotes: l.Quotes, Group: l.group, Months: l.months.format, Headings: l.months.alone, Capital: l.Sentence,
+	}, typeset.Style{Dash: style.Dash, Percent: style.Percent, Bare: style.Bare})
 	return l, d.Problems
 }
 
@@ -257,7 +260,7 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // alike are letters that people take for one another: ё for е, the Turkish ones
 // that differ from ours in their dot alone, and all Apostrophes. What is left of İ is an i
 // with a dot. Marks of direction nobody sees.
-var alike = strings.NewReplacer(append(plainApostrophes(), "ё", "е", "i\u0307", "i", "ı", "i", "\u200e", "", "\u200f", "", "\u061c", "")...)
+var alike = strings.NewReplacer(append(typeset.PlainApostrophes(), "ё", "е", "i\u0307", "i", "ı", "i", "\u200e", "", "\u200f", "", "\u061c", "")...)
 
 // Fold reduces a text to what people take for the same word: composed, without
 // regard to case, to letters that are taken for one another, and to spaces at its

@@ -1,9 +1,7 @@
 package locale_test
 
 import (
-	"bufio"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -20,30 +18,6 @@ func load(t testing.TB, tag, style string) *locale.Locale {
 		t.Errorf("%s: %s", p.Place, p.Text)
 	}
 	return l
-}
-
-// pairs reads a file of lines "text SEPARATOR text" below headings [language].
-func pairs(t testing.TB, file, separator string, each func(lang, left, right string)) {
-	t.Helper()
-	f, err := os.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	lang := ""
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		line := lines.Text()
-		left, right, found := strings.Cut(line, separator)
-		switch {
-		case line == "" || line[0] == '#':
-		case line[0] == '[':
-			lang = strings.Trim(line, "[]")
-		case !found:
-			t.Fatalf("%s: no %q in %q", file, separator, line)
-		default:
-			each(lang, strings.TrimSpace(left), strings.TrimSpace(right))
-		}
-	}
 }
 
 func TestLanguages(t *testing.T) {

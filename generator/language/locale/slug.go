@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"qostil/generator/language/typeset"
 )
 
 // maxSlug is the length of a slug in bytes: a whole path stays below 200, what
@@ -32,7 +34,7 @@ var letters = map[rune]string{
 
 // apostrophes vanish: об’єкт is obiekt, oʻrta is orta. Two more signs than Apostrophes are
 // taken for them where no minute, no foot and no stress can be meant.
-const apostrophes = Apostrophes + "ˈ′"
+const apostrophes = typeset.Apostrophes + "ˈ′"
 
 // Slug is a text as it stands in an address: a-z, 0-9 and single dashes, at most
 // 80 bytes, cut between words. It is "" where nothing of the text can be written so.

@@ -8,13 +8,14 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"qostil/generator/golden"
 	"qostil/generator/language/locale"
 )
 
 const slugs = "testdata/slugs.txt"
 
 func TestSlug(t *testing.T) {
-	pairs(t, slugs, "=>", func(lang, text, want string) {
+	golden.Pairs(t, slugs, "=>", func(lang, text, want string) {
 		if got := load(t, lang, "").Slug(text); got != want {
 			t.Errorf("%s: Slug(%q)\n got %s\nwant %s", lang, text, got, want)
 		}
@@ -25,7 +26,7 @@ func TestSlug(t *testing.T) {
 func TestSlugDeterministic(t *testing.T) {
 	want := map[string]string{}
 	for range 20 {
-		pairs(t, slugs, "=>", func(lang, text, _ string) {
+		golden.Pairs(t, slugs, "=>", func(lang, text, _ string) {
 			got := load(t, lang, "").Slug(text)
 			if first, seen := want[lang+text]; seen && got != first {
 				t.Fatalf("%s: Slug(%q) is %q, then %q", lang, text, first, got)
@@ -38,7 +39,7 @@ func TestSlugDeterministic(t *testing.T) {
 // No letter of a language's alphabet is lost, but for signs that are not sounds: a
 // headline in the language always makes a slug.
 func TestSlugOfAlphabet(t *testing.T) {
-	pairs(t, alphabets, ": ", func(lang, kind, text string) {
+	golden.Pairs(t, alphabets, ": ", func(lang, kind, text string) {
 		if kind != "letters" {
 			return
 		}
@@ -71,7 +72,7 @@ func TestSlugLength(t *testing.T) {
 }
 
 func FuzzSlug(f *testing.F) {
-	pairs(f, slugs, "=>", func(lang, text, _ string) { f.Add(text) })
+	golden.Pairs(f, slugs, "=>", func(lang, text, _ string) { f.Add(text) })
 	for _, s := range []string{"", "İ", "i̇", "é", "e\u0301", "\xff\xfe", "'’ʼ", "-", "ь", "ß", "й", "и\u0306", "Å", "ª", "ǅ"} {
 		f.Add(s)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 
+	"qostil/generator/golden"
 	"qostil/generator/language/locale"
 )
 
@@ -25,7 +26,7 @@ const alphabets = "testdata/alphabets.txt"
 
 func TestAlphabets(t *testing.T) {
 	seen := map[string]bool{}
-	pairs(t, alphabets, ": ", func(lang, kind, text string) {
+	golden.Pairs(t, alphabets, ": ", func(lang, kind, text string) {
 		l := load(t, lang, "")
 		seen[lang] = true
 		if kind == "letters" {

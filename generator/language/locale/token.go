@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"qostil/generator/language/typeset"
 )
 
 // SearchPairs are letters that search takes for one another, the letter before the one
@@ -153,7 +155,7 @@ func foldSlowly(r rune) rune {
 
 func foldDecomposed(r rune) rune {
 	switch {
-	case unicode.IsMark(r), IsApostrophe(r), strings.ContainsRune("\u00AD\u200B\u200C\u200D\u2060\uFEFF", r):
+	case unicode.IsMark(r), typeset.IsApostrophe(r), strings.ContainsRune("\u00AD\u200B\u200C\u200D\u2060\uFEFF", r):
 		return unseen
 	case !unicode.IsLetter(r) && !unicode.IsNumber(r):
 		return gapRune

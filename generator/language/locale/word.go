@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"qostil/generator/language/typeset"
 )
 
 // Words returns where the words of a text begin and end, in bytes. A word is letters,
@@ -14,7 +16,7 @@ func Words(text string) iter.Seq2[int, int] {
 		start := -1
 		for i, r := range text {
 			inside := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) ||
-				start >= 0 && IsApostrophe(r) && unicode.IsLetter(FirstRune(text[i+utf8.RuneLen(r):]))
+				start >= 0 && typeset.IsApostrophe(r) && unicode.IsLetter(FirstRune(text[i+utf8.RuneLen(r):]))
 			switch {
 			case inside && start < 0:
 				start = i

@@ -5,6 +5,7 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
+	"qostil/generator/language/lexicon"
 	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/translation/align"
@@ -63,7 +64,7 @@ func (c *comparison) allow(v *version, value string) {
 		return
 	}
 	for _, m := range v.lexicon.Meanings(value) {
-		if m.Sense == locale.Unit || m.Sense == locale.Currency {
+		if m.Sense == lexicon.Unit || m.Sense == lexicon.Currency {
 			for _, code := range strings.Fields(m.Code) {
 				c.convertible[code] = true
 			}

@@ -8,14 +8,16 @@ import (
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
+	"qostil/generator/language/lexicon"
 	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 // glossary finds the names of a site in texts of one language: as they are written, with
 // the endings of the language, and misspelt.
 type glossary struct {
 	lang      string
-	lexicon   *locale.Lexicon // nil if the language has none
+	lexicon   *lexicon.Lexicon // nil if the language has none
 	spellings []spelling
 	byFirst   map[rune][]int          // indexes of spellings by the first letter of their first word
 	byLetter  map[rune][]spellingWord // words of spellings by their first letter and by their second
@@ -34,7 +36,7 @@ type spellingWord struct{ spelling, word int }
 
 // newGlossary returns the glossary of a language.
 func newGlossary(names []*config.Name, l *locale.Locale) *glossary {
-	g := &glossary{lang: l.Tag, lexicon: l.Lexicon(), byFirst: map[rune][]int{}, byLetter: map[rune][]spellingWord{}}
+	g := &glossary{lang: l.Tag, lexicon: lexicon.Of(l.Tag), byFirst: map[rune][]int{}, byLetter: map[rune][]spellingWord{}}
 	for _, n := range names {
 		if label := n.Label[g.lang]; label != "" {
 			g.add(n, label, false)
@@ -128,7 +130,7 @@ func (g *glossary) matches(w word, text, stem string) bool {
 
 // isPossessive reports whether the rest of a word is an apostrophe, with or without s.
 func isPossessive(rest string) bool {
-	bare := strings.TrimLeft(rest, locale.Apostrophes)
+	bare := strings.TrimLeft(rest, typeset.Apostrophes)
 	return bare != rest && (bare == "s" || bare == "")
 }
 

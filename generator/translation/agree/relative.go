@@ -4,10 +4,10 @@ import (
 	"slices"
 
 	"qostil/generator/language/fact"
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
-// What a word of sense locale.Relative stands for.
+// What a word of sense lexicon.Relative stands for.
 const (
 	relativeDay  = 1 // today
 	relativeYear = 2 // this, beside the word for year
@@ -32,11 +32,11 @@ func (v *version) hasRelative(kind float64) bool {
 	for i := range v.parts {
 		words := slices.DeleteFunc(slices.Clone(v.parts[i].words), word.isNumber)
 		for k, w := range words {
-			m, ok := v.lexicon.Meaning(w.folded, locale.Relative)
+			m, ok := v.lexicon.Meaning(w.folded, lexicon.Relative)
 			if !ok {
-				m, ok = v.lexicon.Meaning(w.head(), locale.Relative)
+				m, ok = v.lexicon.Meaning(w.head(), lexicon.Relative)
 			}
-			if ok && m.Value == kind && (kind != relativeYear || k+1 < len(words) && v.lexicon.Is(words[k+1].folded, locale.YearWord)) {
+			if ok && m.Value == kind && (kind != relativeYear || k+1 < len(words) && v.lexicon.Is(words[k+1].folded, lexicon.YearWord)) {
 				return true
 			}
 		}

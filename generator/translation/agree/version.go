@@ -6,6 +6,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/language/fact"
+	"qostil/generator/language/lexicon"
 	"qostil/generator/language/locale"
 	"qostil/generator/markdown"
 	"qostil/generator/site"
@@ -15,7 +16,7 @@ import (
 // version is a version of a story as the checks read it.
 type version struct {
 	*site.Article
-	lexicon    *locale.Lexicon // nil if the language has none
+	lexicon    *lexicon.Lexicon // nil if the language has none
 	glossary   *glossary
 	names      []*config.Name
 	parts      []part // the texts of the front matter, then the blocks
@@ -43,7 +44,7 @@ func (c *Checker) read(a *site.Article) (*version, error) {
 		return nil, err
 	}
 	v := &version{
-		Article: a, lexicon: a.Language.Lexicon(), glossary: c.glossary(a.Language), names: c.site.Config.Names,
+		Article: a, lexicon: lexicon.Of(a.Language.Tag), glossary: c.glossary(a.Language), names: c.site.Config.Names,
 		refs: text.Facts().Refs, silenced: map[string]bool{},
 	}
 	for _, s := range a.Header.Parity {

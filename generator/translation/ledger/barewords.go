@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 // A difference is shown word by word, and here a word is what stands between spaces, so
@@ -22,7 +22,7 @@ func bare(word string) string {
 		case '‑', '–', '—', '−':
 			return '-'
 		}
-		if locale.IsApostrophe(r) {
+		if typeset.IsApostrophe(r) {
 			return '\''
 		}
 		return r

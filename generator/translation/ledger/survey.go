@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"qostil/generator/config"
-	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -88,7 +88,7 @@ type survey struct {
 
 // story surveys one story.
 func (s *survey) story(story *site.Story) (Story, error) {
-	one := Story{Story: story, Title: locale.Breakable(story.Versions[0].Title)}
+	one := Story{Story: story, Title: typeset.Breakable(story.Versions[0].Title)}
 	for _, l := range s.site.Languages {
 		a := story.In(l)
 		if a == nil {
@@ -105,7 +105,7 @@ func (s *survey) story(story *site.Story) (Story, error) {
 			return one, err
 		}
 		if a.Document == story.Original {
-			one.Title = locale.Breakable(a.Title)
+			one.Title = typeset.Breakable(a.Title)
 		}
 		one.Closed = one.Closed || a.Withdrawn != nil || a.State == site.Expired
 		one.Urgent = one.Urgent || status.Corrected

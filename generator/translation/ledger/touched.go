@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 	"qostil/generator/markdown"
 )
 
@@ -17,11 +17,11 @@ const maxTouchedWords = 2
 // name or a negation, and no block was added, moved or deleted. It is false if the earlier
 // words are not known.
 func (s *Status) isTouched(earlier EarlierTexts, now *Text) bool {
-	lexicon := s.Reference.Language.Lexicon()
-	if len(s.Changes.Deleted) > 0 || lexicon == nil { // without a lexicon numerals are not known
+	words := lexicon.Of(s.Reference.Language.Tag)
+	if len(s.Changes.Deleted) > 0 || words == nil { // without a lexicon numerals are not known
 		return false
 	}
-	size := editSize{locale: s.Reference.Language.Locale, lexicon: lexicon}
+	size := editSize{lexicon: words}
 	add := func(changed bool, hashIndex int, now string) {
 		if changed {
 			before, known := earlier[s.Recorded[hashIndex]]
@@ -42,8 +42,7 @@ func (s *Status) isTouched(earlier EarlierTexts, now *Text) bool {
 
 // editSize sums up how much some edits change.
 type editSize struct {
-	locale      *locale.Locale
-	lexicon     *locale.Lexicon
+	lexicon     *lexicon.Lexicon
 	words       int
 	significant bool // a fact, a name, a negation, or something that is not known
 }
@@ -81,7 +80,7 @@ func (e *editSize) addEdit(deleted, inserted []string) {
 		if i < len(inserted) {
 			now = inserted[i]
 		}
-		e.significant = e.significant || e.isFactOrName(old) || e.isFactOrName(now) || e.locale.Denies(old, now)
+		e.significant = e.significant || e.isFactOrName(old) || e.isFactOrName(now) || lexicon.Denies(e.lexicon.Tag, old, now)
 	}
 }
 
@@ -89,7 +88,7 @@ func (e *editSize) addEdit(deleted, inserted []string) {
 // currency) or of a name.
 func (e *editSize) isFactOrName(word string) bool {
 	for _, m := range e.lexicon.Meanings(word) {
-		if m.Sense < locale.None {
+		if m.Sense < lexicon.None {
 			return true
 		}
 	}

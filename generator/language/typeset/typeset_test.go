@@ -1,4 +1,4 @@
-package locale_test
+package typeset_test
 
 import (
 	"math/rand/v2"
@@ -7,7 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"qostil/generator/golden"
 	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 const typographyFile = "testdata/typography.txt"
@@ -15,24 +17,33 @@ const typographyFile = "testdata/typography.txt"
 // visible shows the spaces and hyphens that cannot be told from others.
 var visible = strings.NewReplacer("\u00a0", "␣", "\u202f", "⸱", "\u2011", "‑")
 
-// typeset is a text typeset, or a headline, which begins with #.
-func typeset(l *locale.Locale, text string) string {
+// set returns a text typeset, or a headline, which begins with #.
+func set(l *locale.Locale, text string) string {
 	if rest, ok := strings.CutPrefix(text, "# "); ok {
 		return "# " + l.Headline(rest)
 	}
 	return l.Typeset(text)
 }
 
+func load(t testing.TB, tag string) *locale.Locale {
+	t.Helper()
+	l, problems := locale.Load(tag, locale.Style{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return l
+}
+
 func TestTypeset(t *testing.T) {
 	seen := map[string]bool{}
-	pairs(t, typographyFile, "=>", func(lang, text, want string) {
+	golden.Pairs(t, typographyFile, "=>", func(lang, text, want string) {
 		seen[lang] = true
-		l := load(t, lang, "")
-		got := typeset(l, text)
+		l := load(t, lang)
+		got := set(l, text)
 		if shown := visible.Replace(got); shown != want {
 			t.Errorf("%s: %s\n got %s\nwant %s", lang, text, shown, want)
 		}
-		if again := typeset(l, got); again != got {
+		if again := set(l, got); again != got {
 			t.Errorf("%s: %s\n     once %s\nand again %s", lang, text, visible.Replace(got), visible.Replace(again))
 		}
 	})
@@ -68,9 +79,9 @@ func words(text string) string {
 // check holds what typesetting makes of a text against what it promises of any.
 func check(t *testing.T, l *locale.Locale, text string) {
 	t.Helper()
-	for _, set := range []func(string) string{l.Typeset, l.Headline} {
-		once := set(text)
-		if again := set(once); again != once {
+	for _, typesetting := range []func(string) string{l.Typeset, l.Headline} {
+		once := typesetting(text)
+		if again := typesetting(once); again != once {
 			t.Errorf("%s: %q\n     once %q\nand again %q", l.Tag, text, once, again)
 		}
 		if words(once) != words(text) {
@@ -105,7 +116,7 @@ func styled(t testing.TB) (all []*locale.Locale) {
 // their parts.
 func TestTypesetProperties(t *testing.T) {
 	all := styled(t)
-	pairs(t, typographyFile, "=>", func(_, text, want string) {
+	golden.Pairs(t, typographyFile, "=>", func(_, text, want string) {
 		for _, l := range all {
 			check(t, l, text)
 			check(t, l, want)
@@ -124,7 +135,7 @@ func TestTypesetProperties(t *testing.T) {
 }
 
 func FuzzTypeset(f *testing.F) {
-	pairs(f, typographyFile, "=>", func(_, text, want string) {
+	golden.Pairs(f, typographyFile, "=>", func(_, text, want string) {
 		f.Add(text)
 		f.Add(want)
 	})
@@ -143,9 +154,9 @@ func FuzzTypeset(f *testing.F) {
 func BenchmarkEdits(b *testing.B) {
 	text := []byte(strings.Repeat("Европейский союз намерен вложить 45 млн евро в модернизацию порта Актау на Каспийском море. Об этом на переговорах с министром иностранных дел Казахстана Ермеком Кошербаевым сказал еврокомиссар по международным партнёрствам Йозеф Сикела, сообщает \"Дайджест\". ", 8))
 	for _, tag := range []string{"ru", "en", "kk"} {
-		l := load(b, tag, "")
+		l := load(b, tag)
 		b.Run(tag, func(b *testing.B) {
-			var edits []locale.Edit
+			var edits []typeset.Edit
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {

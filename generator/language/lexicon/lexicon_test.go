@@ -1,15 +1,15 @@
-package locale_test
+package lexicon_test
 
 import (
 	"testing"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // TestLexicons: the program's own data can be read.
 func TestLexicons(t *testing.T) {
-	for _, tag := range locale.KnownLexicons() {
-		l, problems := locale.LoadLexicon(tag)
+	for _, tag := range lexicon.Known() {
+		l, problems := lexicon.Load(tag)
 		if len(problems) > 0 || l == nil {
 			t.Errorf("%s: %v", tag, problems)
 		}
@@ -17,27 +17,27 @@ func TestLexicons(t *testing.T) {
 }
 
 func TestMeanings(t *testing.T) {
-	of := func(tag string) *locale.Lexicon {
-		l, _ := locale.LoadLexicon(tag)
+	of := func(tag string) *lexicon.Lexicon {
+		l, _ := lexicon.Load(tag)
 		return l
 	}
 	for _, c := range []struct {
 		lang, word string
-		sense      locale.Sense
+		sense      lexicon.Sense
 		value      float64
 		code       string
 	}{
-		{"ru", "Двое", locale.Numeral, 2, ""},
-		{"ru", "тысячами", locale.Scale, 1e3, ""},
-		{"ru", "трёхсот", locale.Numeral, 300, ""},
-		{"ru", "февралю", locale.MonthName, 2, ""},
-		{"ru", "мая", locale.MonthName, 5, ""},
-		{"ru", "сумов", locale.Currency, 0, "UZS"},
-		{"en", "Feb", locale.MonthName, 2, ""},
-		{"en", "som", locale.Currency, 0, "UZS KGS"},
-		{"kk", "бестен", locale.Numeral, 5, ""},
-		{"kk", "ақпанның", locale.MonthName, 2, ""},
-		{"kk", "теңгеге", locale.Currency, 0, "KZT"},
+		{"ru", "Двое", lexicon.Numeral, 2, ""},
+		{"ru", "тысячами", lexicon.Scale, 1e3, ""},
+		{"ru", "трёхсот", lexicon.Numeral, 300, ""},
+		{"ru", "февралю", lexicon.MonthName, 2, ""},
+		{"ru", "мая", lexicon.MonthName, 5, ""},
+		{"ru", "сумов", lexicon.Currency, 0, "UZS"},
+		{"en", "Feb", lexicon.MonthName, 2, ""},
+		{"en", "som", lexicon.Currency, 0, "UZS KGS"},
+		{"kk", "бестен", lexicon.Numeral, 5, ""},
+		{"kk", "ақпанның", lexicon.MonthName, 2, ""},
+		{"kk", "теңгеге", lexicon.Currency, 0, "KZT"},
 	} {
 		m, ok := of(c.lang).Meaning(c.word, c.sense)
 		if !ok || m.Value != c.value || m.Code != c.code {
@@ -47,7 +47,7 @@ func TestMeanings(t *testing.T) {
 	for lang, words := range map[string][]string{"ru": {"сумма", "майор", "тысячелетие", "маятник", "семью"}, "kk": {"онда", "бесік", "сомнение"}} {
 		for _, word := range words {
 			for _, m := range of(lang).Meanings(word) {
-				if m.Sense != locale.Loose && m.Sense != locale.None {
+				if m.Sense != lexicon.Loose && m.Sense != lexicon.None {
 					t.Errorf("%s %q means %+v", lang, word, m)
 				}
 			}

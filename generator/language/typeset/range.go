@@ -1,4 +1,4 @@
-package locale
+package typeset
 
 import (
 	"bytes"
@@ -11,57 +11,57 @@ import (
 // to": 2020-2026, 5-6 ноября, 10:00-18:00. It does not in telephone numbers, scores and
 // names: the second number is greater, nothing else joins them, and no name of a thing
 // stands before them (Boeing 737-800).
-func (t *typesetter) isRange(i int) bool {
+func (p *pass) isRange(i int) bool {
 	start, end := i, i+1
-	for start > 0 && isNumeral(t.text[start-1]) {
+	for start > 0 && isNumeral(p.text[start-1]) {
 		start--
 	}
-	for end < len(t.text) && isNumeral(t.text[end]) {
+	for end < len(p.text) && isNumeral(p.text[end]) {
 		end++
 	}
-	for c := t.text[end-1]; c == '.' || c == ',' || c == ':'; c = t.text[end-1] {
+	for c := p.text[end-1]; c == '.' || c == ',' || c == ':'; c = p.text[end-1] {
 		end--
 	}
-	start, end = t.groupsBefore(start), t.groupsAfter(end)
-	for _, r := range []rune{t.before(start), t.after(end)} {
+	start, end = p.groupsBefore(start), p.groupsAfter(end)
+	for _, r := range []rune{p.before(start), p.after(end)} {
 		if unicode.IsLetter(r) || strings.ContainsRune("-–−\u2011/#"+string(FrozenWord), r) {
 			return false
 		}
 	}
-	if t.dialled(start) {
+	if p.dialled(start) {
 		return false
 	}
-	from, to := t.ungrouped(t.text[start:i]), t.ungrouped(t.text[i+1:end])
-	return rising(from, to) && !t.named(start, isYear(from) && isYear(to))
+	from, to := p.ungrouped(p.text[start:i]), p.ungrouped(p.text[i+1:end])
+	return rising(from, to) && !p.named(start, isYear(from) && isYear(to))
 }
 
 // dialled says whether a number follows the code of a town, of three to five digits in
 // brackets: (555) 555-1234. A year in brackets is none.
-func (t *typesetter) dialled(start int) bool {
+func (p *pass) dialled(start int) bool {
 	end := start
-	if r := t.before(end); r != 0 && isSpace(r) {
+	if r := p.before(end); r != 0 && isSpace(r) {
 		end -= utf8.RuneLen(r)
 	}
-	if t.before(end) != ')' {
+	if p.before(end) != ')' {
 		return false
 	}
-	code := t.text[:end-1]
+	code := p.text[:end-1]
 	code = code[len(bytes.TrimRight(code, "0123456789")):]
-	return len(code) >= 3 && len(code) <= 5 && !isYear(code) && t.before(end-1-len(code)) == '('
+	return len(code) >= 3 && len(code) <= 5 && !isYear(code) && p.before(end-1-len(code)) == '('
 }
 
 // groupsBefore is where a number begins whose last group of three digits does at an offset.
-func (t *typesetter) groupsBefore(start int) int {
-	for t.threeDigits(start) {
-		space, n := t.before(start), 0
+func (p *pass) groupsBefore(start int) int {
+	for p.threeDigits(start) {
+		space, n := p.before(start), 0
 		if space != ' ' && space != '\u00a0' {
 			break
 		}
 		end := start - utf8.RuneLen(space)
-		for n < 4 && t.digit(end-1-n) {
+		for n < 4 && p.digit(end-1-n) {
 			n++
 		}
-		if n == 0 || n > 3 || strings.ContainsRune(".,:", t.before(end-n)) {
+		if n == 0 || n > 3 || strings.ContainsRune(".,:", p.before(end-n)) {
 			break
 		}
 		start = end - n
@@ -70,27 +70,27 @@ func (t *typesetter) groupsBefore(start int) int {
 }
 
 // groupsAfter is where a number ends of which a group does at an offset.
-func (t *typesetter) groupsAfter(end int) int {
+func (p *pass) groupsAfter(end int) int {
 	n := 0
-	for t.digit(end - 1 - n) {
+	for p.digit(end - 1 - n) {
 		n++
 	}
-	for space := t.after(end); n <= 3 && (space == ' ' || space == '\u00a0') && t.threeDigits(end+utf8.RuneLen(space)); space = t.after(end) {
+	for space := p.after(end); n <= 3 && (space == ' ' || space == '\u00a0') && p.threeDigits(end+utf8.RuneLen(space)); space = p.after(end) {
 		end += utf8.RuneLen(space) + 3
 	}
 	return end
 }
 
 // threeDigits says whether there are three digits at an offset, and no fourth.
-func (t *typesetter) threeDigits(i int) bool {
-	return t.digit(i) && t.digit(i+1) && t.digit(i+2) && !t.digit(i+3)
+func (p *pass) threeDigits(i int) bool {
+	return p.digit(i) && p.digit(i+1) && p.digit(i+2) && !p.digit(i+3)
 }
 
 // ungrouped is a number without what separates its groups of three digits.
-func (t *typesetter) ungrouped(number []byte) []byte {
+func (p *pass) ungrouped(number []byte) []byte {
 	digits := make([]byte, 0, 16)
 	for i, c := range number {
-		mark := t.l.group == string(c) && (len(number) == i+4 || len(number) > i+4 && number[i+4] == c)
+		mark := p.t.group == string(c) && (len(number) == i+4 || len(number) > i+4 && number[i+4] == c)
 		if !mark && c != ' ' && c != nbsp[0] && c != nbsp[1] {
 			digits = append(digits, c)
 		}
@@ -141,8 +141,8 @@ func isYear(s []byte) bool {
 // named says whether what stands before a number makes a name of it: № and the like, unless
 // they count things (№№, стр.); for numbers that are no years, a word with a capital that is
 // not a month and not a preposition at the beginning of a sentence.
-func (t *typesetter) named(number int, years bool) bool {
-	r := t.before(number)
+func (p *pass) named(number int, years bool) bool {
+	r := p.before(number)
 	end := number
 	switch {
 	case r == '№' || r == '§': // behind which a space is to come
@@ -152,15 +152,15 @@ func (t *typesetter) named(number int, years bool) bool {
 		end -= utf8.RuneLen(r)
 	}
 	start := end
-	for start > 0 && end-start < 3*maxWord && !isSpace(t.before(start)) && t.before(start) != '—' { // dashes stand tight too
-		if last := t.before(start); start < end && t.digit(start) && (last == '№' || last == '§') {
+	for start > 0 && end-start < 3*maxWord && !isSpace(p.before(start)) && p.before(start) != '—' { // dashes stand tight too
+		if last := p.before(start); start < end && p.digit(start) && (last == '№' || last == '§') {
 			break // a space is to come here too
 		}
-		start -= utf8.RuneLen(t.before(start))
+		start -= utf8.RuneLen(p.before(start))
 	}
-	word := bytes.TrimLeft(t.text[start:end], "([")
+	word := bytes.TrimLeft(p.text[start:end], "([")
 	first, _ := utf8.DecodeRune(word)
-	last, tie := t.before(end), t.l.typography.ties[string(word)]
+	last, tie := p.before(end), p.t.ties[string(word)]
 	switch {
 	case tie&tiesRange != 0:
 		return false
@@ -173,15 +173,15 @@ func (t *typesetter) named(number int, years bool) bool {
 }
 
 // isRomanRange says whether a hyphen stands between two Roman numbers: XIX-XX вв.
-func (t *typesetter) isRomanRange(i int) bool {
+func (p *pass) isRomanRange(i int) bool {
 	end := i + 1
-	for end < len(t.text) && isRoman(t.text[end]) {
+	for end < len(p.text) && isRoman(p.text[end]) {
 		end++
 	}
-	start := t.roman(i)
-	if end == i+1 || start < 0 || !isSpace(t.after(end)) {
+	start := p.roman(i)
+	if end == i+1 || start < 0 || !isSpace(p.after(end)) {
 		return false
 	}
-	r := t.before(start)
-	return isSpace(r) || r == '—' || r == '-' && t.before(start-1) == '-' // a dash, which may get spaces
+	r := p.before(start)
+	return isSpace(r) || r == '—' || r == '-' && p.before(start-1) == '-' // a dash, which may get spaces
 }

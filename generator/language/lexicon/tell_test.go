@@ -1,11 +1,11 @@
-package locale_test
+package lexicon_test
 
 import (
 	"os"
 	"strings"
 	"testing"
 
-	"qostil/generator/language/locale"
+	"qostil/generator/language/lexicon"
 )
 
 // TestTell: each paragraph of testdata/languages.txt is told to be in its language by
@@ -15,9 +15,9 @@ func TestTell(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen, lexicons := map[string]int{}, map[string]*locale.Lexicon{}
-	for _, tag := range locale.KnownLexicons() {
-		lexicons[tag], _ = locale.LoadLexicon(tag)
+	seen, lexicons := map[string]int{}, map[string]*lexicon.Lexicon{}
+	for _, tag := range lexicon.Known() {
+		lexicons[tag], _ = lexicon.Load(tag)
 	}
 	for line := range strings.Lines(string(src)) {
 		tag, text, found := strings.Cut(strings.TrimSpace(line), " ")
@@ -31,7 +31,7 @@ func TestTell(t *testing.T) {
 			}
 		}
 	}
-	for _, tag := range locale.KnownLexicons() {
+	for _, tag := range lexicon.Known() {
 		if seen[tag] < 4 {
 			t.Errorf("%d texts in %s", seen[tag], tag)
 		}

@@ -1,4 +1,4 @@
-package locale
+package typeset
 
 import "strings"
 
@@ -19,8 +19,9 @@ const Apostrophes = "'’‘ʼʻ`´"
 // IsApostrophe says whether a sign is one of them.
 func IsApostrophe(r rune) bool { return strings.ContainsRune(Apostrophes, r) }
 
-// plainApostrophes are pairs for a strings.Replacer that leaves one of them, '.
-func plainApostrophes() []string {
+// PlainApostrophes returns pairs for strings.NewReplacer that turn every sign of
+// Apostrophes into '.
+func PlainApostrophes() []string {
 	var pairs []string
 	for _, r := range Apostrophes {
 		pairs = append(pairs, string(r), "'")

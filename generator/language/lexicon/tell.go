@@ -1,10 +1,14 @@
-package locale
+package lexicon
 
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"qostil/generator/language/locale"
+	"qostil/generator/language/typeset"
 )
 
 // What tells a text's language, and how clear the case must be for another than the
@@ -16,33 +20,33 @@ const (
 	strange    = 3.0  // what the share of letters that it does not have counts against it
 )
 
-// rival is a language that a text could be in.
-type rival struct {
-	tag          string
-	small, tails map[string]bool
-	alphabet     string
+// candidate is a language that a text could be in.
+type candidate struct {
+	tag                 string
+	stopWords, suffixes map[string]bool
+	alphabet            string
 }
 
 // Tell says which language a text is in: the declared one, unless another is clearly
 // more likely by its small words, the ends of its words and its letters. It is not sure
 // of texts of a few words.
 func (l *Lexicon) Tell(text string) (tag string, sure bool) {
-	words := strings.FieldsFunc(strings.ToLower(NFC(text)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !IsApostrophe(r)
+	words := strings.FieldsFunc(strings.ToLower(locale.NFC(text)), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !typeset.IsApostrophe(r)
 	})
 	if len(words) < tellWords {
 		return l.Tag, false
 	}
 	best, most, own := l.Tag, math.Inf(-1), math.Inf(-1)
-	for _, r := range l.rivals() {
-		hits, score := r.score(words)
-		if r.tag == l.Tag {
+	for _, c := range candidates() {
+		hits, score := c.score(words)
+		if c.tag == l.Tag {
 			own = score
 		} else if hits < tellHits {
 			continue
 		}
 		if score > most {
-			best, most = r.tag, score
+			best, most = c.tag, score
 		}
 	}
 	if most-own < tellMargin {
@@ -52,18 +56,18 @@ func (l *Lexicon) Tell(text string) (tag string, sure bool) {
 }
 
 // score is how much speaks for a text's being in the language.
-func (r *rival) score(words []string) (hits, score float64) {
+func (c *candidate) score(words []string) (hits, score float64) {
 	letters, foreign := 0, 0
 	for _, w := range words {
-		if r.small[Fold(w)] {
+		if c.stopWords[locale.Fold(w)] {
 			hits++
-		} else if r.ends(w) {
+		} else if c.ends(w) {
 			hits += 0.5
 		}
-		for _, c := range w {
-			if unicode.IsLetter(c) {
+		for _, r := range w {
+			if unicode.IsLetter(r) {
 				letters++
-				if !strings.ContainsRune(r.alphabet, c) {
+				if !strings.ContainsRune(c.alphabet, r) {
 					foreign++
 				}
 			}
@@ -73,28 +77,28 @@ func (r *rival) score(words []string) (hits, score float64) {
 }
 
 // ends says whether a word of some length ends as words of the language do.
-func (r *rival) ends(w string) bool {
+func (c *candidate) ends(w string) bool {
 	for i := range w {
-		if i > 0 && utf8.RuneCountInString(w[:i]) >= 3 && r.tails[w[i:]] {
+		if i > 0 && utf8.RuneCountInString(w[:i]) >= 3 && c.suffixes[w[i:]] {
 			return true
 		}
 	}
 	return false
 }
 
-// loadRivals reads what tells the languages from one another.
-func loadRivals() []rival {
-	var all []rival
-	for _, tag := range KnownLexicons() {
-		l, _ := LoadLexicon(tag)
-		r := rival{tag: tag, small: map[string]bool{}, tails: map[string]bool{}, alphabet: l.alphabet}
-		for _, w := range l.function {
-			r.small[Fold(w)] = true
+// candidates reads what tells the languages from one another.
+var candidates = sync.OnceValue(func() []candidate {
+	var all []candidate
+	for _, tag := range Known() {
+		l := Of(tag)
+		c := candidate{tag: tag, stopWords: map[string]bool{}, suffixes: map[string]bool{}, alphabet: l.alphabet}
+		for _, w := range l.stopWords {
+			c.stopWords[locale.Fold(w)] = true
 		}
-		for _, w := range l.tails {
-			r.tails[w] = true
+		for _, w := range l.suffixes {
+			c.suffixes[w] = true
 		}
-		all = append(all, r)
+		all = append(all, c)
 	}
 	return all
-}
+})

@@ -1,23 +1,33 @@
-package locale
+// Package lexicon knows what a few words of each language mean: those that state facts
+// (numerals, months, currencies, units, negations), and those that tell which language a
+// text is in. The checks of translations need it; a build does not, so a Lexicon is read
+// when it is first asked for.
+//
+// A language is data: data/TAG.yaml, and its entry in negation.yaml.
+//
+//	m, ok := lexicon.Of("ru").Meaning("тысячами", lexicon.Scale) // m.Value is 1000
+//
+// A Lexicon never changes, so any number of goroutines may use it.
+package lexicon
 
 import (
 	"embed"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"qostil/generator/diag"
 	"qostil/generator/fields"
+	"qostil/generator/language/locale"
 )
 
-//go:embed lexicon/*.yaml
-var lexicons embed.FS
+//go:embed data/*.yaml
+var data embed.FS
 
-// Lexicon is what a few words of a language mean: those that tell facts (numerals,
-// months, currencies, units), and those that tell the language itself. The checks of
-// texts need it, building does not.
-//
-// A word stands there as it is, or as a stem that takes any ending (процент*).
+// Lexicon is the words of one language. Its file has a word as it is written, or as a stem
+// that takes any ending (процент*).
 type Lexicon struct {
 	Tag     string
 	Decimal rune // the comma or the point between whole and broken part
@@ -32,12 +42,11 @@ type Lexicon struct {
 	Endings      []string // of names, which other cases replace, the longer ones first: Астана, Астаны; қазақ, қазағы
 	Decades      []string // what is glued to a year that stands for ten of them: 1990s
 
-	function []string // the commonest small words
-	tails    []string // the commonest ends of words
-	alphabet string   // all letters, in lower case
-	rivals   func() []rival
-	words    map[string][]Meaning
-	stems    map[string][]Meaning
+	stopWords []string // the most frequent short words
+	suffixes  []string // the most frequent ends of words
+	alphabet  string   // all letters, in lower case
+	words     map[string][]Meaning
+	stems     map[string][]Meaning
 }
 
 // Meaning is one thing that a word can mean.
@@ -95,7 +104,7 @@ var valued = map[string]Sense{
 
 // Meanings are what a word can mean. Case does not matter.
 func (l *Lexicon) Meanings(word string) []Meaning {
-	word = Fold(word)
+	word = locale.Fold(word)
 	if m := l.words[word]; m != nil {
 		return m
 	}
@@ -123,43 +132,53 @@ func (l *Lexicon) Meaning(word string, sense Sense) (Meaning, bool) {
 	return Meaning{}, false
 }
 
-// Lexicon is the Lexicon of the language, read when it is first asked for; nil where
-// there is none.
-func (l *Locale) Lexicon() *Lexicon {
-	l.lexicon.once.Do(func() { l.lexicon.read, _ = LoadLexicon(l.Tag) })
-	return l.lexicon.read
+// Known returns the tags of the languages that have a Lexicon, sorted.
+func Known() []string { return slices.Sorted(maps.Keys(all)) }
+
+// Of returns the Lexicon of a language; nil if there is none. It is read when it is first
+// asked for: builds do not need it.
+func Of(tag string) *Lexicon {
+	if read, ok := all[tag]; ok {
+		return read()
+	}
+	return nil
 }
 
-// lateLexicon is a Lexicon that is read when somebody asks for it: no build does.
-type lateLexicon struct {
-	once sync.Once
-	read *Lexicon
-}
+// all holds what reads each Lexicon, once.
+var all = func() map[string]func() *Lexicon {
+	all := map[string]func() *Lexicon{}
+	files, _ := data.ReadDir("data") // it is embedded
+	for _, f := range files {
+		tag := strings.TrimSuffix(f.Name(), ".yaml")
+		all[tag] = sync.OnceValue(func() *Lexicon {
+			l, _ := Load(tag)
+			return l
+		})
+	}
+	return all
+}()
 
-// KnownLexicons lists the languages that there is a Lexicon of.
-func KnownLexicons() []string { return tagsOf(lexicons, "lexicon") }
-
-// LoadLexicon reads the Lexicon of a language; it is nil where there is none. Its
-// problems are those of the program's own data.
-func LoadLexicon(tag string) (*Lexicon, diag.List) {
-	file := "lexicon/" + tag + ".yaml"
-	src, err := lexicons.ReadFile(file)
+// Load reads the Lexicon of a language; it is nil if there is none. The problems are
+// those of the data of the program: a test finds them.
+func Load(tag string) (*Lexicon, diag.List) {
+	file := "data/" + tag + ".yaml"
+	src, err := data.ReadFile(file)
 	if err != nil {
 		return nil, nil
 	}
-	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}, rivals: sync.OnceValue(loadRivals)}
+	l := &Lexicon{Tag: tag, Decimal: ',', words: map[string][]Meaning{}, stems: map[string][]Meaning{}}
 	d := fields.YAML(file, src, 1)
-	fields.Read(d, d.Root, l, lexiconKeys())
+	fields.Read(d, d.Root, l, keys())
 	return l, d.Problems
 }
 
-func lexiconKeys() []fields.Key[Lexicon] {
-	keys := []fields.Key[Lexicon]{
+func keys() []fields.Key[Lexicon] {
+	list := []fields.Key[Lexicon]{
 		fields.Custom("decimal", "a sign", "What stands before the broken part of a number.", func(_ *fields.Document, l *Lexicon, v *fields.Value) {
 			l.Decimal = []rune(v.Text)[0]
 		}),
-		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.function }).AsRequired(),
-		fields.Texts("tails", "The commonest ends of words.", 10, func(l *Lexicon) *[]string { return &l.tails }).AsRequired(),
+		fields.Texts("function", "The commonest small words.", 20, func(l *Lexicon) *[]string { return &l.stopWords }).AsRequired(),
+		fields.Texts("tails", "The commonest ends of words.", 10, func(l *Lexicon) *[]string { return &l.suffixes }).AsRequired(),
 		fields.Text("alphabet", "All letters, in lower case.", 80, func(l *Lexicon) *string { return &l.alphabet }).AsRequired(),
 		fields.Bool("month_first", "Whether February 15 is a date.", func(l *Lexicon) *bool { return &l.MonthFirst }),
 		fields.Bool("month_capital", "Whether months have a capital.", func(l *Lexicon) *bool { return &l.MonthCapital }),
@@ -171,12 +190,12 @@ func lexiconKeys() []fields.Key[Lexicon] {
 		fields.Texts("decades", "What is glued to a year that stands for ten.", 10, func(l *Lexicon) *[]string { return &l.Decades }),
 	}
 	for name, sense := range senses {
-		keys = append(keys, fields.Custom(name, "a list", "Words of a sense.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
+		list = append(list, fields.Custom(name, "a list", "Words of a sense.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
 			l.add(d.Texts(v, 40, false), Meaning{Sense: sense})
 		}))
 	}
 	for name, sense := range valued {
-		keys = append(keys, fields.Custom(name, "lists of words", "Words by what they mean.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
+		list = append(list, fields.Custom(name, "lists of words", "Words by what they mean.", func(d *fields.Document, l *Lexicon, v *fields.Value) {
 			for _, e := range v.Entries {
 				m := Meaning{Sense: sense, Code: e.Key}
 				if value, err := strconv.ParseFloat(e.Key, 64); err == nil {
@@ -188,7 +207,7 @@ func lexiconKeys() []fields.Key[Lexicon] {
 			}
 		}))
 	}
-	return keys
+	return list
 }
 
 func (l *Lexicon) add(words []string, m Meaning) {
@@ -199,7 +218,7 @@ func (l *Lexicon) add(words []string, m Meaning) {
 		if isStem {
 			into = l.stems
 		}
-		w = Fold(stem)
+		w = locale.Fold(stem)
 		into[w] = append(into[w], m)
 	}
 }

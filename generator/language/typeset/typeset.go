@@ -1,4 +1,4 @@
-package locale
+package typeset
 
 import (
 	"bytes"
@@ -25,19 +25,19 @@ const (
 // dashes and apostrophes, and with spaces at which no line may break. It is the text
 // itself where the site leaves typography to its writers. Typesetting twice is
 // typesetting once, and words never change.
-func (l *Locale) Typeset(text string) string { return l.typeset(text, false) }
+func (t *Typesetter) Typeset(text string) string { return t.typeset(text, false) }
 
 // Headline is a headline typeset: its lines are short and large, so none ends with
 // a word of two letters either.
-func (l *Locale) Headline(text string) string { return l.typeset(text, true) }
+func (t *Typesetter) Headline(text string) string { return t.typeset(text, true) }
 
-func (l *Locale) typeset(text string, headline bool) string {
-	if l.bare || plain(text) {
+func (t *Typesetter) typeset(text string, headline bool) string {
+	if t.bare || plain(text) {
 		return text
 	}
 	src := []byte(text)
 	FreezeAddresses(src)
-	edits := l.Edits(nil, src, headline)
+	edits := t.Edits(nil, src, headline)
 	if len(edits) == 0 {
 		return text
 	}
@@ -105,18 +105,17 @@ func Apply[T string | []byte](dst []byte, text T, offset int, edits []Edit) []by
 }
 
 // Bare says whether texts of the language stay as they are typed.
-func (l *Locale) Bare() bool { return l.bare }
+func (t *Typesetter) Bare() bool { return t.bare }
 
 // Edits appends what typesetting changes in a text, from its beginning to its end.
 // No edit reaches over what is frozen.
-func (l *Locale) Edits(edits []Edit, text []byte, headline bool) []Edit {
-	if l.bare {
+func (t *Typesetter) Edits(edits []Edit, text []byte, headline bool) []Edit {
+	if t.bare {
 		return edits
 	}
-	y := &l.typography
-	t := typesetter{l: l, text: text, headline: headline, edits: edits, short: &y.short, quoted: -1, lastSingle: -2}
+	p := pass{t: t, text: text, headline: headline, edits: edits, short: &t.short, quoted: -1, lastSingle: -2}
 	if headline {
-		t.short = &y.shortHeadline
+		p.short = &t.shortHeadline
 	}
 	for i := 0; i < len(text); {
 		switch c := text[i]; signs[c] {
@@ -126,35 +125,35 @@ func (l *Locale) Edits(edits []Edit, text []byte, headline bool) []Edit {
 				i++
 			}
 		case blank:
-			t.space(i)
+			p.space(i)
 			i++
-			t.word = i
+			p.word = i
 		case opening:
 			i++
-			t.word = i
+			p.word = i
 		case hyphen:
-			i = t.hyphens(i)
+			i = p.hyphens(i)
 		case double:
-			t.double(i, i+1, '"')
+			p.double(i, i+1, '"')
 			i++
-			t.word = i
+			p.word = i
 		case single:
-			t.single(i, i+1, '\'')
+			p.single(i, i+1, '\'')
 			i++
 		case percent:
-			t.percent(i)
+			p.percent(i)
 			i++
 		default:
 			r, width := utf8.DecodeRune(text[i:])
-			i = t.sign(i, i+width, r)
+			i = p.sign(i, i+width, r)
 		}
 	}
-	return t.edits
+	return p.edits
 }
 
-// typesetter goes over one text.
-type typesetter struct {
-	l        *Locale
+// pass goes over one text.
+type pass struct {
+	t        *Typesetter
 	text     []byte
 	headline bool
 	edits    []Edit
@@ -170,29 +169,29 @@ type typesetter struct {
 	lastSingle int  // where the last ' stands that may close a quotation; -2: not looked for
 }
 
-func (t *typesetter) edit(start, end int, text string) {
-	t.edits = append(t.edits, Edit{start, end, text})
+func (p *pass) edit(start, end int, text string) {
+	p.edits = append(p.edits, Edit{start, end, text})
 }
 
 // sign sets any sign that takes more than a byte, and returns where to go on.
-func (t *typesetter) sign(i, end int, r rune) int {
+func (p *pass) sign(i, end int, r rune) int {
 	switch r {
 	case '’', '‘', '\u2011', 'ʻ', 'ʼ': // they join letters
 	case '№', '§':
-		t.word = i
+		p.word = i
 	default:
-		t.word = end
+		p.word = end
 	}
 	switch r {
 	case '«', '»', '“', '”', '„', '‟':
-		t.double(i, end, r)
+		p.double(i, end, r)
 	case '‘', '’', '‚', 'ʻ', 'ʼ':
-		t.single(i, end, r)
+		p.single(i, end, r)
 	case '—', '–':
-		return t.dash(i, end, r)
+		return p.dash(i, end, r)
 	case '№', '§':
-		if t.l.typography.numero && t.digit(end) {
-			t.edit(end, end, nbsp)
+		if p.t.numero && p.digit(end) {
+			p.edit(end, end, nbsp)
 		}
 	}
 	return end
@@ -232,31 +231,31 @@ const nbsp = "\u00a0"
 const narrow = '\u202f'
 
 // before is the rune that ends at an offset; 0 at the beginning.
-func (t *typesetter) before(i int) rune {
+func (p *pass) before(i int) rune {
 	if i <= 0 {
 		return 0
 	}
-	if c := t.text[i-1]; c < utf8.RuneSelf {
+	if c := p.text[i-1]; c < utf8.RuneSelf {
 		return rune(c)
 	}
-	r, _ := utf8.DecodeLastRune(t.text[:i])
+	r, _ := utf8.DecodeLastRune(p.text[:i])
 	return r
 }
 
 // after is the rune that begins at an offset; 0 at the end.
-func (t *typesetter) after(i int) rune {
-	if i >= len(t.text) {
+func (p *pass) after(i int) rune {
+	if i >= len(p.text) {
 		return 0
 	}
-	if c := t.text[i]; c < utf8.RuneSelf {
+	if c := p.text[i]; c < utf8.RuneSelf {
 		return rune(c)
 	}
-	r, _ := utf8.DecodeRune(t.text[i:])
+	r, _ := utf8.DecodeRune(p.text[i:])
 	return r
 }
 
-func (t *typesetter) digit(i int) bool {
-	return i >= 0 && i < len(t.text) && t.text[i] >= '0' && t.text[i] <= '9'
+func (p *pass) digit(i int) bool {
+	return i >= 0 && i < len(p.text) && p.text[i] >= '0' && p.text[i] <= '9'
 }
 
 // isSpace says whether a rune is a space, or the edge of the text.
