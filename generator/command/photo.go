@@ -36,11 +36,11 @@ func (s *session) photoAdded(r newsroom.Photo) error {
 		return err
 	}
 	p := r.Picture
-	s.Printf("%s, %s; it was %s", pixels(p.Width, p.Height), console.Size(int64(len(p.Data))), pixels(p.Was.Width, p.Was.Height))
-	if p.Photo {
+	s.Printf("%s, %s; it was %s", pixels(p.Width, p.Height), console.Size(int64(len(p.Data))), pixels(p.Original.Width, p.Original.Height))
+	if p.BecameJPEG {
 		s.Printf("it is a JPEG now: as PNG it would weigh more than 1.5 MB")
 	}
-	if p.Place {
+	if p.HadLocation {
 		s.Printf("the place where it was taken has been left out")
 	}
 	if r.First {

@@ -33,7 +33,7 @@ func (t *Task) AddPhoto(folder fs.FS, name, source, story string) Photo {
 	}
 	file, first := t.photoName(d, s.Extension)
 	t.batch.Create(file, s.Data)
-	t.batch.Problems = append(t.batch.Problems, s.Weighed(diag.Place{File: file})...)
+	t.batch.Problems = append(t.batch.Problems, s.CheckWeight(diag.Place{File: file})...)
 	return Photo{Changes: t.write(), File: file, First: first, Picture: s}
 }
 

@@ -10,26 +10,27 @@ import (
 )
 
 // Shrunk is a picture as it is brought into a repository: as large as pages need it,
-// upright, and without what a camera says.
+// upright, and without the camera's metadata.
 type Shrunk struct {
 	Data          []byte
-	Extension     string // jpg
-	Width, Height int    // 0 of drawings that have no size
-	Was           imagefile.Info
-	Place         bool // the file said where it was taken
-	Photo         bool // a PNG that was too heavy, and is a JPEG now
+	Extension     string         // of the file's name: "jpg"
+	Width, Height int            // in pixels; 0 of drawings that have no size
+	Original      imagefile.Info // of the file that was brought
+	HadLocation   bool           // the file said where it was taken
+	BecameJPEG    bool           // it was a PNG, and too heavy
 
-	kind imagefile.Kind // of the file
+	kind imagefile.Kind // of the original
 }
 
-// Bounds of what is brought in.
+// Bounds of a picture that is brought in.
 const (
 	wantedSide    = 2000        // pixels, enough for any screen
 	largestArea   = 250_000_000 // pixels, more than any camera makes
 	shrunkQuality = 88
 )
 
-// Shrink makes a file fit for a repository. The name of the file is for messages.
+// Shrink makes a file fit for a repository: at most 2,000 pixels a side. The error is an
+// *imagefile.Error where the file is no picture, or one that cannot be made smaller here.
 func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	// Opening a pipe would block for ever.
 	if stat, err := fs.Stat(fsys, name); err == nil && !stat.IsDir() && !stat.Mode().IsRegular() {
@@ -46,7 +47,7 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	if err != nil {
 		return nil, imagefile.Unreadable(err)
 	}
-	s := &Shrunk{Data: data, Extension: src.Kind.Extension(), Width: src.Width, Height: src.Height, Was: src.Info, Place: src.HasLocation, kind: src.Kind}
+	s := &Shrunk{Data: data, Extension: src.Kind.Extension(), Width: src.Width, Height: src.Height, Original: src.Info, HadLocation: src.HasLocation, kind: src.Kind}
 	small := max(s.Width, s.Height) <= wantedSide && !src.Turned()
 	if (src.Kind == imagefile.JPEG || src.Kind == imagefile.PNG && !src.Animated) && (!small || len(data) > heavy) {
 		return s, s.encode(src, data)
@@ -68,9 +69,9 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	return s, nil
 }
 
-// Weighed returns a warning if the picture is still too heavy: not every kind can be made
+// CheckWeight returns a warning if the picture is still too heavy: not every kind can be made
 // smaller here.
-func (s *Shrunk) Weighed(at diag.Place) diag.List {
+func (s *Shrunk) CheckWeight(at diag.Place) diag.List {
 	return checkWeight(at, int64(len(s.Data)), lightenHint(s.kind))
 }
 
@@ -95,7 +96,7 @@ func (s *Shrunk) encode(src *imagefile.File, data []byte) error {
 		return err
 	}
 	if src.Kind == imagefile.PNG && len(s.Data) > heavy && opaque(out) {
-		s.Extension, s.Photo = "jpg", true
+		s.Extension, s.BecameJPEG = "jpg", true
 		s.Data, err = imagefile.JPEG.Encode(out, shrunkQuality, icc)
 	}
 	return err

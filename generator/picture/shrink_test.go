@@ -38,8 +38,8 @@ func TestShrink(t *testing.T) {
 			t.Errorf("%s: %v", c.what, err)
 			continue
 		}
-		if s.Extension != c.extension || s.Width != c.w || s.Height != c.h || s.Place != c.place {
-			t.Errorf("%s: .%s, %d × %d, place: %t", c.what, s.Extension, s.Width, s.Height, s.Place)
+		if s.Extension != c.extension || s.Width != c.w || s.Height != c.h || s.HadLocation != c.place {
+			t.Errorf("%s: .%s, %d × %d, place: %t", c.what, s.Extension, s.Width, s.Height, s.HadLocation)
 		}
 		if strings.Contains(string(s.Data), "secret") || len(s.Data) > 1_500_000 {
 			t.Errorf("%s: %d bytes, or a secret", c.what, len(s.Data))
@@ -95,7 +95,7 @@ func TestShrinkWeighed(t *testing.T) {
 		if name == "a.svg" {
 			want = "a.svg: warning: the picture weighs 1.6 MB; 1.5 are enough for any page; export it in less detail, or as PNG"
 		}
-		for what, list := range map[string]diag.List{"brought in": s.Weighed(diag.Place{File: name}), "in a build": picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, picture.Options{}, []string{name}).Problems} {
+		for what, list := range map[string]diag.List{"brought in": s.CheckWeight(diag.Place{File: name}), "in a build": picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, picture.Options{}, []string{name}).Problems} {
 			got := ""
 			for _, p := range list {
 				got += fmt.Sprintf("%s: warning: %s; %s", p.Place, p.Text, p.Hint)
