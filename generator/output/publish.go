@@ -25,15 +25,13 @@ func (s *Stage) Publish() (Report, error) {
 }
 
 func (s *Stage) merge(gone []string) error {
-	if len(s.added)+len(s.changed)+len(gone) > 0 {
-		both := s.new
-		if s.shard == nil && len(s.old) > 0 { // the manifest of a shard does not list files of others
-			both = maps.Clone(s.old)
-			maps.Copy(both, s.new)
-		}
-		if err := s.writeManifest(both); err != nil {
-			return err
-		}
+	both := s.new
+	if s.shard == nil { // the manifest of a shard does not list files of others
+		both = maps.Clone(s.old)
+		maps.Copy(both, s.new)
+	}
+	if err := s.writeManifest(both); err != nil {
+		return err
 	}
 	if err := s.clear(gone); err != nil {
 		return err
