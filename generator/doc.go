@@ -65,7 +65,7 @@
 //	theme               a site's templates. theme.go: loading; inspect.go: checks at load; snippets.go
 //	render              pages; a file for each kind: story.go, day.go, tag.go, author.go, archive.go, front.go, parallel.go,
 //	                    corrections.go, sources.go, feeds.go, search.go, page.go. base.go: what all pages have; card.go: a story
-//	                    in a list; menu.go; same.go: the switcher of languages; jsonld.go, social.go: for machines
+//	                    in a list; menu.go; counterpart.go: the switcher of languages; jsonld.go, social.go: for machines
 //	feed                atom.go, rss.go, jsonfeed.go, opml.go; sitemap.go, news.go; headers.go (with the Content-Security-Policy),
 //	                    host.go (redirects, robots.txt): the host's files
 //	search              the search index of each language. index.go: ours; pagefind.go: that of a program
