@@ -42,3 +42,19 @@ func TestTell(t *testing.T) {
 		}
 	}
 }
+
+// TestTellMixed: a text half of which quotes a neighbouring language is taken to be in the
+// declared one, because the difference is too small.
+func TestTellMixed(t *testing.T) {
+	for _, c := range []struct{ declared, text string }{
+		{"ru", "Министр сообщил, что переговоры начнутся в Міністр повідомив, що"},
+		{"ru", "Министр сообщил, что переговоры начнутся в Нан бағасы бір жылда"},
+		{"uk", "Міністр повідомив, що По словам синоптиков, на юге страны в выходные"},
+		{"kk", "Министр келіссөздер желтоқсанда Синоптиктердин айтымында, дем алыш күндөрү өлкөнүн түштүгүндө"},
+		{"en", "The minister said Meteorolojiye göre hafta"},
+	} {
+		if got, sure := lexicon.Of(c.declared).Tell(c.text); got != c.declared || !sure {
+			t.Errorf("%s: %s is taken for %s (%v)", c.declared, c.text, got, sure)
+		}
+	}
+}
