@@ -27,8 +27,11 @@
 //	                    of keys; time.go: dates; unmerged.go: conflict markers of git; schema.go: JSON Schemas
 //	output              a site as a tree of files. tree.go: two claims on one path; stage.go: rendering all files; publish.go:
 //	                    the merge into the output folder; manifest.go; shard.go; foreign.go: files that are not ours
-//	language/locale     a language's data (data/LANG.yaml): dates, plurals, sorting, slugs, words of a text, interface strings
-//	language/fact       numbers, sums, dates and times of a text, as each language writes them
+//	language/typeset    typography: quote.go, dash.go, range.go, apostrophe.go, glue.go (spaces that do not break)
+//	language/locale     a language's data (data/LANG.yaml): date.go, sort.go, slug.go, token.go (words of a text), strings.go
+//	                    (interface strings), plurals
+//	language/lexicon    what words mean, and which language a text is in (tell.go); negation.go
+//	language/fact       numbers, sums, dates and times of a text, as each language writes them: number.go, money.go, date.go
 //	config              site.yaml and the glossaries. keys.go: every key of site.yaml; choice.go: values that keys offer;
 //	                    tags.go, sources.go, authors.go, names.go: the glossaries; host.go: what a host refuses
 //

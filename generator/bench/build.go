@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// built is what was measured of one way to build one corpus: the medians of some runs,
-// and of what they are as multiples of the runs beside them.
+// built is the result for one way to build one corpus: medians of several runs, and
+// medians of their ratios to the runs of other ways.
 type built struct {
 	What     string `json:"what"`
 	Articles int    `json:"articles"`
@@ -33,8 +33,8 @@ type way struct {
 	run    func() (usage, error)
 }
 
-// builds measures all ways to build one corpus, in turns, so that a busy moment of the
-// machine falls on all of them.
+// builds measures all ways to build one corpus. The ways take turns, so that a busy moment
+// of the computer slows all of them.
 func (b *bench) builds(ctx context.Context, articles, runs int) ([]built, error) {
 	site, hugo, err := b.site(articles)
 	if err != nil {
@@ -77,9 +77,9 @@ func (b *bench) builds(ctx context.Context, articles, runs int) ([]built, error)
 	return all, nil
 }
 
-// ways are all that a corpus is built by: Qostil with its own templates and with ones
-// that say what Hugo's say, the floor of each, a second build after one story has
-// changed, a build with all that Hugo's site has not, and Hugo.
+// ways returns the ways to build a corpus: Qostil with its own templates and with ones
+// equal to Hugo's, the floor of both, a second build after one story has changed, a build
+// with all features that Hugo's site lacks, and Hugo.
 func (b *bench) ways(ctx context.Context, site, hugo string) ([]way, error) {
 	out := func(name string) string { return filepath.Join(site+"-public", name) }
 	templates := filepath.Join(site, "templates")
@@ -133,8 +133,7 @@ func (b *bench) ways(ctx context.Context, site, hugo string) ([]way, error) {
 	return ways, nil
 }
 
-// floor renders the pages and writes them, in a process of its own, which says how long
-// that took.
+// floor runs the floor in a process of its own, which reports its time.
 func (b *bench) floor(ctx context.Context, site, dir string) (usage, error) {
 	u, out, err := capture(ctx, ".", os.Args[0], "floor", site, dir)
 	if err != nil {
@@ -167,7 +166,7 @@ func countFiles(dir string) int {
 	return n
 }
 
-// table shows what was measured, one way a line.
+// table prints the results, a line for each way.
 func table(all []built) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-26s %9s %8s %8s %8s %9s %8s %8s %9s %9s\n", "", "articles", "files", "seconds", "CPU s", "peak MiB", "x floor", "x cold", "hugo is x", "its MiB x")

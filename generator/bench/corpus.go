@@ -20,20 +20,20 @@ import (
 // a smaller one. Hugo can read it too: everything that Qostil would take over from an
 // original is written in both files.
 
-// perDay is how many stories a day has, and latest the newest day.
+// perDay is the number of stories of a day; latest is the newest day.
 const perDay = 10
 
 var latest = time.Date(2026, 10, 31, 8, 0, 0, 0, time.UTC)
 
-// tagCount, hostCount and pictureCount are how many there are of each in all.
+// The numbers of tags, hosts and pictures in the corpus.
 const (
 	tagCount     = 30
 	hostCount    = 10
 	pictureCount = 10
 )
 
-// writeCorpus makes a site of about so many articles, half of them translations, in a
-// folder.
+// writeCorpus writes a site with about the given number of articles, half of which are
+// translations.
 func writeCorpus(dir string, articles int) error {
 	stories := articles / 2
 	put := func(name string, text []byte) error {
@@ -58,8 +58,8 @@ func writeCorpus(dir string, articles int) error {
 	return nil
 }
 
-// siteConfig is site.yaml: the kinds of pages that Hugo has, and with everything also
-// those that it has not.
+// siteConfig returns site.yaml with the kinds of pages that the Hugo site has; with
+// everything, also with the others.
 func siteConfig(everything bool) []byte {
 	config := "title: {ru: Вести, en: News}\nbase_url: https://news.example/\ntime_zone: Asia/Almaty\nlanguages: [ru, en]\npage_size: 20\n"
 	if !everything {
@@ -91,7 +91,7 @@ func siteFiles() map[string][]byte {
 	return files
 }
 
-// tongue is a language that stories are written in.
+// tongue holds the words of a language for made-up stories.
 type tongue struct {
 	tag, title string
 	words      []string
@@ -113,17 +113,17 @@ func dayOf(story int) time.Time {
 	return latest.AddDate(0, 0, -story/perDay).Add(time.Duration(story%perDay) * time.Hour)
 }
 
-// file is the path of a story's file below content/.
+// file returns the path of a story's file below content/.
 func (l *tongue) file(story int) string {
 	return fmt.Sprintf("%s/story-%05d.%s.md", dayOf(story).Format("2006/01/02"), story, l.tag)
 }
 
-// url is the path of a story's page.
+// url returns the path of a story's page.
 func (l *tongue) url(story int) string {
 	return fmt.Sprintf("/%s/%s/story-%05d/", l.tag, dayOf(story).Format("2006/01"), story)
 }
 
-// story is a story's text with its front matter.
+// story returns a story's text with its front matter.
 func (l *tongue) story(i int) string {
 	r := rand.New(rand.NewPCG(uint64(i), uint64(len(l.tag)+int(l.tag[0]))))
 	var b strings.Builder
@@ -168,7 +168,7 @@ func (l *tongue) story(i int) string {
 	return b.String()
 }
 
-// some is a few words, the first with a capital.
+// some returns a few words, the first with a capital.
 func (l *tongue) some(r *rand.Rand, n int) string {
 	words := make([]string, n)
 	for i := range words {

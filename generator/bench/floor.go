@@ -18,7 +18,7 @@ import (
 // floor is the least that the pages of a site cost: its files are made by the same
 // templates from the same data, on all cores, in the order in which a build makes them,
 // and written as they come. Reading of front matter, linking, claiming of paths,
-// comparing, staging and publishing are not in it; neither are mistakes told.
+// comparing, staging and publishing are left out, and problems are not reported.
 func floor(site, dir string) error {
 	root, err := os.OpenRoot(site)
 	if err != nil {
@@ -69,7 +69,7 @@ func write(f *output.File, out *output.Out, dir string) error {
 	return os.WriteFile(name, out.Bytes(), fs.FileMode(0o666))
 }
 
-// cpu is the time that this process has worked.
+// cpu returns the CPU time of this process.
 func cpu() time.Duration {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {

@@ -25,7 +25,7 @@ func main() {
 	defer stop()
 	var err error
 	switch {
-	case len(os.Args) == 4 && os.Args[1] == "floor": // of a site, into a folder: run by the others
+	case len(os.Args) == 4 && os.Args[1] == "floor": // SITE OUTPUT: the other commands run it
 		err = floor(os.Args[2], os.Args[3])
 	case len(os.Args) > 1 && os.Args[1] == "mutants":
 		err = mutants(ctx, os.Args[2:])

@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-// photographed is what was measured of sites with photographs, with an empty cache of
+// photographed is the result for sites with photographs, with an empty cache of
 // pictures each time.
 type photographed struct {
 	Builds  []photoBuild `json:"builds"`
@@ -57,7 +57,7 @@ func (b *bench) pictures(ctx context.Context, runs int) (*photographed, error) {
 		}
 		var all []usage
 		for range runs {
-			if err := b.forget(site); err != nil {
+			if err := b.removeCaches(site); err != nil {
 				return nil, err
 			}
 			u, err := measure(ctx, b.dir, b.qostil, "build", "-s", site)
@@ -74,7 +74,7 @@ func (b *bench) pictures(ctx context.Context, runs int) (*photographed, error) {
 	}
 	var ready, first, one []float64
 	for range runs {
-		if err := b.forget(site); err != nil {
+		if err := b.removeCaches(site); err != nil {
 			return nil, err
 		}
 		r, f, p, err := b.firstPage(ctx, site)
@@ -83,12 +83,12 @@ func (b *bench) pictures(ctx context.Context, runs int) (*photographed, error) {
 		}
 		ready, first, one = append(ready, r), append(first, f), append(one, p)
 	}
-	result.Ready, result.First, result.Picture = middle(ready), middle(first), middle(one)
+	result.Ready, result.First, result.Picture = medianOf(ready), medianOf(first), medianOf(one)
 	return result, nil
 }
 
-// forget removes what earlier runs have made of a site.
-func (b *bench) forget(site string) error {
+// removeCaches removes what earlier runs have made of a site.
+func (b *bench) removeCaches(site string) error {
 	for _, made := range []string{".qostil", "public"} {
 		if err := os.RemoveAll(filepath.Join(site, made)); err != nil {
 			return err

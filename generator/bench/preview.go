@@ -16,13 +16,13 @@ import (
 	"time"
 )
 
-// latency is how long after the end of a write a page shows it, in milliseconds.
+// latency is the time from the end of a write until the page shows it, in milliseconds.
 type latency struct {
 	Median float64 `json:"median_ms"`
 	Worst  float64 `json:"worst_ms"`
 }
 
-// previewed is what was measured of a preview.
+// previewed is the result for one preview.
 type previewed struct {
 	Program  string             `json:"program"`
 	Articles int                `json:"articles"`
@@ -32,7 +32,7 @@ type previewed struct {
 	Idle     float64            `json:"idle_cpu_percent"` // of one core
 }
 
-// shown are the pages that show the story that is edited, for both programs.
+// shown returns the pages that show the edited story, for both programs.
 func shown(feed string) []struct{ name, url string } {
 	return []struct{ name, url string }{
 		{"story", english.url(0)},
@@ -43,7 +43,7 @@ func shown(feed string) []struct{ name, url string } {
 	}
 }
 
-// server is a preview that runs.
+// server is a running preview.
 type server struct {
 	*exec.Cmd
 	base  string
@@ -51,13 +51,13 @@ type server struct {
 	ended chan struct{}
 }
 
-// pause is the time between two edits: a preview has settled by then.
+// pause is the time between two edits, in which a preview finishes its work.
 const pause = 700 * time.Millisecond
 
-// calm is how long a preview is left alone before it is called idle.
-const calm = time.Minute
+// idleAfter is the time without edits after which a preview counts as idle.
+const idleAfter = time.Minute
 
-// preview measures a program that shows the content of a site while it is edited.
+// preview measures a program that serves a site while its content is edited.
 func preview(ctx context.Context, program, content string, articles, edits int, feed string, c *exec.Cmd, base string) (*previewed, error) {
 	start := time.Now()
 	s := &server{Cmd: c, base: base, ended: make(chan struct{})}
@@ -77,7 +77,7 @@ func preview(ctx context.Context, program, content string, articles, edits int, 
 		return nil, err
 	}
 	result := &previewed{Program: program, Articles: articles, Ready: time.Since(start).Seconds(), Pages: map[string]latency{}}
-	time.Sleep(calm / 3) // what it does behind the first page is mostly done
+	time.Sleep(idleAfter / 3) // what it does behind the first page is mostly done
 	file := filepath.Join(content, filepath.FromSlash(english.file(0)))
 	original, err := os.ReadFile(file)
 	if err != nil {
@@ -107,7 +107,7 @@ func preview(ctx context.Context, program, content string, articles, edits int, 
 		result.Pages[page.name] = latency{took[len(took)/2], took[len(took)-1]}
 	}
 	result.MiB = s.resident()
-	time.Sleep(calm)
+	time.Sleep(idleAfter)
 	before := s.ticks()
 	const idle = 20
 	time.Sleep(idle * time.Second)
@@ -115,7 +115,7 @@ func preview(ctx context.Context, program, content string, articles, edits int, 
 	return result, nil
 }
 
-// await asks for a page until it shows a text.
+// await requests a page until it shows a text.
 func (s *server) await(ctx context.Context, url, text string, until time.Time) error {
 	for {
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet, s.base+url, nil)
@@ -140,7 +140,7 @@ func (s *server) await(ctx context.Context, url, text string, until time.Time) e
 	}
 }
 
-// resident is the memory that the program holds, in MiB.
+// resident returns the resident memory of the program, in MiB.
 func (s *server) resident() float64 {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.Process.Pid))
 	if err != nil {
@@ -151,7 +151,7 @@ func (s *server) resident() float64 {
 	return kib / 1024
 }
 
-// ticks is the time that the program has worked, as Linux counts it.
+// ticks returns the CPU time of the program, in Linux's clock ticks.
 func (s *server) ticks() int {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.Process.Pid))
 	if err != nil {
@@ -163,7 +163,7 @@ func (s *server) ticks() int {
 	return user + system
 }
 
-// previews measures Qostil, and Hugo where it is there, on one corpus.
+// previews measures Qostil, and Hugo if it is installed, on one corpus.
 func (b *bench) previews(ctx context.Context, articles, edits int) ([]*previewed, error) {
 	site, hugo, err := b.site(articles)
 	if err != nil {

@@ -12,14 +12,14 @@ import (
 //go:embed all:testdata
 var testdata embed.FS
 
-// bench is where sites are made, and the programs that work on them.
+// bench holds the folder of the corpora, and the programs that are measured.
 type bench struct {
-	dir    string // of everything that is made
+	dir    string // for corpora and outputs
 	qostil string
-	hugo   string // "" where it is not installed
+	hugo   string // "" if it is not installed
 }
 
-// newBench builds Qostil of the sources around, and looks for Hugo.
+// newBench builds Qostil from the present sources and looks for Hugo.
 func newBench(dir, hugo string) (*bench, error) {
 	b := &bench{dir: dir, qostil: filepath.Join(dir, "qostil")}
 	build := exec.Command("go", "build", "-o", b.qostil, "qostil")
@@ -35,8 +35,8 @@ func newBench(dir, hugo string) (*bench, error) {
 	return b, nil
 }
 
-// site makes the corpus of so many articles, for both programs, once. It returns the
-// folder of the site, and that of the same site for Hugo.
+// site makes the corpus with a number of articles, for both programs, unless it exists. It
+// returns the folder of the site, and that of the same site for Hugo.
 func (b *bench) site(articles int) (qostil, hugo string, err error) {
 	qostil = filepath.Join(b.dir, fmt.Sprint(articles))
 	hugo = qostil + "-hugo"
@@ -62,7 +62,7 @@ func (b *bench) site(articles int) (qostil, hugo string, err error) {
 	return qostil, hugo, nil
 }
 
-// addresses tells Hugo where stories stand: it wants to be told for each folder.
+// addresses configures the permalinks of Hugo, which needs them for each folder.
 func addresses(config string, articles int) error {
 	text, err := os.ReadFile(config)
 	if err != nil {
