@@ -63,6 +63,9 @@ func TestCompare(t *testing.T) {
 		{"TD", "TDab", "added[1 2]"},
 		{"TDab", "TD", "removed[1 2]"},
 		{"TDab", "TDXY", "changed[1 2]"},
+		{"TDab", "TDXYa", "added[1 2] removed[2]"},
+		{"TDab", "TDbXY", "added[2 3] removed[1]"},
+		{"TDabc", "TDcaX", "changed[3] moved[2]"},
 	} {
 		if got := told(ledger.Compare(rowOf(c.recorded), rowOf(c.now))); got != c.want {
 			t.Errorf("%s, now %s: %q, want %q", c.recorded, c.now, got, c.want)
@@ -104,6 +107,38 @@ func TestChangeNamesBlock(t *testing.T) {
 		got := told(c)
 		if n == to && got != "" || n != to && (len(c.Numbers(ledger.Moved)) != 1 || strings.Contains(got, " ")) {
 			t.Fatalf("block %d of %v moved to %d: %s", n, old, to, got)
+		}
+	}
+}
+
+// TestAcceptOne: a change is recorded in its place, and nothing else changes.
+func TestAcceptOne(t *testing.T) {
+	for _, c := range []struct {
+		recorded, now string
+		part          ledger.Part
+		want          string
+	}{
+		{"TDabcd", "XDabcd", "title", "XDabcd"},
+		{"TDabcd", "TXabcd", "description", "TXabcd"},
+		{"TDab", "TDXYZ", "1", "TDXb"},
+		{"TDab", "TDXYZ", "2", "TDaY"},
+		{"TDab", "TDXYZ", "3", "TDabZ"},
+		{"TDabc", "TDXca", "1", "TDaXc"},
+		{"TDabc", "TDXca", "3", "TDbca"},
+		{"TDabc", "TDcaX", "2", "TDbca"},
+		{"TDabc", "TDcaX", "3", "TDacX"},
+		{"TDab", "TDXYa", "1", "TDXab"},
+		{"TDab", "TDXYa", "2", "TDYab"},
+		{"TDab", "TDXYa", "-2", "TDa"},
+		{"TDab", "TDbXY", "2", "TDabX"},
+		{"TDab", "TDbXY", "3", "TDabY"},
+		{"TDab", "TDbXY", "-1", "TDb"},
+		{"TDabcd", "TDdab", "1", "TDdabc"},
+		{"TDabcd", "TDdab", "-3", "TDabd"},
+	} {
+		got, err := ledger.Accept(rowOf(c.recorded), rowOf(c.now), c.part)
+		if err != nil || !slices.Equal(got, rowOf(c.want)) {
+			t.Errorf("%s, now %s: %q accepted is %v (%v), want %s", c.recorded, c.now, c.part, got, err, c.want)
 		}
 	}
 }

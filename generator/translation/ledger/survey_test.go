@@ -86,7 +86,7 @@ func TestSurvey(t *testing.T) {
 		var text, problems, checked strings.Builder
 		var found diag.List
 		for _, s := range stories {
-			fmt.Fprintf(&text, "%s%s%s\n", s.ID, word(s.Urgent, " urgent", ""), word(s.Closed, " closed", ""))
+			fmt.Fprintf(&text, "%s: %s%s%s\n", s.ID, s.Title, word(s.Urgent, " urgent", ""), word(s.Closed, " closed", ""))
 			for _, v := range s.Versions {
 				fmt.Fprintf(&text, "  %s %v", v.Language.Tag, v.State)
 				if v.Changes != nil && !v.Changes.None() {
