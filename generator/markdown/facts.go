@@ -96,7 +96,6 @@ func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 	}
 	t.headings[n] = len(t.facts.Headings)
 	t.facts.Headings = append(t.facts.Headings, Heading{n.Level, id})
-	t.facts.Anchors = append(t.facts.Anchors, id)
 }
 
 // htmlBlock warns of raw HTML, which is left out. A comment that ends is a note

@@ -36,7 +36,6 @@ import (
 type Facts struct {
 	Blocks   []Block
 	Headings []Heading
-	Anchors  []string  // ids that a link can lead to: those of headings
 	Refs     []Ref     // links and pictures that a page may show, in their order
 	Snippets []Snippet // in their order
 	Summary  string    // the first sentence, at most 160 characters
