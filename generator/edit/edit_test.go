@@ -158,6 +158,7 @@ func TestNoLineEnds(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "slug: port\n", "a: 1": "a: 1\nslug: port", "\ufeff": "\ufeffslug: port\n", "z: 1": "slug: port\nz: 1",
 		"a: 1\r\nb: 2": "a: 1\r\nb: 2\r\nslug: port", "a: 1\rb: 2": "a: 1\rb: 2\rslug: port", "\ra: 1": "\ra: 1\rslug: port",
+		"slug: 'x'": "slug: port", `slug: "x"`: "slug: port", "slug: x": "slug: port", "slug:": "slug: port", "slug: [x]": "slug: port", "slug: {}": "slug: port",
 	} {
 		if got, problems := edited(t, "a.yaml", []byte(text), "set slug port"); string(got) != want || problems != "" {
 			t.Errorf("%q: %q, want %q\n%s", text, got, want, problems)
@@ -241,6 +242,34 @@ func TestTexts(t *testing.T) {
 	}
 	if edit.Mapping() != "{}" || edit.List() != "[]" {
 		t.Error("empty")
+	}
+}
+
+// TestByHand: what cannot be changed is said as it has to be typed.
+func TestByHand(t *testing.T) {
+	const toml, braces = "+++\ntitle = \"A\"\ndraft = true\n+++\n", "---\n{title: A, draft: true}\n---\n"
+	for _, c := range []struct{ text, do, hint string }{
+		{toml, "remove draft", "hint: delete the key draft by hand\n"},
+		{braces, "remove draft", "hint: delete the key draft by hand\n"},
+		{toml, "set image {src: a.jpg}", "hint: write it by hand, or turn the front matter into YAML: image: {src: a.jpg}\n"},
+		{toml, "set draft true", "hint: write it by hand: draft = true\n"},
+		{toml, "set draft false", "hint: write it by hand: draft = false\n"},
+		{toml, "set slug a", "hint: write it by hand: slug = \"a\"\n"},
+		{toml, `set slug "a"`, "hint: write it by hand: slug = \"a\"\n"},
+		{braces, "set slug a", "hint: write it by hand: slug: a\n"},
+		{braces, "set image.src a", "hint: write it by hand: image: {src: a}\n"},
+	} {
+		if got, problems := edited(t, "a.md", []byte(c.text), c.do); string(got) != c.text || !strings.HasSuffix(problems, c.hint) {
+			t.Errorf("%s: %q, %s", c.do, got, problems)
+		}
+	}
+}
+
+// TestFrontMatter: new front matter has its keys in order, unknown ones before translation.
+func TestFrontMatter(t *testing.T) {
+	got := edit.FrontMatter([]edit.Pair{{"translation", "{}"}, {"mine", "1"}, {"parity", "[a]"}, {"date", "2026-11-23"}, {"title", "A"}}, map[string]string{"date": "when\n it was", "title": ""})
+	if want := "---\ntitle: A\n# when it was\ndate: 2026-11-23\nparity: [a]\nmine: 1\ntranslation: {}\n---\n"; string(got) != want {
+		t.Errorf("%s", got)
 	}
 }
 
