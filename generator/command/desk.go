@@ -15,19 +15,19 @@ import (
 
 // desk returns the translators' desk of the site in the preview. If it is read-only, it
 // has no buttons.
-func (s *previewed) desk(ctx context.Context, readOnly bool) *preview.Mount {
+func (p *previewed) desk(ctx context.Context, readOnly bool) *preview.Mount {
 	return preview.NewMount(desk.Path, func(token string, changed func(files ...string)) *desk.Desk {
 		o := desk.Options{
-			Token: token, Finish: s.source.Finish, History: workspace.NewHistory(ctx, s.flags.site).Versions,
+			Token: token, Finish: p.source.Finish, History: workspace.NewHistory(ctx, p.flags.site).Versions,
 			Current: func() (*site.Site, *prose.Prose) {
-				if b := s.shown.Load(); b != nil {
+				if b := p.shown.Load(); b != nil {
 					return b.Site, b.Prose
 				}
 				return nil, nil
 			},
 		}
 		edits := func(file string, change func(*edit.File)) error {
-			err := s.edit(file, change)
+			err := p.edit(file, change)
 			if err == nil {
 				changed(file)
 			}
@@ -46,10 +46,10 @@ func (s *previewed) desk(ctx context.Context, readOnly bool) *preview.Mount {
 }
 
 // edit changes one file of the site. The error has all problems.
-func (s *previewed) edit(file string, change func(*edit.File)) error {
-	s.editing.Lock()
-	defer s.editing.Unlock()
-	batch := edit.NewBatch(s.site.Root())
+func (p *previewed) edit(file string, change func(*edit.File)) error {
+	p.editing.Lock()
+	defer p.editing.Unlock()
+	batch := edit.NewBatch(p.site.Root())
 	if f := batch.Open(file); f != nil {
 		change(f)
 		batch.Write()
@@ -58,10 +58,10 @@ func (s *previewed) edit(file string, change func(*edit.File)) error {
 		return nil
 	}
 	var texts []string
-	for _, p := range s.source.Finish(batch.Problems) {
-		text := p.Place.String() + ": " + p.Text
-		if p.Hint != "" {
-			text += " (" + p.Hint + ")"
+	for _, problem := range p.source.Finish(batch.Problems) {
+		text := problem.Place.String() + ": " + problem.Text
+		if problem.Hint != "" {
+			text += " (" + problem.Hint + ")"
 		}
 		texts = append(texts, text)
 	}

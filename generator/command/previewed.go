@@ -29,14 +29,14 @@ type previewed struct {
 }
 
 // build builds the site for the preview, which never calls it twice at once.
-func (s *previewed) build(files []string) preview.Build {
-	b := s.builder.Build(files)
-	s.site.StopCaching() // the first build reads all files; from now on writers may move folders
-	s.built = b
+func (p *previewed) build(files []string) preview.Build {
+	b := p.builder.Build(files)
+	p.site.StopCaching() // the first build reads all files; from now on writers may move folders
+	p.built = b
 	if b.Site != nil && b.Prose != nil {
-		s.shown.Store(b)
+		p.shown.Store(b)
 	}
-	result := preview.Build{Problems: s.source.Finish(b.Problems)}
+	result := preview.Build{Problems: p.source.Finish(b.Problems)}
 	if b.Site != nil && b.Renderable {
 		result.Tree, result.Base = b.Tree, b.Site.Config.BasePath
 		result.Policy = feed.Policy(b.Site.Config)
@@ -46,28 +46,28 @@ func (s *previewed) build(files []string) preview.Build {
 }
 
 // notify prints an event of the preview.
-func (s *previewed) notify(e preview.Event) {
+func (p *previewed) notify(e preview.Event) {
 	switch {
 	case e.Text != "":
-		s.Note("%s", e.Text)
+		p.Note("%s", e.Text)
 	case e.First:
 		base := "/"
-		if s.built.Site != nil {
-			base = s.built.Site.Config.BasePath
+		if p.built.Site != nil {
+			base = p.built.Site.Config.BasePath
 		}
-		s.Ready(s.address+base, e.Took)
-		if s.built.Site != nil && len(s.built.Site.Languages) > 1 {
-			s.Desk(s.address + desk.Path)
+		p.Ready(p.address+base, e.Took)
+		if p.built.Site != nil && len(p.built.Site.Languages) > 1 {
+			p.Desk(p.address + desk.Path)
 		}
-		if s.flags.open && !s.opened {
-			s.opened = true
-			workspace.OpenBrowser(s.address + base)
+		if p.flags.open && !p.opened {
+			p.opened = true
+			workspace.OpenBrowser(p.address + base)
 		}
 	case len(e.Files) > 0:
-		s.Changed(e.Files, e.Took)
+		p.Changed(e.Files, e.Took)
 	}
-	s.Problems(e.Problems, s.flags.site)
+	p.Problems(e.Problems, p.flags.site)
 	if e.Mended > 0 {
-		s.Mended(e.Mended)
+		p.Mended(e.Mended)
 	}
 }

@@ -97,14 +97,14 @@ func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveF
 	debug.SetGCPercent(previewGCPercent)
 	source := sourceOf(embedded, site.FS())
 	source.Cache, source.Encoders = site.PictureCache(), workspace.Encoders()
-	s := &previewed{
+	p := &previewed{
 		Terminal: t, flags: o, site: site, address: "http://localhost:" + strconv.Itoa(port), source: source,
 		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public, SingleVariants: true}),
 	}
 	return preview.New(preview.Options{
 		Root: path, Site: site.Root().FS(), Folders: []string{config.Folder, theme.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
-		Mount: s.desk(ctx, o.readOnly || public),
-		Build: s.build, Finish: source.Finish, Notify: s.notify,
+		Mount: p.desk(ctx, o.readOnly || public),
+		Build: p.build, Finish: source.Finish, Notify: p.notify,
 	}).Run(ctx, l)
 }

@@ -36,9 +36,9 @@ func (f *Folder) Addresses() (Addresses, error) {
 
 // Moved returns a warning for each story of a site that was published at an address
 // where the tree has neither a page nor a redirect.
-func (known Addresses) Moved(s *site.Site, tree *output.Tree) diag.List {
+func (a Addresses) Moved(s *site.Site, tree *output.Tree) diag.List {
 	before := map[string][]string{} // by language and id
-	for line := range known {
+	for line := range a {
 		if i := strings.LastIndexByte(line, ' '); i >= 0 {
 			before[line[:i]] = append(before[line[:i]], line[i+1:])
 		}
@@ -48,12 +48,12 @@ func (known Addresses) Moved(s *site.Site, tree *output.Tree) diag.List {
 		redirected[r.From] = true
 	}
 	var problems diag.List
-	for a := range s.Published() {
-		old := before[a.Lang+" "+a.Story.ID]
+	for article := range s.Published() {
+		old := before[article.Lang+" "+article.Story.ID]
 		slices.Sort(old)
 		for _, path := range old {
-			if path != a.Path && !redirected[path] && tree.File(path) == nil {
-				problems.Warnf(a.From[0], "the story was published at %s; links to it lead nowhere now", path).
+			if path != article.Path && !redirected[path] && tree.File(path) == nil {
+				problems.Warnf(article.From[0], "the story was published at %s; links to it lead nowhere now", path).
 					Hintf("add a line: aliases: [%s]", path)
 			}
 		}
