@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"qostil/generator/console"
+	"qostil/generator/content"
 	"qostil/generator/newsroom"
 )
 
@@ -22,13 +23,13 @@ func correctCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Args:              arguments(2, 2, "the file of a story and a text, in quotes"),
 		ValidArgsFunction: texts,
 		PreRunE: func(*cobra.Command, []string) error {
-			if kind != "" && !slices.Contains(newsroom.CorrectionKinds, kind) {
+			if kind != "" && !slices.Contains(newsroom.CorrectionKinds(), content.CorrectionKind(kind)) {
 				return usage{fmt.Errorf("--kind takes correction, clarification or update, not %q", kind)}
 			}
 			return nil
 		},
 		RunE: withTask(t, embedded, &o, func(s *session, args []string) error {
-			r, err := s.task.Correct(s.file(args[0]), args[1], kind)
+			r, err := s.task.Correct(s.file(args[0]), args[1], content.CorrectionKind(kind))
 			if err != nil {
 				return err
 			}

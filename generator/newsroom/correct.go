@@ -8,8 +8,10 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// CorrectionKinds are the kinds of corrections; the first one is meant if none is given.
-var CorrectionKinds = []string{"correction", "clarification", "update"}
+// CorrectionKinds returns the kinds of corrections; the first one is meant if none is given.
+func CorrectionKinds() []content.CorrectionKind {
+	return []content.CorrectionKind{content.KindCorrection, content.KindClarification, content.KindUpdate}
+}
 
 // FollowUp is what has changed in one version of a story and concerns the others.
 type FollowUp struct {
@@ -19,8 +21,8 @@ type FollowUp struct {
 }
 
 // Correct adds a correction to a published story. It changes the text's front matter
-// only; the kind is one of CorrectionKinds or "".
-func (t *Task) Correct(file, text, kind string) (FollowUp, error) {
+// only; the kind may be "".
+func (t *Task) Correct(file, text string, kind content.CorrectionKind) (FollowUp, error) {
 	if text = strings.TrimSpace(text); text == "" {
 		return FollowUp{}, ArgumentError{"the correction has no text"}
 	}
@@ -32,7 +34,7 @@ func (t *Task) Correct(file, text, kind string) (FollowUp, error) {
 	if f := t.batch.Open(d.File); f != nil {
 		entry := []edit.Pair{key("date", t.stamp(t.Now)), key("text", edit.Text(text))}
 		if kind != "" {
-			entry = append(entry, key("kind", kind))
+			entry = append(entry, key("kind", string(kind)))
 		}
 		f.Append("corrections", edit.Mapping(entry...))
 		f.Set("updated", t.stamp(t.Now))
