@@ -170,6 +170,14 @@ func (s *Set) readControl(at diag.Place, layer fs.FS, name string) []byte {
 
 var byteOrderMark = []byte("\ufeff")
 
+// Add claims the paths of all static files, and returns the problems of the set.
+func Add(tree *output.Tree, s *Set) diag.List {
+	for _, f := range s.files {
+		tree.Add(f)
+	}
+	return s.Problems
+}
+
 // Files returns the files as the site publishes them.
 func (s *Set) Files() []*output.File { return s.files }
 

@@ -136,7 +136,7 @@ func (b *Builder) Build(files []string) *Result {
 		b.pictures = b.pictures.Update(b.pictureOptions(), picturesOf(result.Site), files)
 	}
 	result.Pictures = b.pictures
-	result.Problems = slices.Concat(result.Problems, b.assets.Problems, b.templateProblems, b.templates.Problems,
+	result.Problems = slices.Concat(result.Problems, b.templateProblems, b.templates.Problems,
 		checkStrings(b.locales, b.cfg, b.templates.Keys), b.problems.typeface, b.pictures.Problems)
 	result.Renderable = b.templates.Problems.Errors() == 0
 	start = result.EndStage("templates", start)
@@ -243,9 +243,7 @@ func (b *Builder) claimPaths(result *Result) {
 	}
 	result.Prose = prose.New(in)
 	result.Checker = agree.NewChecker(result.Prose)
-	for _, f := range b.assets.Files() {
-		tree.Add(f)
-	}
+	result.Problems = append(result.Problems, asset.Add(tree, b.assets)...)
 	result.Problems = append(result.Problems, render.Add(tree, render.Input{
 		Site: result.Site, Prose: result.Prose, Pictures: b.pictures, Assets: b.assets, Theme: b.templates, NoIndex: b.options.NoIndex,
 	})...)
