@@ -102,14 +102,14 @@ func (s *Set) walk(layer fs.FS, from map[string]fs.FS, refused string) {
 			}
 		case d.IsDir():
 		case name == ".":
-			s.Problems.Errorf(at, "a file; it must be a folder")
+			s.Problems.Add(at, "static.not-folder")
 		case d.Type()&fs.ModeSymlink != 0:
-			s.Problems.Errorf(at, "a symbolic link; links are not followed").Hintf("put the file itself here")
+			s.Problems.Add(at, "file.link")
 		case !d.Type().IsRegular():
-			s.Problems.Errorf(at, "neither a file nor a folder (%s)", d.Type())
+			s.Problems.Add(at, "file.irregular", d.Type())
 		case strings.ContainsAny(name, "?"+refused):
 			sign := name[strings.IndexAny(name, "?"+refused):][:1]
-			s.Problems.Errorf(at, "the name holds %s, which the host does not publish", sign).Hintf("rename it with letters, digits and dashes")
+			s.Problems.Add(at, "static.name-refused", sign)
 		default:
 			from[name] = layer
 		}
@@ -133,7 +133,7 @@ func (s *Set) unreadable(at diag.Place, err error) {
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	s.Problems.Errorf(at, "cannot be read: %v", err)
+	s.Problems.Add(at, "file.unreadable", err)
 }
 
 // addCopied adds a file that is published as it is, or reads a control file.

@@ -36,7 +36,7 @@ func listed(s *asset.Set) string {
 		lines = append(lines, f.Path)
 	}
 	for _, p := range s.Problems {
-		lines = append(lines, p.Place.String()+": "+p.Text)
+		lines = append(lines, p.Place.String()+": "+p.Text())
 	}
 	return strings.Join(lines, "\n")
 }
@@ -64,7 +64,7 @@ func TestLinks(t *testing.T) {
 		t.Errorf("favicon.svg: %s", got)
 	}
 	for _, p := range s.Problems {
-		if p.Warning || p.Hint != "put the file itself here" {
+		if p.Warning || p.Hint() != "put the file itself here" {
 			t.Errorf("%+v", p)
 		}
 	}

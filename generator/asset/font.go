@@ -73,10 +73,10 @@ func (s *Set) declare(site fs.FS, f Font) string {
 	p, err := readFont(site, dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		s.Problems.Errorf(f.At, "the font %q is not installed", f.Package).Hintf("run npm install %s in the site's folder", f.Package)
+		s.Problems.Add(f.At, "font.not-installed", f.Package)
 		return ""
 	case err != nil:
-		s.Problems.Errorf(f.At, "%q cannot be read as a font of Fontsource: %v", f.Package, err)
+		s.Problems.Add(f.At, "font.broken-package", f.Package, err)
 		return ""
 	}
 	var css strings.Builder
@@ -86,7 +86,7 @@ func (s *Set) declare(site fs.FS, f Font) string {
 			c, ok := p.face(site, dir, subset, want.style, want.weight)
 			if !ok {
 				if p.declares(subset) && c.file != "" && c.style == "normal" {
-					s.Problems.Errorf(f.At, "the font %q is not whole: %s is missing", f.Package, c.file).Hintf("run npm install %s in the site's folder again", f.Package)
+					s.Problems.Add(f.At, "font.incomplete", f.Package, c.file)
 					return ""
 				}
 				continue
@@ -110,7 +110,7 @@ func (s *Set) declare(site fs.FS, f Font) string {
 		}
 	}
 	if len(set.regular) == 0 {
-		s.Problems.Errorf(f.At, "%q has no letters of the Latin, Cyrillic or Arabic alphabet in regular weight", f.Package)
+		s.Problems.Add(f.At, "font.no-letters", f.Package)
 		return ""
 	}
 	s.webFonts = append(s.webFonts, set)
@@ -207,8 +207,7 @@ func (s *Set) CheckLetters(language, letters string) diag.List {
 		}
 		if len(has) > 0 && len(lacks) > 0 {
 			slices.Sort(lacks)
-			problems.Warnf(f.font.At, "the font %q lacks letters of the language %s: %s", f.font.Package, language, strings.Join(lacks, " ")).
-				Hintf("readers see these in another face, in the middle of words; choose a font that has them")
+			problems.Add(f.font.At, "font.letters-missing", f.font.Package, language, strings.Join(lacks, " "))
 		}
 	}
 	return problems

@@ -49,7 +49,7 @@ func (s *Set) addHashed(layer fs.FS, name string) textFile {
 	if err != nil {
 		why := ""
 		why, at.Line, at.Column = position(err)
-		s.Problems.Errorf(at, "cannot be read as %s: %s", strings.ToUpper(kind[1:]), why)
+		s.Problems.Add(at, "static.broken", strings.ToUpper(kind[1:]), why)
 		return textFile{}
 	}
 	sum := sha256.Sum256(small)
@@ -107,8 +107,7 @@ func (s *Set) checkImports(name string, t textFile) {
 		}
 		at := importPlace(t.source, imports, written)
 		at.File = path.Join(Folder, name)
-		s.Problems.Errorf(at, "nothing is published as %q: that file gets its hash into the name", written).
-			Hintf("put the two files into one, or let a template load it by {{asset %q}}", to)
+		s.Problems.Add(at, "static.hashed", written, to)
 	}
 }
 

@@ -27,7 +27,7 @@ func floor(site, dir string) error {
 	defer root.Close()
 	built := pipeline.Build(pipeline.Source{Site: root.FS(), Templates: os.DirFS("templates"), Static: os.DirFS("static")}, pipeline.Options{})
 	if built.Problems.Errors() > 0 {
-		return fmt.Errorf("%s: %s", built.Problems[0].File, built.Problems[0].Text)
+		return fmt.Errorf("%s: %s", built.Problems[0].File, built.Problems[0].Text())
 	}
 	start, before := time.Now(), cpu()
 	files := built.Tree.Files()

@@ -59,9 +59,9 @@ func (p *previewed) edit(file string, change func(*edit.File)) error {
 	}
 	var texts []string
 	for _, problem := range p.source.Finish(batch.Problems) {
-		text := problem.Place.String() + ": " + problem.Text
-		if problem.Hint != "" {
-			text += " (" + problem.Hint + ")"
+		text := problem.Place.String() + ": " + problem.Text()
+		if problem.Hint() != "" {
+			text += " (" + problem.Hint() + ")"
 		}
 		texts = append(texts, text)
 	}

@@ -122,7 +122,7 @@ func configuration(t *testing.T, text string) *config.Site {
 		"content/tags.yaml": {Data: []byte("economy: {ru: Экономика, en: Economy, kk: Экономика}\nkazakhstan: {ru: Казахстан, en: Kazakhstan, kk: Қазақстан}\n")},
 	}, "")
 	for _, p := range problems {
-		t.Errorf("%s: %s\n%s", p.Place, p.Text, text)
+		t.Errorf("%s: %s\n%s", p.Place, p.Text(), text)
 	}
 	return s
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -83,10 +84,7 @@ func statesOf(flag string, names []string) ([]ledger.State, error) {
 	for _, name := range names {
 		state, known := ledger.ParseState(name)
 		if !known {
-			hint := diag.DidYouMean(name, ledger.StateNames())
-			if hint == "" {
-				hint = "they are " + strings.Join(ledger.StateNames(), ", ")
-			}
+			hint := cmp.Or(diag.DidYouMean(name, ledger.StateNames()).Text(), "they are "+strings.Join(ledger.StateNames(), ", "))
 			return nil, usage{fmt.Errorf("%s: there is no state %q; %s", flag, name, hint)}
 		}
 		states = append(states, state)

@@ -30,12 +30,12 @@ type Authors struct {
 func (a *Authors) Find(name string) *Author { return a.byName[locale.Fold(name)] }
 
 // Hint returns the hint for a name that Find does not find.
-func (a *Authors) Hint(name string) string {
+func (a *Authors) Hint(name string) diag.Message {
 	names := slices.Sorted(maps.Keys(a.byName))
 	if near := diag.Nearest(locale.Fold(name), names); near != "" {
-		return `did you mean "` + a.byName[near].Key + `"?`
+		return diag.Say("hint.did-you-mean", a.byName[near].Key)
 	}
-	return "add them to " + File("authors.yaml")
+	return diag.Say("hint.add-author", File("authors.yaml"))
 }
 
 var authorKeys = []fields.Key[Author]{
@@ -57,14 +57,14 @@ func loadAuthors(fsys fs.FS, site *Site, problems *diag.List) *Authors {
 		checkAddress(doc, e.Value.Get("url"), a.URL)
 		for _, lang := range site.Languages {
 			if len(a.Name) > 0 && a.Name[lang] == "" {
-				doc.Problems.Warnf(e.Place, "the author %q has no name in %q", a.Key, lang)
+				doc.Problems.Add(e.Place, "author.name-missing", a.Key, lang)
 			}
 		}
 		authors.List = append(authors.List, a)
 		names := append([]string{a.Key}, slices.Sorted(maps.Values(a.Name))...)
 		for _, name := range names {
 			if other := authors.byName[locale.Fold(name)]; other != nil && other != a {
-				doc.Problems.Errorf(e.Place, "%q names two authors, %q and %q", name, other.Key, a.Key)
+				doc.Problems.Add(e.Place, "author.name-twice", name, other.Key, a.Key)
 				continue
 			}
 			authors.byName[locale.Fold(name)] = a

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -43,8 +42,7 @@ func (s *Site) derive(doc *fields.Document, baseURL string) {
 	} else if s.zoneName != "" {
 		zone, err := time.LoadLocation(s.zoneName)
 		if err != nil || s.zoneName == "Local" {
-			doc.Problems.Errorf(placeOf(root.Get("time_zone")), "there is no time zone %q", s.zoneName).
-				Hintf("write a name of the IANA database, such as Asia/Almaty or Europe/Berlin")
+			doc.Problems.Add(placeOf(root.Get("time_zone")), "timezone.unknown", s.zoneName)
 		} else {
 			s.Zone = zone
 		}
@@ -74,13 +72,13 @@ func (s *Site) checkLanguages(doc *fields.Document) {
 		switch {
 		case item.Kind != fields.Scalar || item.Text == "" || !knownLanguage(doc, item.Place, item.Text):
 		case slices.Contains(known, item.Text):
-			doc.Problems.Errorf(item.Place, "the language %q stands here twice", item.Text)
+			doc.Problems.Add(item.Place, "language.twice", item.Text)
 		default:
 			known = append(known, item.Text)
 		}
 	}
 	if len(list.Items) == 0 && list.Kind == fields.List {
-		doc.Problems.Errorf(list.Place, "a site has at least one language").Hintf("write: languages: [ru, en]")
+		doc.Problems.Add(list.Place, "language.none")
 	}
 	s.Languages = known
 }
@@ -90,14 +88,14 @@ func (s *Site) checkLanguages(doc *fields.Document) {
 func knownLanguage(doc *fields.Document, at diag.Place, tag string) bool {
 	meant, ok := locale.Language(tag)
 	if !ok {
-		p := doc.Problems.Errorf(at, "%q is not a language that this program knows", tag)
+		p := doc.Problems.Add(at, "language.unknown", tag)
 		scripts := slices.DeleteFunc(locale.Known(), func(known string) bool { return !strings.HasPrefix(known, tag+"-") })
 		if len(scripts) > 1 {
-			p.Hintf("it is written in several scripts: %s", strings.Join(scripts, ", "))
+			p.WithHint("hint.scripts", strings.Join(scripts, ", "))
 		} else if meant != "" {
-			p.Hintf("did you mean %q?", meant)
+			p.WithHint("hint.did-you-mean", meant)
 		} else {
-			p.Hintf("it knows %s", strings.Join(locale.Known(), ", "))
+			p.WithHint("hint.languages-known", strings.Join(locale.Known(), ", "))
 		}
 	}
 	return ok
@@ -109,14 +107,13 @@ func checkBase(doc *fields.Document, at diag.Place, text string) (base, path str
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
-		doc.Problems.Errorf(at, "%q is not the address of a site", text).Hintf("write it as https://digest.example/")
+		doc.Problems.Add(at, "site.address-form", text)
 	case u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil:
-		doc.Problems.Errorf(at, "the address of a site has no query, fragment or user").Hintf("write %s://%s%s", u.Scheme, u.Host, u.Path)
+		doc.Problems.Add(at, "site.address-extra", u.Scheme, u.Host, u.Path)
 	case strings.ContainsFunc(u.Host+u.Path, foreign):
-		doc.Problems.Errorf(at, "the address of a site is written in ASCII").
-			Hintf("write a Cyrillic host in its xn-- form")
+		doc.Problems.Add(at, "site.address-ascii")
 	case u.Path != "" && !LocalPath(u.Path):
-		doc.Problems.Errorf(at, "a site cannot be at the path %q", u.Path).Hintf("write it as /repo/")
+		doc.Problems.Add(at, "site.address-path", u.Path)
 	default:
 		u.Path = strings.TrimRight(u.Path, "/") + "/"
 		return u.String(), u.Path
@@ -131,7 +128,7 @@ func (s *Site) check(doc *fields.Document) {
 	root := doc.Root
 	for _, lang := range s.Languages {
 		if title := root.Get("title"); title != nil && title.Kind == fields.Mapping && title.Get(lang) == nil {
-			doc.Problems.Errorf(title.Place, "the title is missing in %q", lang)
+			doc.Problems.Add(title.Place, "site.title-missing", lang)
 		}
 	}
 	if s.XDefault == "" {
@@ -140,19 +137,17 @@ func (s *Site) check(doc *fields.Document) {
 			s.XDefault = "en"
 		}
 	} else if !s.declared(s.XDefault) {
-		doc.Problems.Errorf(placeOf(root.Get("x_default")), "%q is not one of the site's languages", s.XDefault).
-			Hintf("they are %s", strings.Join(s.Languages, ", "))
+		doc.Problems.Add(placeOf(root.Get("x_default")), "language.not-declared", s.XDefault, strings.Join(s.Languages, ", "))
 		s.XDefault = s.Languages[0]
 	}
 	s.checkPermalink(doc)
 	if s.feedID != "" && !feedID.MatchString(s.feedID) {
-		doc.Problems.Errorf(placeOf(root.Get("feed_id")), "%q is not the authority of a tag URI", s.feedID).
-			Hintf("write a host that was yours, and the year: digest.example,2026")
+		doc.Problems.Add(placeOf(root.Get("feed_id")), "site.feed-id-form", s.feedID)
 	}
 	if v := root.Get("attachments"); v != nil {
 		for _, item := range v.Items {
 			if item.Kind == fields.Scalar && (!fileKind.MatchString(item.Text) || slices.Contains(activeKinds, item.Text)) {
-				doc.Problems.Errorf(item.Place, "files of the kind %q cannot be published beside a story", item.Text)
+				doc.Problems.Add(item.Place, "attachment.refused", item.Text)
 			}
 		}
 	}
@@ -164,7 +159,7 @@ func (s *Site) check(doc *fields.Document) {
 		}
 	}
 	if s.Hub != "" && !IsAddress(s.Hub) {
-		doc.Problems.Errorf(placeOf(root.Get("hub")), "%q is not an address", s.Hub)
+		doc.Problems.Add(placeOf(root.Get("hub")), "address.form", s.Hub)
 	}
 }
 
@@ -181,26 +176,26 @@ func (s *Site) checkPermalink(doc *fields.Document) {
 	known := []string{"{lang}", "{year}", "{month}", "{day}", "{slug}", "{section}"}
 	for _, name := range slot.FindAllString(s.Permalink, -1) {
 		if !slices.Contains(known, name) {
-			doc.Problems.Errorf(at, "the permalink cannot hold %s", name).Hintf("%s", cmp.Or(diag.DidYouMean(name, known), "it knows "+strings.Join(known, " ")))
+			doc.Problems.Add(at, "permalink.unknown-part", name, strings.Join(known, " ")).WithHintMessage(diag.DidYouMean(name, known))
 			return
 		}
 	}
 	switch {
 	case !strings.HasPrefix(s.Permalink, "/{lang}/"):
-		doc.Problems.Errorf(at, "the permalink must begin with /{lang}/").Hintf("write: permalink: %s", permalink)
+		doc.Problems.Add(at, "permalink.no-lang", permalink)
 	case !strings.Contains(s.Permalink, "{slug}"):
-		doc.Problems.Errorf(at, "the permalink must hold {slug}").Hintf("write: permalink: %s", permalink)
+		doc.Problems.Add(at, "permalink.no-slug", permalink)
 	case !pathParts.MatchString(slot.ReplaceAllString(s.Permalink, "x")) || strings.Contains(s.Permalink, "/./") || strings.Contains(s.Permalink, "/../"):
-		doc.Problems.Errorf(at, "the permalink is not a path of a-z, 0-9 and dashes that ends in a slash")
+		doc.Problems.Add(at, "permalink.form")
 	}
 }
 
 func checkRedirect(doc *fields.Document, v *fields.Value, r Redirect) {
 	if r.From != "" && !LocalPath(r.From) {
-		doc.Problems.Errorf(placeOf(v.Get("from")), "%q is not a path of this site", r.From).Hintf("write it as /old/path/")
+		doc.Problems.Add(placeOf(v.Get("from")), "path.form", r.From)
 	}
 	if u, err := url.Parse(r.To); r.To != "" && !LocalPath(r.To) && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
-		doc.Problems.Errorf(placeOf(v.Get("to")), "%q is neither a path of this site nor an address", r.To)
+		doc.Problems.Add(placeOf(v.Get("to")), "path.or-address", r.To)
 	}
 }
 
@@ -239,9 +234,9 @@ func (s *Site) checkMenu(doc *fields.Document, problems *diag.List) {
 		case m.Tag != "" && s.Tags.Find(m.Tag) != nil:
 			m.Tag = s.Tags.Find(m.Tag).Key
 		case m.Tag != "" && !s.OpenTags && s.Tags.Lacks(m.Tag):
-			problems.Errorf(item.Place, "there is no tag %q", m.Tag).Hintf("%s", s.Tags.Hint(m.Tag))
+			problems.Add(item.Place, "tag.unknown", m.Tag).WithHintMessage(s.Tags.Hint(m.Tag))
 		case m.URL != "" && !LocalPath(m.URL) && !IsAddress(m.URL) && !strings.HasPrefix(m.URL, "mailto:"):
-			problems.Errorf(placeOf(item.Get("url")), "%q is neither a path of this site nor an address", m.URL)
+			problems.Add(placeOf(item.Get("url")), "path.or-address", m.URL)
 			m.URL = "/" // one error, and not one for each page with the menu
 		}
 	}

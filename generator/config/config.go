@@ -241,9 +241,9 @@ func read(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 	if err != nil {
 		at := diag.Place{File: file}
 		if errors.Is(err, fs.ErrNotExist) {
-			problems.Errorf(at, "the file is missing").Hintf("%s", missingHint(name))
+			problems.Add(at, missing(name))
 		} else {
-			problems.Errorf(at, "cannot be read: %v", diag.Reason(err))
+			problems.Add(at, "file.unreadable", diag.Reason(err))
 		}
 		return nil
 	}
@@ -265,11 +265,11 @@ func optional(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 	return read(fsys, name, problems)
 }
 
-func missingHint(name string) string {
+func missing(name string) diag.Code {
 	if name == "site.yaml" {
-		return "a site needs content/site.yaml with title, base_url and languages; or name its folder with -s"
+		return "site.missing"
 	}
-	return "every site has a glossary of its tags; an empty file will do to begin with"
+	return "tags.missing"
 }
 
 // Text returns the text in a language. If there is none, it returns that in the first

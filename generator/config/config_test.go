@@ -53,7 +53,7 @@ func right(t *testing.T, lines string) *config.Site {
 
 func texts(problems diag.List) (all []string) {
 	for _, p := range problems {
-		all = append(all, p.Text)
+		all = append(all, p.Text())
 	}
 	return all
 }
@@ -130,11 +130,11 @@ func find(w *bytes.Buffer, s *config.Site, asked string) {
 		case kind == "tag" && tag != nil:
 			answer = tag.Key
 		case kind == "tag":
-			answer += "; " + s.Tags.Hint(name)
+			answer += "; " + s.Tags.Hint(name).Text()
 		case kind == "author" && author != nil:
 			answer = author.Key
 		case kind == "author":
-			answer += "; " + s.Authors.Hint(name)
+			answer += "; " + s.Authors.Hint(name).Text()
 		case kind == "key" && s.Sources.Key(name) != nil:
 			answer = s.Sources.Key(name).Key
 		case kind == "source" && s.Sources.Find(name) != nil:
@@ -175,7 +175,7 @@ func TestEveryKey(t *testing.T) {
 		}
 		for _, other := range key.OtherNames {
 			_, problems := with(other + ": x\n")
-			if !reports(problems, 4, "unknown key", other) || problems[0].Hint != `did you mean "`+key.Name+`"?` {
+			if !reports(problems, 4, "unknown key", other) || problems[0].Hint() != `did you mean "`+key.Name+`"?` {
 				t.Errorf("%s: %v", other, problems)
 			}
 		}
@@ -186,7 +186,7 @@ func reports(problems diag.List, line int, words ...string) bool {
 	for _, p := range problems {
 		all := p.File == "content/site.yaml" && p.Line == line && !p.Warning
 		for _, w := range words {
-			all = all && strings.Contains(p.Text, w)
+			all = all && strings.Contains(p.Text(), w)
 		}
 		if all {
 			return true

@@ -88,7 +88,7 @@ func TestFiles(t *testing.T) {
 		s, problems := config.Load(c.in, "")
 		var got []string
 		for _, p := range problems {
-			got = append(got, p.String()+": "+p.Text)
+			got = append(got, p.String()+": "+p.Text())
 		}
 		if !slices.Equal(got, c.want) || (s != nil) != c.site {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)

@@ -3,6 +3,7 @@ package config
 import (
 	"regexp"
 
+	"qostil/generator/diag"
 	"qostil/generator/fields"
 	"qostil/generator/language/locale"
 )
@@ -101,15 +102,15 @@ var feedKeys = []fields.Key[Feeds]{
 }
 
 var editionKeys = []fields.Key[Editions]{
-	fields.Map("daily", "The day's edition.", closingKeys(hour, `an hour such as "18:30"`), func(e *Editions) *Closing { return &e.Daily }),
-	fields.Map("weekly", "The week's edition.", closingKeys(dayHour, `a day and an hour such as "fri 12:00"`), func(e *Editions) *Closing { return &e.Weekly }),
+	fields.Map("daily", "The day's edition.", closingKeys(hour, `an hour such as "18:30"`, "want.hour"), func(e *Editions) *Closing { return &e.Daily }),
+	fields.Map("weekly", "The week's edition.", closingKeys(dayHour, `a day and an hour such as "fri 12:00"`, "want.day-and-hour"), func(e *Editions) *Closing { return &e.Weekly }),
 }
 
-func closingKeys(form *regexp.Regexp, what string) []fields.Key[Closing] {
+func closingKeys(form *regexp.Regexp, what string, want diag.Code) []fields.Key[Closing] {
 	return []fields.Key[Closing]{
 		fields.Custom("close", what, "When the edition closes.", func(d *fields.Document, c *Closing, v *fields.Value) {
 			if !form.MatchString(v.Text) {
-				d.TypeError(v, what)
+				d.TypeError(v, want)
 				return
 			}
 			c.Close = v.Text
@@ -127,7 +128,7 @@ var publisherKeys = []fields.Key[Publisher]{
 func font(kind, doc string) fields.Key[Fonts] {
 	return fields.Custom(kind, "a package of Fontsource", doc, func(d *fields.Document, f *Fonts, v *fields.Value) {
 		if v.Kind != fields.Scalar || !fontPackage.MatchString(v.Text) {
-			d.TypeError(v, "a package of Fontsource").Hintf("such as @fontsource/pt-serif or @fontsource-variable/inter")
+			d.TypeError(v, "want.font-package").WithHint("hint.font-package")
 			return
 		}
 		f.Web = append(f.Web, WebFont{kind, v.Text, v.Place})
@@ -138,7 +139,7 @@ func font(kind, doc string) fields.Key[Fonts] {
 func free(name, doc string, at func(*Site) *map[string]any) fields.Key[Site] {
 	return fields.Custom(name, "a mapping (key: value)", doc, func(d *fields.Document, s *Site, v *fields.Value) {
 		if v.Kind != fields.Mapping {
-			d.TypeError(v, "a mapping (key: value)")
+			d.TypeError(v, "want.mapping")
 			return
 		}
 		*at(s), _ = v.Any().(map[string]any)
@@ -147,7 +148,7 @@ func free(name, doc string, at func(*Site) *map[string]any) fields.Key[Site] {
 
 func listOf(d *fields.Document, v *fields.Value) []*fields.Value {
 	if v.Kind != fields.List {
-		d.TypeError(v, "a list")
+		d.TypeError(v, "want.list")
 	}
 	return v.Items
 }
@@ -163,7 +164,7 @@ func styleKeys(dates []string) []fields.Key[locale.Style] {
 
 func readStyle(d *fields.Document, s *Site, v *fields.Value) {
 	if v.Kind != fields.Mapping {
-		d.TypeError(v, "house style by language").Hintf("write: style: {en: {date: mdy}}")
+		d.TypeError(v, "want.style").WithHint("hint.style")
 		return
 	}
 	s.Style = map[string]locale.Style{}
@@ -197,19 +198,18 @@ func readMenu(d *fields.Document, s *Site, v *fields.Value) {
 
 func readCSP(d *fields.Document, s *Site, v *fields.Value) {
 	if v.Kind != fields.Mapping {
-		d.TypeError(v, "sources by directive").Hintf("write: csp: {img-src: [https://images.example]}")
+		d.TypeError(v, "want.csp").WithHint("hint.csp")
 		return
 	}
 	s.CSP = map[string][]string{}
 	for _, e := range v.Entries {
 		if !directive.MatchString(e.Key) {
-			d.Problems.Errorf(e.Place, "%q is not a directive of the Content-Security-Policy", e.Key).
-				Hintf("directives are words such as img-src, frame-src, connect-src")
+			d.Problems.Add(e.Place, "csp.directive", e.Key)
 			continue
 		}
 		for _, source := range d.Texts(e.Value, 200, true) {
 			if !cspSource.MatchString(source) {
-				d.Problems.Errorf(e.Value.Place, "%q is not a source of the Content-Security-Policy", source)
+				d.Problems.Add(e.Value.Place, "csp.source", source)
 				continue
 			}
 			s.CSP[e.Key] = append(s.CSP[e.Key], source)

@@ -46,7 +46,7 @@ func loadNames(fsys fs.FS, s *Site, problems *diag.List) []*Name {
 		n.Label, rest = labels(doc, e.Value)
 		fields.Read(doc, rest, n, nameKeys)
 		if len(n.Label) == 0 {
-			doc.Problems.Errorf(e.Place, "the name %q is spelt in no language", e.Key).Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+			doc.Problems.Add(e.Place, "name.no-spelling", e.Key)
 		}
 		if i := slices.IndexFunc(names, func(o *Name) bool { return o.Key == n.Key }); i >= 0 {
 			names[i] = names[i].with(n)
@@ -54,7 +54,7 @@ func loadNames(fsys fs.FS, s *Site, problems *diag.List) []*Name {
 		}
 		for _, lang := range s.Languages {
 			if len(n.Label) > 0 && e.Value.Get(lang) == nil {
-				doc.Problems.Warnf(e.Place, "the name %q is not spelt in %q", n.Key, lang).Hintf("add %s: ... to its line", lang)
+				doc.Problems.Add(e.Place, "name.spelling-missing", n.Key, lang)
 			}
 		}
 		names = append(names, n)

@@ -18,7 +18,7 @@ func check(t *testing.T, key, value string) (*config.Site, string) {
 	if p := problems[0]; p.File != "content/site.yaml" || p.Line != 4 || p.Column < 1 {
 		t.Errorf("%s: %s: the problem is at %s", key, value, p.Place)
 	}
-	return s, problems[0].Text
+	return s, problems[0].Text()
 }
 
 func TestTimeZone(t *testing.T) {
@@ -80,7 +80,7 @@ func TestBaseURL(t *testing.T) {
 		switch {
 		case c.problem == "" && (len(problems) > 0 || s.BaseURL != c.base || s.BasePath != c.path):
 			t.Errorf("%s: %q at %q, %v", c.text, s.BaseURL, s.BasePath, texts(problems))
-		case c.problem != "" && (len(problems) != 1 || !strings.Contains(problems[0].Text, c.problem) || problems[0].Line != 2 || problems[0].Column != 11):
+		case c.problem != "" && (len(problems) != 1 || !strings.Contains(problems[0].Text(), c.problem) || problems[0].Line != 2 || problems[0].Column != 11):
 			t.Errorf("%s: want one problem that says %q, got %v", c.text, c.problem, problems)
 		case s == nil || !strings.HasSuffix(s.BaseURL, "/") || !strings.HasSuffix(s.BasePath, "/"):
 			t.Errorf("%s: a site without an address", c.text)

@@ -77,16 +77,16 @@ func loadSources(fsys fs.FS, problems *diag.List) *Sources {
 		for i, h := range s.Hosts {
 			h = strings.Trim(strings.TrimPrefix(strings.ToLower(h), "www."), "/")
 			if strings.Contains(h, "://") || strings.ContainsAny(h, " ?#") {
-				doc.Problems.Errorf(e.Value.Get("host").Place, "%q is not a host", s.Hosts[i]).Hintf("write it as asal.media or gov.kz/mfa")
+				doc.Problems.Add(e.Value.Get("host").Place, "source.host-form", s.Hosts[i])
 			}
 			if other := owner[h]; other != "" {
-				doc.Problems.Errorf(e.Value.Get("host").Place, "the host %q belongs to %q already", h, other)
+				doc.Problems.Add(e.Value.Get("host").Place, "source.host-twice", h, other)
 			}
 			owner[h] = e.Key
 			s.Hosts[i] = h
 		}
 		if s.Lang != "" && !locale.IsTag(s.Lang) {
-			doc.Problems.Errorf(e.Value.Get("lang").Place, "%q is not a language", s.Lang).Hintf("write its code: ru, en, kk")
+			doc.Problems.Add(e.Value.Get("lang").Place, "language.code-form", s.Lang)
 		}
 		checkAddress(doc, e.Value.Get("url"), s.URL)
 		sources.List = append(sources.List, s)
@@ -98,7 +98,7 @@ func loadSources(fsys fs.FS, problems *diag.List) *Sources {
 
 func checkAddress(doc *fields.Document, v *fields.Value, address string) {
 	if address != "" && !IsAddress(address) {
-		doc.Problems.Errorf(v.Place, "%q is not an address", address).Hintf("write it as https://...")
+		doc.Problems.Add(v.Place, "address.form", address)
 	}
 }
 

@@ -50,12 +50,12 @@ func (t *Tags) near(name string) string {
 
 // Hint returns the hint for a name that Find does not find: the tag that was probably
 // meant, or to add it.
-func (t *Tags) Hint(name string) string {
+func (t *Tags) Hint(name string) diag.Message {
 	if near := t.near(name); near != "" {
 		tag := t.byName[near]
-		return `did you mean "` + tag.spelling(near) + `"?`
+		return diag.Say("hint.did-you-mean", tag.spelling(near))
 	}
-	return "add it to " + File("tags.yaml")
+	return diag.Say("hint.add-tag", File("tags.yaml"))
 }
 
 // spelling returns a folded name as the glossary writes it.
@@ -88,18 +88,17 @@ func loadTags(fsys fs.FS, s *Site, problems *diag.List) *Tags {
 		tags.List = append(tags.List, tag)
 		for _, lang := range s.Languages {
 			if e.Value.Get(lang) == nil {
-				doc.Problems.Warnf(e.Place, "the tag %q has no name in %q", tag.Key, lang).
-					Hintf("add %s: ... to its line; until then its pages show another language's name", lang)
+				doc.Problems.Add(e.Place, "tag.name-missing", tag.Key, lang)
 			}
 		}
 		if first := slugs[tag.Slug]; first != nil {
-			doc.Problems.Errorf(e.Place, "the tags %q and %q have one slug, %q", first.Key, tag.Key, tag.Slug)
+			doc.Problems.Add(e.Place, "tag.slug-twice", first.Key, tag.Key, tag.Slug)
 			tag.Slug = tag.Key // one error, and not one for each page and feed of the two
 		}
 		slugs[tag.Slug] = tag
 		for i, alias := range tag.Aliases {
 			if first := slugs[alias]; first != nil && first != tag {
-				doc.Problems.Errorf(e.Value.Get("aliases").Place, "the alias %q is the address of the tag %q", alias, first.Key)
+				doc.Problems.Add(e.Value.Get("aliases").Place, "tag.alias-taken", alias, first.Key)
 				tag.Aliases = slices.Delete(slices.Clone(tag.Aliases), i, i+1)
 				break
 			}
@@ -127,8 +126,7 @@ func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 			continue // from a label that could not be read
 		}
 		if other := t.byName[folded]; other != nil && other != tag {
-			doc.Problems.Errorf(at, "%q names two tags, %q and %q", name, other.Key, tag.Key).
-				Hintf("a story that says %q could mean either; rename one", name)
+			doc.Problems.Add(at, "tag.name-twice", name, other.Key, tag.Key)
 			continue
 		}
 		t.byName[folded] = tag
@@ -139,16 +137,16 @@ func (t *Tags) index(doc *fields.Document, at diag.Place, tag *Tag) {
 func entries(doc *fields.Document) func(yield func(fields.Entry) bool) {
 	return func(yield func(fields.Entry) bool) {
 		if doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
-			doc.TypeError(doc.Root, "a mapping: one line an entry")
+			doc.TypeError(doc.Root, "want.entries")
 			return
 		}
 		for _, e := range doc.Root.Entries {
 			if !IsKey(e.Key) {
-				doc.Problems.Errorf(e.Place, "the key %q is not made of a-z, 0-9 and single dashes", e.Key)
+				doc.Problems.Add(e.Place, "key.form", e.Key)
 				continue
 			}
 			if e.Value.Kind != fields.Mapping {
-				doc.TypeError(e.Value, "a mapping").Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+				doc.TypeError(e.Value, "want.plain-mapping").WithHint("hint.by-language", e.Key)
 				continue
 			}
 			if !yield(e) {
@@ -171,7 +169,7 @@ var tagKeys = []fields.Key[Tag]{
 func wordsByLanguage[T any](name, doc string, at func(*T) *map[string][]string) fields.Key[T] {
 	return fields.Custom(name, "lists by language", doc, func(d *fields.Document, t *T, v *fields.Value) {
 		if v.Kind != fields.Mapping {
-			d.TypeError(v, "lists by language").Hintf("write: %s: {ru: [РК]}", name)
+			d.TypeError(v, "want.lists-by-language").WithHint("hint.lists-by-language", name)
 			return
 		}
 		words := map[string][]string{}
@@ -206,12 +204,12 @@ func readTag(doc *fields.Document, e fields.Entry) *Tag {
 	if tag.Slug == "" {
 		tag.Slug = tag.Key
 	} else if !IsKey(tag.Slug) {
-		doc.Problems.Errorf(e.Value.Get("slug").Place, "the slug %q is not made of a-z, 0-9 and single dashes", tag.Slug)
+		doc.Problems.Add(e.Value.Get("slug").Place, "slug.form", tag.Slug)
 		tag.Slug = tag.Key
 	}
 	for _, alias := range tag.Aliases {
 		if !IsKey(alias) {
-			doc.Problems.Errorf(e.Value.Get("aliases").Place, "the alias %q is not made of a-z, 0-9 and single dashes", alias)
+			doc.Problems.Add(e.Value.Get("aliases").Place, "tag.alias-form", alias)
 			tag.Aliases = nil
 			break
 		}
@@ -219,11 +217,11 @@ func readTag(doc *fields.Document, e fields.Entry) *Tag {
 	if tag.Group == "" {
 		tag.Group = GroupTopic
 	} else if !IsKey(string(tag.Group)) {
-		doc.Problems.Errorf(e.Value.Get("group").Place, "the group %q is not made of a-z, 0-9 and single dashes", tag.Group)
+		doc.Problems.Add(e.Value.Get("group").Place, "tag.group-form", tag.Group)
 		tag.Group = GroupTopic
 	}
 	if len(tag.Label) == 0 {
-		doc.Problems.Errorf(e.Place, "the tag %q has no name in any language", e.Key).Hintf("write: %s: {ru: ..., en: ...}", e.Key)
+		doc.Problems.Add(e.Place, "tag.no-name", e.Key)
 	}
 	return tag
 }

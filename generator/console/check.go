@@ -50,12 +50,12 @@ func (t *Terminal) Annotations(problems diag.List, folder string) error {
 		if at.Line > 0 {
 			fmt.Fprintf(&b, ",line=%d,col=%d", at.Line, max(at.Column, 1))
 		}
-		text := p.Text
+		text := p.Text()
 		for _, also := range p.Also {
 			text += "\nalso: " + From(folder, also).String()
 		}
-		if p.Hint != "" {
-			text += "\nhint: " + p.Hint
+		if p.Hint() != "" {
+			text += "\nhint: " + p.Hint()
 		}
 		fmt.Fprintf(&b, "::%s\n", workflowMessage.Replace(text))
 	}

@@ -16,8 +16,8 @@ func TestCaret(t *testing.T) {
 	for _, before := range []string{"", "Порт: ", "👍 ", "👨\u200d👩\u200d👧 ", "🇰🇿🇰🇬 ", "日本 ", "e\u0301 ", "⚠️ ✅ "} {
 		line := before + "tegs: [port]"
 		p := diag.Problem{
-			Place: diag.Place{File: "a.md", Line: 1, Column: 1 + len([]rune(before)), Width: 4},
-			Text:  "unknown key", Excerpt: line,
+			Place:   diag.Place{File: "a.md", Line: 1, Column: 1 + len([]rune(before)), Width: 4},
+			Message: diag.Say("unknown key"), Excerpt: line,
 		}
 		var out, err bytes.Buffer
 		console.New(&out, &err).Problems(diag.List{p}, "site")
@@ -36,8 +36,8 @@ func TestCaret(t *testing.T) {
 // from the working directory.
 func TestAnnotations(t *testing.T) {
 	list := diag.List{
-		{Place: diag.Place{File: "content/a,b.md", Line: 3}, Text: "50 % of\nit", Hint: "mend it", Also: []diag.Place{{File: "c.md", Line: 1, Column: 2}}},
-		{Place: diag.Place{File: "--now"}, Text: "no date", Warning: true},
+		*diag.New(diag.Place{File: "content/a,b.md", Line: 3}, "50 % of\nit").WithHint("mend it").With(diag.Place{File: "c.md", Line: 1, Column: 2}),
+		{Place: diag.Place{File: "--now"}, Message: diag.Say("no date"), Warning: true},
 	}
 	var out bytes.Buffer
 	if err := console.New(&out, &out).Annotations(list, "digest"); err != nil {

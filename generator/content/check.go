@@ -38,8 +38,7 @@ func checkNames(d *fields.Document, doc *Document, cfg *config.Site) {
 	h := &doc.Header
 	h.Title = locale.NFC(h.Title)
 	if word, letter := locale.MixedScript(h.Title); word != "" {
-		d.Problems.Warnf(doc.place(d, "title"), "the word %q mixes Latin and Cyrillic letters (%q, U+%04X)", word, letter, letter).
-			Hintf("type the letter again on the keyboard of the word's language")
+		d.Problems.Add(doc.place(d, "title"), "letters.mixed", word, letter, letter)
 	}
 	typeset(h, doc.Lang, cfg)
 	if h.Slug != "" {
@@ -50,8 +49,7 @@ func checkNames(d *fields.Document, doc *Document, cfg *config.Site) {
 		doc.ID = locale.NFC(h.id)
 	}
 	if h.Layout != "" && !config.IsKey(h.Layout) {
-		d.Problems.Errorf(doc.place(d, "layout"), "the layout %q is not made of a-z, 0-9 and single dashes", h.Layout).
-			Hintf("layout: film is the template film.html")
+		d.Problems.Add(doc.place(d, "layout"), "layout.form", h.Layout)
 		h.Layout = "" // told once, and not of each translation
 	}
 }
@@ -65,13 +63,12 @@ func checkLists(d *fields.Document, doc *Document, cfg *config.Site) {
 		t.Translator = resolveAuthors(d, d.Root.Get("translation").Get("translator"), t.Translator, cfg)
 		reader := d.Root.Get("translation").Get("reviewed_by") // whose value may be wrong
 		if t.MachineEdited() && (reader == nil || reader.Kind == fields.List && len(reader.Items) == 0) {
-			d.Problems.Errorf(doc.place(d, "translation.method"), "a machine's translation needs the name of its reader").
-				Hintf("add reviewed_by: to translation")
+			d.Problems.Add(doc.place(d, "translation.method"), "translation.no-reviewer")
 		}
 	}
 	for _, lang := range h.Translate {
 		if !slices.Contains(cfg.Languages, lang) {
-			d.Problems.Errorf(placeOf(d.Root.Get("translate"), lang), "%q is not one of the site's languages", lang).Hintf("they are %s", strings.Join(cfg.Languages, ", "))
+			d.Problems.Add(placeOf(d.Root.Get("translate"), lang), "language.not-declared", lang, strings.Join(cfg.Languages, ", "))
 		}
 	}
 }
@@ -81,11 +78,11 @@ func checkPaths(d *fields.Document, doc *Document) {
 	h := &doc.Header
 	for _, alias := range h.Aliases {
 		if !config.LocalPath(alias) {
-			d.Problems.Errorf(placeOf(d.Root.Get("aliases"), alias), "%q is not a path of this site", alias).Hintf("write it as /old/path/")
+			d.Problems.Add(placeOf(d.Root.Get("aliases"), alias), "path.form", alias)
 		}
 	}
 	if i := h.Image; i != nil && (strings.Contains(i.Src, "://") || strings.HasPrefix(i.Src, "/") || strings.Contains(i.Src, `\`)) {
-		d.Problems.Errorf(doc.place(d, "image.src"), "%q is not a file beside the story", i.Src).Hintf("put the picture into the story's folder and write its name")
+		d.Problems.Add(doc.place(d, "image.src"), "image.not-beside", i.Src)
 	}
 }
 
@@ -93,15 +90,15 @@ func checkPaths(d *fields.Document, doc *Document) {
 func checkDates(d *fields.Document, doc *Document, zone *time.Location) {
 	h := &doc.Header
 	if !h.Expires.IsZero() && !h.Date.IsZero() && !h.Expires.After(h.Date) {
-		d.Problems.Errorf(doc.place(d, "expires"), "the story expires before it is published")
+		d.Problems.Add(doc.place(d, "expires"), "date.expires-early")
 	}
 	if v := d.Root.Get("updated"); !h.Updated.IsZero() && h.Updated.Before(h.Date) &&
 		v.Text != h.Date.In(zone).Format(time.DateOnly) { // a day without a time is not earlier than that day
-		d.Problems.Warnf(v.Place, "the story was updated before it was published")
+		d.Problems.Add(v.Place, "date.updated-early")
 	}
 	for i, c := range h.Corrections {
 		if !c.Date.IsZero() && !h.Date.IsZero() && c.Date.Before(h.Date) && !c.DateOnly {
-			d.Problems.Warnf(d.Root.Get("corrections").Items[i].Place, "the correction is older than the story")
+			d.Problems.Add(d.Root.Get("corrections").Items[i].Place, "correction.early")
 		}
 	}
 }
@@ -111,29 +108,29 @@ func checkDates(d *fields.Document, doc *Document, zone *time.Location) {
 func CheckSlug(problems *diag.List, at diag.Place, slug string) {
 	switch {
 	case strings.Contains(slug, "/") || strings.Contains(slug, `\`) || strings.Contains(slug, ".."):
-		problems.Errorf(at, "the slug %q holds a path", slug).Hintf("a slug is one part of an address; the rest is the permalink's")
+		problems.Add(at, "slug.path", slug)
 	case utf8.RuneCountInString(slug) > 80:
-		problems.Errorf(at, "the slug is %d letters long; at most 80 are allowed", utf8.RuneCountInString(slug))
+		problems.Add(at, "slug.long", utf8.RuneCountInString(slug))
 	case !config.IsKey(slug):
-		problems.Errorf(at, "the slug %q is not made of a-z, 0-9 and single dashes", slug).Hintf("%s", slugHint(slug))
+		problems.Add(at, "slug.form", slug).WithHintMessage(slugHint(slug))
 	case slices.Contains(reserved, slug):
-		problems.Errorf(at, "the slug %q is reserved", slug).Hintf("add a word to it")
+		problems.Add(at, "slug.reserved", slug)
 	}
 }
 
-func slugHint(slug string) string {
+func slugHint(slug string) diag.Message {
 	if l, _ := locale.Load("ru", locale.Style{}); l != nil {
 		if s := l.Slug(slug); s != "" {
-			return "write: slug: " + s
+			return diag.Say("hint.write-slug", s)
 		}
 	}
-	return "leave it out, and the file's name will do"
+	return diag.Say("hint.no-slug")
 }
 
 var idForm = regexp.MustCompile(`^[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*(/[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*)*$`)
 
 func checkID(problems *diag.List, at diag.Place, id string) {
 	if !idForm.MatchString(id) {
-		problems.Errorf(at, "the id %q is not made of letters, digits, dashes and slashes", id).Hintf("write it as 2026/11/23/aktau-port")
+		problems.Add(at, "id.form", id)
 	}
 }

@@ -62,7 +62,7 @@ func (s *Store) Has(file string) bool {
 }
 
 // NearestFile suggests the file beside a document that a wrong name was meant to be.
-func (s *Store) NearestFile(d *Document, src string) string {
+func (s *Store) NearestFile(d *Document, src string) diag.Message {
 	var names []string
 	dir := path.Dir(path.Join(path.Dir(d.File), src))
 	for _, f := range s.Files {

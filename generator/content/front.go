@@ -49,23 +49,21 @@ func split(file string, src []byte) (front []byte, format string, bodyAt int, pr
 	if err != nil || !captured {
 		top.Width = 3
 		if errors.Is(err, frontmatter.ErrNotFound) || err == nil {
-			problems.Errorf(top, "the front matter that begins here never ends").
-				Hintf("put %s on a line of its own before the text", fence)
+			problems.Add(top, "front.never-ends", fence)
 		} else {
-			problems.Errorf(top, "the front matter cannot be read: %v", err)
+			problems.Add(top, "front.unreadable", err)
 		}
 		return nil, "", 0, problems
 	}
 	bodyAt = len(begin) - len(body)
 	if n := len(front); n > maxHeader {
-		problems.Errorf(top, "the front matter is %d KB long; at most %d are allowed", n>>10, maxHeader>>10)
+		problems.Add(top, "front.long", n>>10, maxHeader>>10)
 		return nil, "", 0, problems
 	}
 	if closing := src[len(first)+1+len(front) : bodyAt]; len(closing) > 0 && closing[0] != fence[0] {
 		line := 2 + bytes.Count(front, []byte("\n"))
-		problems.Errorf(diag.Place{File: file, Line: line, Column: 1, Width: utf8.RuneCount(bytes.TrimRightFunc(closing, unicode.IsSpace))},
-			"an indented %s inside the front matter would end it", fence).
-			Hintf("write the dashes otherwise, or close the front matter with %s at the beginning of a line", fence)
+		problems.Add(diag.Place{File: file, Line: line, Column: 1, Width: utf8.RuneCount(bytes.TrimRightFunc(closing, unicode.IsSpace))},
+			"front.indented-fence", fence)
 		return nil, "", 0, problems
 	}
 	return front, fence, bodyAt, problems
@@ -92,15 +90,14 @@ func noFence(problems *diag.List, top diag.Place, src []byte, first string) {
 	trimmed := strings.TrimSpace(first)
 	switch {
 	case len(trimmed) > 3 && (strings.Trim(trimmed, "-") == "" || strings.Trim(trimmed, "+") == ""):
-		problems.Errorf(top, "%d signs make no fence", len(trimmed)).Hintf("front matter begins with exactly ---")
+		problems.Add(top, "front.fence-form", len(trimmed))
 	case strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, ";;;") || strings.HasPrefix(trimmed, "---"):
-		problems.Errorf(top, "front matter is YAML between --- lines, or TOML between +++ lines").Hintf("begin the file with ---")
+		problems.Add(top, "front.kind")
 	case laterFence(src) > 0:
 		at := diag.Place{File: top.File, Line: laterFence(src), Column: 1, Width: 3}
-		problems.Errorf(at, "front matter must begin on line 1").Hintf("delete what stands above it")
+		problems.Add(at, "front.not-first")
 	default:
-		problems.Errorf(top, "the file has no front matter").
-			Hintf("begin it with a line ---, then title: and date:, then a line ---")
+		problems.Add(top, "front.missing")
 	}
 }
 

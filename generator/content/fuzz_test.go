@@ -40,7 +40,7 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("broken %t: %v", d.Broken, texts(s.Problems))
 		}
 		for _, key := range content.Keys {
-			s.Problems = append(s.Problems, diag.Problem{Place: d.At(key.Name + ".0"), Text: key.Name})
+			s.Problems = append(s.Problems, diag.Problem{Place: d.At(key.Name + ".0"), Message: diag.Say(diag.Code(key.Name))})
 		}
 		content.Locate(fsys, s.Problems)
 		for _, p := range s.Problems {
@@ -79,18 +79,18 @@ func FuzzRead(f *testing.F) {
 // at all only its beginning is known.
 func inside(t *testing.T, src []byte, p diag.Problem) {
 	t.Helper()
-	if p.Text == "" || !utf8.ValidString(p.Text+p.Hint) || p.File != file {
-		t.Errorf("the file %q, the text %q, the hint %q", p.File, p.Text, p.Hint)
+	if p.Text() == "" || !utf8.ValidString(p.Text()+p.Hint()) || p.File != file {
+		t.Errorf("the file %q, the text %q, the hint %q", p.File, p.Text(), p.Hint())
 	}
 	if src == nil || p.Line == 0 {
 		return
 	}
 	lines := bytes.Split(src, []byte("\n"))
 	if p.Line < 1 || p.Line > len(lines) {
-		t.Errorf("line %d of %d: %s", p.Line, len(lines), p.Text)
+		t.Errorf("line %d of %d: %s", p.Line, len(lines), p.Text())
 		return
 	}
 	if line := lines[p.Line-1]; p.Column < 1 || p.Column > utf8.RuneCount(line)+2 {
-		t.Errorf("column %d of %q: %s", p.Column, line, p.Text)
+		t.Errorf("column %d of %q: %s", p.Column, line, p.Text())
 	}
 }

@@ -96,7 +96,7 @@ func TestFenceHints(t *testing.T) {
 		"\n---\ntitle: Порт\n---\n":   "delete what stands above it",
 		"-----\ntitle: Порт\n-----\n": "front matter begins with exactly ---",
 	} {
-		if _, problems := one(t, "2026/11/23/a.ru.md", text); len(problems) != 1 || problems[0].Hint != want {
+		if _, problems := one(t, "2026/11/23/a.ru.md", text); len(problems) != 1 || problems[0].Hint() != want {
 			t.Errorf("%q: %+v, want the hint %q", text, problems, want)
 		}
 	}

@@ -61,7 +61,7 @@ var imageKeys = []fields.Key[Image]{
 		WithSchema(wordsSchema(200)),
 	fields.Custom("focus", "a point", "The point to keep when it is cropped: top, 30% 40%.", func(d *fields.Document, i *Image, v *fields.Value) {
 		if !focus.MatchString(v.Text) {
-			d.TypeError(v, "center, top, bottom, left, right or two percentages").Hintf("write: focus: 50%% 30%%")
+			d.TypeError(v, "want.focus").WithHint("hint.focus")
 			return
 		}
 		i.Focus = v.Text

@@ -31,7 +31,7 @@ func TestEveryKey(t *testing.T) {
 		}
 		for _, other := range key.OtherNames {
 			_, problems := one(t, "2026/11/23/a.ru.md", base+other+": x\n---\n")
-			if !reports(problems, 4, fmt.Sprintf("unknown key %q", other)) || problems[0].Hint != `did you mean "`+key.Name+`"?` {
+			if !reports(problems, 4, fmt.Sprintf("unknown key %q", other)) || problems[0].Hint() != `did you mean "`+key.Name+`"?` {
 				t.Errorf("%s: %+v", other, problems)
 			}
 		}
@@ -53,7 +53,7 @@ func reports(problems diag.List, line int, words ...string) bool {
 	for _, p := range problems {
 		all := p.File == file && p.Line == line && !p.Warning
 		for _, w := range words {
-			all = all && strings.Contains(p.Text, w)
+			all = all && strings.Contains(p.Text(), w)
 		}
 		if all {
 			return true

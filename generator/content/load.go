@@ -62,7 +62,7 @@ func load(fsys fs.FS, file string, cfg *config.Site, problems *diag.List) *Docum
 	}
 	raw, err := fs.ReadFile(fsys, file)
 	if err != nil {
-		problems.Errorf(diag.Place{File: file}, "cannot be read: %v", diag.Reason(err))
+		problems.Add(diag.Place{File: file}, "file.unreadable", diag.Reason(err))
 		return doc
 	}
 	doc.read(raw, cfg, problems)
@@ -83,7 +83,7 @@ func Past(file string, raw []byte, cfg *config.Site) (*Document, []byte) {
 func (doc *Document) read(raw []byte, cfg *config.Site, problems *diag.List) []byte {
 	file := doc.File
 	if len(raw) > maxText {
-		problems.Errorf(diag.Place{File: file}, "the file is %d KB long; at most %d are allowed", len(raw)>>10, maxText>>10)
+		problems.Add(diag.Place{File: file}, "file.long", len(raw)>>10, maxText>>10)
 		return nil
 	}
 	doc.Hash = hash(raw)
@@ -129,12 +129,11 @@ func readHeader(d *fields.Document, doc *Document, cfg *config.Site) {
 		doc.Kind = Story
 	}
 	if h.Withdrawn != nil && doc.Kind == Page {
-		d.Problems.Errorf(d.Root.Get("withdrawn").Place, "a standing page cannot be withdrawn").Hintf("delete the file, or say in its text what has changed")
+		d.Problems.Add(d.Root.Get("withdrawn").Place, "withdrawn.standing-page")
 	}
 	draft := d.Root.Get("draft") // whose value may be wrong
 	if doc.Kind == Story && d.Root.Get("date") == nil && (draft == nil || draft.Text == "false") {
-		d.Problems.Errorf(doc.Top(), `the key "date" is missing`).
-			Hintf("a story below a folder of a year has a date: date: %s", dateExample(doc, cfg))
+		d.Problems.Add(doc.Top(), "date.missing", dateExample(doc, cfg))
 	}
 	checkHeader(d, doc, cfg)
 }

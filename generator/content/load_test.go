@@ -60,7 +60,7 @@ func one(t testing.TB, name, text string) (*content.Document, diag.List) {
 
 func texts(problems diag.List) (all []string) {
 	for _, p := range problems {
-		all = append(all, p.String()+": "+p.Text)
+		all = append(all, p.String()+": "+p.Text())
 	}
 	return all
 }

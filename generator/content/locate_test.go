@@ -61,7 +61,7 @@ func TestLocate(t *testing.T) {
 		{"missing.md", "title", "1:1+0"},
 	} {
 		var problems diag.List
-		problems.Errorf(diag.Place{File: c.file, Key: c.key}, "wrong").With(diag.Place{File: c.file, Key: c.key})
+		problems.Add(diag.Place{File: c.file, Key: c.key}, "wrong").With(diag.Place{File: c.file, Key: c.key})
 		content.Locate(fsys, problems)
 		for _, at := range []diag.Place{problems[0].Place, problems[0].Also[0]} {
 			if got := fmt.Sprintf("%d:%d+%d", at.Line, at.Column, at.Width); got != c.want || at.File != c.file || at.Key != "" {

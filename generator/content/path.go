@@ -38,7 +38,7 @@ func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok b
 	case slices.Contains(cfg.Languages, suffix):
 		stem = strings.TrimSuffix(stem, "."+suffix)
 		if folder != "" && folder != suffix {
-			problems.Errorf(at, "the folder says %q, the name says %q", folder, suffix).Hintf("rename the file, or move it")
+			problems.Add(at, "file.two-languages", folder, suffix)
 			return n, false
 		}
 		n.lang = suffix
@@ -50,12 +50,11 @@ func parseName(problems *diag.List, file string, cfg *config.Site) (n name, ok b
 	}
 	n.id = strings.TrimSuffix(locale.NFC(stem), "/index")
 	if path.Base(n.id) == "_index" {
-		problems.Errorf(at, "lists of stories need no file: the program makes them").
-			Hintf("delete it; what stands on the page of a tag is its description in %s", config.File("tags.yaml"))
+		problems.Add(at, "file.list-page", config.File("tags.yaml"))
 		return n, false
 	}
 	if n.id == "index" || n.id == "" {
-		problems.Errorf(at, "a file cannot be called index at the top: the home pages have that place").Hintf("rename it")
+		problems.Add(at, "file.index-at-top")
 		return n, false
 	}
 	return n, true
@@ -69,15 +68,14 @@ func undeclared(problems *diag.List, at diag.Place, file, suffix string, cfg *co
 	}
 	switch {
 	case slices.Contains(cfg.Languages, meant):
-		problems.Errorf(at, "%q is not a language", suffix).Hintf("did you mean %s?", strings.TrimSuffix(base, suffix)+meant+".md")
+		problems.Add(at, "file.language-form", suffix, strings.TrimSuffix(base, suffix)+meant+".md")
 	case meant != "":
-		problems.Errorf(at, "the language %q is not one of the site's", meant).
-			Hintf("declare it in %s (languages: [%s, %s]), or rename the file", config.File("site.yaml"), strings.Join(cfg.Languages, ", "), meant)
+		problems.Add(at, "file.language-not-declared", meant, config.File("site.yaml"), strings.Join(cfg.Languages, ", "))
 	default:
 		if locale.IsTag(suffix) {
 			base = strings.TrimSuffix(base, "."+suffix) // another language's; v2 in final.v2.md is part of the name
 		}
-		problems.Errorf(at, "the file's name does not say its language").Hintf("name it %s.%s.md", base, cfg.Languages[0])
+		problems.Add(at, "file.no-language", base, cfg.Languages[0])
 	}
 }
 
@@ -139,20 +137,20 @@ var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹
 
 // badName returns why a file of this name cannot be kept or published on every system, or
 // "".
-func badName(base string) string {
+func badName(base string) diag.Code {
 	switch {
 	case !utf8.ValidString(base):
-		return "the name is not UTF-8"
+		return "file-name.not-utf8"
 	case strings.ContainsFunc(base, unicode.IsControl):
-		return "the name holds a control character"
+		return "file-name.control"
 	case strings.ContainsAny(base, `\:*?"<>|`):
-		return "the name holds a character that Windows does not allow"
+		return "file-name.windows"
 	case strings.HasSuffix(base, ".") || strings.HasSuffix(base, " ") || strings.HasPrefix(base, " "):
-		return "the name begins or ends with a space or a dot"
+		return "file-name.ends"
 	case devices.MatchString(base):
-		return "the name belongs to a device of Windows"
+		return "file-name.device"
 	case strings.ContainsFunc(base, func(r rune) bool { return unicode.Is(unicode.Cf, r) }):
-		return "the name holds an invisible character"
+		return "file-name.invisible"
 	}
 	return ""
 }

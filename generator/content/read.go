@@ -24,7 +24,7 @@ func readWords(d *fields.Document, v *fields.Value, max int) Words {
 
 func readParams(d *fields.Document, h *Header, v *fields.Value) {
 	if v.Kind != fields.Mapping {
-		d.TypeError(v, "a mapping (key: value)")
+		d.TypeError(v, "want.mapping")
 		return
 	}
 	h.Params, _ = v.Any().(map[string]any)
@@ -36,7 +36,7 @@ func readSource(d *fields.Document, h *Header, v *fields.Value) {
 		return
 	}
 	if v.Kind == fields.List {
-		d.TypeError(v, "an address, a mapping or own").Hintf("several sources go under sources")
+		d.TypeError(v, "want.source").WithHint("hint.sources")
 		return
 	}
 	if s, ok := source(d, v); ok {
@@ -46,15 +46,15 @@ func readSource(d *fields.Document, h *Header, v *fields.Value) {
 
 func readSources(d *fields.Document, h *Header, v *fields.Value) {
 	if v.Kind != fields.List {
-		d.TypeError(v, "a list: each source begins with a dash").Hintf("one source goes under source")
+		d.TypeError(v, "want.sources").WithHint("hint.source")
 		return
 	}
 	if d.Root.Get("source") != nil {
-		d.Problems.Errorf(v.Place, "source and sources stand in one file").Hintf("put all of them under sources")
+		d.Problems.Add(v.Place, "source.both-keys")
 	}
 	for _, item := range v.Items {
 		if item.Kind == fields.Scalar && item.Text == "own" {
-			d.Problems.Errorf(item.Place, "own reporting stands in no list").Hintf("write: source: own")
+			d.Problems.Add(item.Place, "source.own-in-list")
 			continue
 		}
 		if s, ok := source(d, item); ok {
@@ -73,21 +73,21 @@ func source(d *fields.Document, v *fields.Value) (s Source, ok bool) {
 		}
 		if s.Name == "" && s.URL == "" {
 			if d.Problems.Errors() == before { // else one of them is there, and wrong
-				d.Problems.Errorf(v.Place, "a source needs a name or an address (url)")
+				d.Problems.Add(v.Place, "source.empty")
 			}
 			return s, false
 		}
 		if s.Lang != "" && !locale.IsTag(s.Lang) {
-			d.Problems.Errorf(v.Get("lang").Place, "%q is not a language", s.Lang).Hintf("write its code: ru, en, kk")
+			d.Problems.Add(v.Get("lang").Place, "language.code-form", s.Lang)
 		}
 	} else if v.Kind != fields.Scalar {
-		d.TypeError(v, "an address or a mapping")
+		d.TypeError(v, "want.source-item")
 		return s, false
 	} else if s.URL, ok = d.Text(v, maxAddress); !ok {
 		return s, false
 	}
 	if s.URL != "" && !config.IsAddress(s.URL) {
-		d.Problems.Errorf(at, "%q is not an address", s.URL).Hintf("write it as https://..., or own for the newsroom's own reporting")
+		d.Problems.Add(at, "source.address-form", s.URL)
 		return s, false
 	}
 	return s, true
@@ -96,7 +96,7 @@ func source(d *fields.Document, v *fields.Value) (s Source, ok bool) {
 func resolveTags(d *fields.Document, names []string, cfg *config.Site) (keys []string, glossary []*config.Tag) {
 	list := d.Root.Get("tags")
 	if len(names) > maxTags {
-		d.Problems.Errorf(list.Place, "%d tags are too many; at most %d are allowed", len(names), maxTags)
+		d.Problems.Add(list.Place, "tag.too-many", len(names), maxTags)
 		return nil, nil
 	}
 	for _, item := range itemsOf(list) {
@@ -110,17 +110,17 @@ func resolveTags(d *fields.Document, names []string, cfg *config.Site) (keys []s
 		case !cfg.OpenTags && !cfg.Tags.Lacks(item.Text):
 			continue
 		case !cfg.OpenTags:
-			p := d.Problems.Errorf(item.Place, "there is no tag %q", item.Text).Hintf("%s", cfg.Tags.Hint(item.Text))
+			p := d.Problems.Add(item.Place, "tag.unknown", item.Text).WithHintMessage(cfg.Tags.Hint(item.Text))
 			if strings.ContainsAny(item.Text, ",،、;") {
-				p.Hintf("tags are a list: write [%s]", strings.NewReplacer("،", ",", "、", ",", ";", ",").Replace(item.Text))
+				p.WithHint("hint.tag-list", strings.NewReplacer("،", ",", "、", ",", ";", ",").Replace(item.Text))
 			}
 			continue
 		case !strings.ContainsFunc(key, letterOrDigit):
-			d.Problems.Errorf(item.Place, "the tag %q has no letter in it", item.Text)
+			d.Problems.Add(item.Place, "tag.no-letter", item.Text)
 			continue
 		}
 		if slices.Contains(keys, key) {
-			d.Problems.Warnf(item.Place, "the tag %q stands here twice", item.Text)
+			d.Problems.Add(item.Place, "tag.twice", item.Text)
 			continue
 		}
 		keys, glossary = append(keys, key), append(glossary, tag)
@@ -152,7 +152,7 @@ func resolveAuthors(d *fields.Document, v *fields.Value, names []string, cfg *co
 		if author := cfg.Authors.Find(name); author != nil {
 			key = author.Key
 		} else if cfg.Authors.Given {
-			d.Problems.Warnf(placeOf(v, name), "authors.yaml has no %q", name).Hintf("%s", cfg.Authors.Hint(name))
+			d.Problems.Add(placeOf(v, name), "author.unknown", name).WithHintMessage(cfg.Authors.Hint(name))
 		}
 		if !slices.Contains(keys, key) {
 			keys = append(keys, key)

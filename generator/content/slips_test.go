@@ -82,7 +82,7 @@ func TestKinds(t *testing.T) {
 		d, problems := one(t, c.name, "---\ntitle: О нас\n"+c.lines+"---\n")
 		got := ""
 		for _, p := range problems {
-			got += p.Text
+			got += p.Text()
 		}
 		if d.Kind != c.kind || got != c.want {
 			t.Errorf("%s, %q: kind %d, %q; want %d, %q", c.name, c.lines, d.Kind, got, c.kind, c.want)
@@ -109,7 +109,7 @@ func TestCheckSlug(t *testing.T) {
 		_, problems := one(t, "2026/11/23/a.ru.md", "---\ntitle: Порт\ndate: 2026-11-23\nslug: '"+slug+"'\n---\n")
 		got := ""
 		for _, p := range problems {
-			got += p.Text
+			got += p.Text()
 		}
 		if got != want {
 			t.Errorf("%s: %q, want %q", slug, got, want)

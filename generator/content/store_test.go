@@ -125,7 +125,7 @@ func TestImageOf(t *testing.T) {
 	for src, want := range map[string]string{
 		"covr.webp": "", "talks/covr.webp": `did you mean "cover.webp"?`, "b.jpg": `did you mean "b.JPG"?`, "photograph.gif": "",
 	} {
-		if got := s.NearestFile(documents["a"], src); got != want {
+		if got := s.NearestFile(documents["a"], src).Text(); got != want {
 			t.Errorf("NearestFile(%q) = %q, want %q", src, got, want)
 		}
 	}

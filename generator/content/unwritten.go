@@ -36,7 +36,7 @@ func unfinished(file string, front Front, src []byte) (problems diag.List) {
 			v = v.Get(part)
 		}
 		if v != nil && v.Text == Unwritten {
-			problems.Warnf(v.Place, "%s has not been written yet", key).Hintf("write it in the language of the file, and delete the comment above it")
+			problems.Add(v.Place, "unwritten.key", key)
 		}
 	}
 	body := src[front.BodyAt:]
@@ -49,10 +49,10 @@ func unfinished(file string, front Front, src []byte) (problems diag.List) {
 	}
 	line := 1 + bytes.Count(src[:front.BodyAt+left[0][0]], []byte("\n"))
 	at := diag.Place{File: file, Line: line, Column: 1, Width: utf8.RuneCount(body[left[0][0]:left[0][1]])}
-	text := "a paragraph of the original is still here as a comment"
 	if len(left) > 1 {
-		text = fmt.Sprintf("%d paragraphs of the original are still here as comments", len(left))
+		problems.Add(at, "unwritten.paragraphs", len(left))
+	} else {
+		problems.Add(at, "unwritten.paragraph")
 	}
-	problems.Warnf(at, "%s", text).Hintf("readers do not see them; write the translation below each, and delete the comment")
 	return problems
 }

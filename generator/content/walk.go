@@ -1,7 +1,6 @@
 package content
 
 import (
-	"cmp"
 	"io/fs"
 	"path"
 	"runtime"
@@ -68,7 +67,7 @@ func (w *walker) finish() {
 func (w *walker) walk(dir string) {
 	entries, err := fs.ReadDir(w.store.FS, dir)
 	if err != nil {
-		w.store.Problems.Errorf(diag.Place{File: dir}, "the folder cannot be read: %v", diag.Reason(err))
+		w.store.Problems.Add(diag.Place{File: dir}, "folder.unreadable", diag.Reason(err))
 	}
 	for _, e := range entries { // sorted by name
 		if w.entry(dir, e) && e.IsDir() {
@@ -85,33 +84,33 @@ func (w *walker) entry(dir string, e fs.DirEntry) bool {
 	at := diag.Place{File: file}
 	base := e.Name()
 	if conflicted(base) {
-		problems.Warnf(at, "a conflicted copy; it is not read").Hintf("keep one of the two files and delete the other")
+		problems.Add(at, "file.conflicted-copy")
 		return false
 	}
 	if base == ".well-known" {
-		problems.Errorf(at, "a host would obey this name").Hintf("files for the host go into static/")
+		problems.Add(at, "folder.host-reserved")
 		return false
 	}
 	if Ignored(base) {
 		return false
 	}
 	if why := badName(base); why != "" {
-		problems.Errorf(at, "%s (%q)", why, base).Hintf("rename it with letters, digits and dashes")
+		problems.Add(at, why, base)
 		return false
 	}
 	switch {
 	case e.Type()&fs.ModeSymlink != 0:
 		target, _ := fs.ReadLink(w.store.FS, file)
-		problems.Errorf(at, "a symbolic link to %q; links are not followed", target).Hintf("put the file itself here")
+		problems.Add(at, "file.link-to", target)
 	case e.IsDir() && dir == config.Folder && base == "editions":
-		problems.Warnf(at, "the folder is kept for editions, which are not made yet; its files are not read")
+		problems.Add(at, "folder.editions")
 	case e.IsDir():
 		if strings.HasSuffix(base, ".md") {
-			problems.Warnf(at, "a folder with the name of a text")
+			problems.Add(at, "folder.named-as-text")
 		}
 		return true
 	case !e.Type().IsRegular():
-		problems.Errorf(at, "neither a file nor a folder (%s)", e.Type())
+		problems.Add(at, "file.irregular", e.Type())
 	default:
 		w.file(file, e)
 	}
@@ -132,35 +131,34 @@ func (w *walker) file(file string, e fs.DirEntry) {
 	kind := extension(file)
 	switch {
 	case Reserved(path.Base(file)):
-		problems.Errorf(at, "a host would obey a file of this name").Hintf("files for the host go into static/")
+		problems.Add(at, "file.host-reserved")
 	case strings.HasSuffix(file, ".md"):
 		w.text(file)
 	case top && slices.Contains(settings, path.Base(file)):
 	case top && (kind == "yaml" || kind == "yml"):
-		problems.Errorf(at, "no file of this name is known here").
-			Hintf("%s", cmp.Or(diag.DidYouMean(path.Base(file), settings), "known files: "+strings.Join(settings, ", ")))
+		problems.Add(at, "file.unknown-settings", strings.Join(settings, ", ")).WithHintMessage(diag.DidYouMean(path.Base(file), settings))
 	case IsPicture(file) || slices.Contains(w.cfg.Attachments, kind):
 		info, err := e.Info()
 		switch {
 		case err != nil:
-			problems.Errorf(at, "cannot be read: %v", diag.Reason(err))
+			problems.Add(at, "file.unreadable", diag.Reason(err))
 		case strings.ContainsAny(file, w.cfg.Refused()):
-			problems.Errorf(at, "the site's host publishes no file with %s in its path", w.cfg.Refused()).Hintf("rename it with letters, digits and dashes")
+			problems.Add(at, "file.name-refused", w.cfg.Refused())
 		case info.Size() > maxFile:
-			problems.Errorf(at, "the file is %d MB long; at most %d are allowed", info.Size()>>20, maxFile>>20).Hintf("keep it elsewhere and link to it")
+			problems.Add(at, "file.large", info.Size()>>20, maxFile>>20)
 		default:
 			w.store.Files = append(w.store.Files, File{file, info.Size(), info.ModTime()})
 		}
 	case kind == "md" || kind == "markdown":
-		problems.Errorf(at, "the name of a text ends in .md").Hintf("rename it")
+		problems.Add(at, "file.not-md")
 	case slices.Contains(elsewhere, kind):
-		problems.Errorf(at, "pictures of this kind are not published").Hintf("export it as JPEG or PNG, which every browser shows")
+		problems.Add(at, "file.picture-kind")
 	default:
-		p := problems.Errorf(at, "files of this kind are not published")
+		p := problems.Add(at, "file.kind")
 		if kind != "" {
-			p.Hintf("move it out of content/, or add it in %s: attachments: [%s]", config.File("site.yaml"), strings.Join(append(slices.Clone(w.cfg.Attachments), kind), ", "))
+			p.WithHint("hint.attachments", config.File("site.yaml"), strings.Join(append(slices.Clone(w.cfg.Attachments), kind), ", "))
 		} else {
-			p.Hintf("move it out of content/")
+			p.WithHint("hint.move-out")
 		}
 	}
 }

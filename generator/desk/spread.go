@@ -165,7 +165,7 @@ func (s *spread) findings(right, left []markdown.Block) found {
 		}
 	}
 	for _, p := range s.Desk.o.Finish(list) {
-		one := finding{p.Text, p.Hint, p.Place.String()}
+		one := finding{p.Text(), p.Hint(), p.Place.String()}
 		switch {
 		case p.File == s.translation.File && blockAt(right, p.Line) >= 0:
 			i := blockAt(right, p.Line)

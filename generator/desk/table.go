@@ -77,7 +77,7 @@ func (v view) table(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for _, p := range v.o.Finish(ledger.Warnings(stories)) {
-		page.Warnings = append(page.Warnings, fmt.Sprintf("%s: %s", p.Place, p.Text))
+		page.Warnings = append(page.Warnings, fmt.Sprintf("%s: %s", p.Place, p.Text()))
 	}
 	everyone := ledger.Select(stories, ledger.Selection{})
 	for _, l := range v.site.Languages {

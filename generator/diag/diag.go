@@ -1,10 +1,12 @@
 // Package diag holds problems in source files: where, what, how to fix them.
 //
-// A Place is a file, and a line and column if they are known. A Problem is an error or a
-// warning at a Place, with a text, an excerpt and a hint. A List collects Problems:
+// A Place is a file, and a line and column if they are known. A Message is a Code, such as
+// "key.unknown", and arguments; the file messages.en.txt has its words. A Problem is a
+// Message at a Place, an error or a warning, with an excerpt and a hint. A List collects
+// Problems:
 //
 //	var problems diag.List
-//	problems.Errorf(at, "unknown key %q", key).Hintf("did you mean %q?", near)
+//	problems.Add(at, "key.unknown", "tegs").WithHint("hint.did-you-mean", "tags")
 //	problems.Sort()
 //	problems.Quote(os.DirFS("mysite"))
 //	for _, p := range problems {
@@ -48,34 +50,48 @@ func (p Place) String() string {
 // Problem is one error or warning in a source file.
 type Problem struct {
 	Place
+	Message         // what is wrong
 	Warning bool    // an error otherwise
-	Text    string  // lower case, no full stop, input in quotes
 	Excerpt string  // the line that Place points at; see List.Quote
-	Hint    string  // how to fix it; may be empty
 	Also    []Place // other places that are part of the problem
+
+	hint Message // instead of the hint of the Message's own row
 }
 
-// List holds Problems in the order in which they were found, until Sort.
-type List []Problem
-
-// Errorf adds an error at a place.
-func (l *List) Errorf(at Place, format string, args ...any) *Problem {
-	return l.add(Problem{Place: at, Text: fmt.Sprintf(format, args...)})
+// New returns a problem at a place. The row of its code says whether it is a warning.
+func New(at Place, code Code, args ...any) *Problem {
+	return &Problem{Place: at, Message: Message{code, args}, Warning: english().rows[code].kind == "warning"}
 }
 
-// Warnf adds a warning at a place.
-func (l *List) Warnf(at Place, format string, args ...any) *Problem {
-	return l.add(Problem{Place: at, Warning: true, Text: fmt.Sprintf(format, args...)})
+// FromError returns an error as a problem at a place: the Message of an Error, or else
+// the text of the error.
+func FromError(at Place, err error) *Problem {
+	var e *Error
+	if errors.As(err, &e) {
+		return New(at, e.Code, e.Args...)
+	}
+	return New(at, "other.error", err)
 }
 
-func (l *List) add(p Problem) *Problem {
-	*l = append(*l, p)
-	return &(*l)[len(*l)-1]
+// Hint returns how to fix the problem, in English; it may be empty.
+func (p Problem) Hint() string {
+	if p.hint.Code != "" {
+		return p.hint.Text()
+	}
+	return p.Message.Hint()
 }
 
-// Hintf sets the hint how to fix the problem.
-func (p *Problem) Hintf(format string, args ...any) *Problem {
-	p.Hint = fmt.Sprintf(format, args...)
+// WithHint sets another hint than that of the row of the problem's own code.
+func (p *Problem) WithHint(code Code, args ...any) *Problem {
+	p.hint = Message{code, args}
+	return p
+}
+
+// WithHintMessage is WithHint for a Message that may be empty: the hint stays as it is then.
+func (p *Problem) WithHintMessage(m Message) *Problem {
+	if m.Code != "" {
+		p.hint = m
+	}
 	return p
 }
 
@@ -83,6 +99,15 @@ func (p *Problem) Hintf(format string, args ...any) *Problem {
 func (p *Problem) With(at Place) *Problem {
 	p.Also = append(p.Also, at)
 	return p
+}
+
+// List holds Problems in the order in which they were found, until Sort.
+type List []Problem
+
+// Add adds a problem at a place.
+func (l *List) Add(at Place, code Code, args ...any) *Problem {
+	*l = append(*l, *New(at, code, args...))
+	return &(*l)[len(*l)-1]
 }
 
 // Errors counts the problems that are not warnings.
@@ -99,16 +124,19 @@ func (l List) Errors() int {
 // Sort sorts problems by file, line, column, key and text, and removes repetitions.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Problem) int {
-		return cmp.Or(
+		at := cmp.Or(
 			cmp.Compare(a.File, b.File),
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Key, b.Key),
-			cmp.Compare(a.Text, b.Text),
 		)
+		if at != 0 {
+			return at
+		}
+		return cmp.Compare(a.Text(), b.Text())
 	})
 	*l = slices.CompactFunc(*l, func(a, b Problem) bool {
-		return a.Place == b.Place && a.Text == b.Text
+		return a.Place == b.Place && a.Text() == b.Text()
 	})
 }
 

@@ -68,7 +68,7 @@ func (p Problem) Format(w io.Writer, s Style) {
 	if p.Warning {
 		kind, paint = "warning", s.Warning
 	}
-	fmt.Fprintf(w, "%s: %s%s:%s %s\n", p.Place, paint, kind, s.Reset, visible(p.Text))
+	fmt.Fprintf(w, "%s: %s%s:%s %s\n", p.Place, paint, kind, s.Reset, visible(p.Text()))
 	if p.Excerpt != "" {
 		number := strconv.Itoa(p.Line)
 		columns := s.Columns
@@ -82,13 +82,13 @@ func (p Problem) Format(w io.Writer, s Style) {
 	for _, at := range p.Also {
 		fmt.Fprintf(w, "  also: %s\n", at)
 	}
-	if p.Hint != "" {
-		fmt.Fprintf(w, "  %shint:%s %s\n", s.Hint, s.Reset, visible(p.Hint))
+	if hint := p.Hint(); hint != "" {
+		fmt.Fprintf(w, "  %shint:%s %s\n", s.Hint, s.Reset, visible(hint))
 	}
 }
 
 // MarshalJSON writes a problem for machines: the fields of Place, then
-// severity, text, excerpt, hint and also.
+// severity, code, text, excerpt, hint and also.
 func (p Problem) MarshalJSON() ([]byte, error) {
 	severity := "error"
 	if p.Warning {
@@ -97,11 +97,12 @@ func (p Problem) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		Place
 		Severity string  `json:"severity"`
+		Code     Code    `json:"code"`
 		Text     string  `json:"text"`
 		Excerpt  string  `json:"excerpt,omitempty"`
 		Hint     string  `json:"hint,omitempty"`
 		Also     []Place `json:"also,omitempty"`
-	}{p.Place, severity, p.Text, p.Excerpt, p.Hint, p.Also})
+	}{p.Place, severity, p.Code, p.Text(), p.Excerpt, p.Hint(), p.Also})
 }
 
 // window is how many runes of a long line are shown.

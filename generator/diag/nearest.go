@@ -38,12 +38,12 @@ func letterSet(word string) (set uint64) {
 	return set
 }
 
-// DidYouMean returns Nearest as a hint: `did you mean "tags"?`, or "".
-func DidYouMean(word string, candidates []string) string {
+// DidYouMean returns Nearest as a hint, `did you mean "tags"?`, or the empty Message.
+func DidYouMean(word string, candidates []string) Message {
 	if near := Nearest(word, candidates); near != "" {
-		return `did you mean "` + near + `"?`
+		return Say("hint.did-you-mean", near)
 	}
-	return ""
+	return Message{}
 }
 
 // Distance counts the typing errors between two words: insertions, deletions,

@@ -125,7 +125,7 @@ func (f *File) edit(key, value string, make func(*header) (change, bool), expect
 	before, _ := parse(f.Name, f.raw)
 	if before.toml {
 		top := diag.Place{File: f.Name, Line: 1, Column: 1, Width: 3}
-		f.batch.Problems.Errorf(top, "this front matter is TOML, which commands do not change").Hintf("%s", byHand(key, value, " = "))
+		f.batch.Problems.Add(top, "front.toml-fixed").WithHintMessage(byHand(key, value, " = "))
 		return
 	}
 	if c, ok := make(before); ok && !before.inBraces() {
@@ -137,7 +137,7 @@ func (f *File) edit(key, value string, make func(*header) (change, bool), expect
 			return
 		}
 	}
-	f.batch.Problems.Errorf(f.place(key), "this is written in a way that the command cannot change").Hintf("%s", byHand(key, value, ": "))
+	f.batch.Problems.Add(f.place(key), "front.not-changeable").WithHintMessage(byHand(key, value, ": "))
 }
 
 // place is the place of a key in the file that was read, or of the mapping above it.
@@ -153,19 +153,19 @@ func (f *File) place(key string) diag.Place {
 }
 
 // byHand says what a writer has to type if the command cannot.
-func byHand(key, value, is string) string {
+func byHand(key, value, is string) diag.Message {
 	if first, rest, nested := strings.Cut(key, "."); nested && is == ": " {
 		key, value = first, Mapping(Pair{rest, value})
 	}
 	switch {
 	case value == "":
-		return "delete the key " + key + " by hand"
+		return diag.Say("hint.delete-by-hand", key)
 	case is == " = " && strings.HasPrefix(value, "{"):
-		return "write it by hand, or turn the front matter into YAML: " + key + ": " + value
+		return diag.Say("hint.write-as-yaml", key, value)
 	case is == " = " && value != "true" && value != "false" && !strings.HasPrefix(value, `"`):
 		value = `"` + value + `"`
 	}
-	return "write it by hand: " + key + is + strings.TrimSpace(value)
+	return diag.Say("hint.write-by-hand", key+is+strings.TrimSpace(value))
 }
 
 // apply makes a change in the bytes of the file, with the file's line ends.

@@ -58,7 +58,7 @@ func (b *Batch) Open(name string) *File {
 	}
 	raw, err := fs.ReadFile(b.root.FS(), name)
 	if err != nil {
-		b.Problems.Errorf(diag.Place{File: name}, "cannot be read: %v", reason(err))
+		b.Problems.Add(diag.Place{File: name}, "file.unreadable", reason(err))
 		return nil
 	}
 	f := &File{Name: name, batch: b, raw: raw, old: bytes.Clone(raw)}
@@ -125,7 +125,7 @@ func parse(name string, raw []byte) (*header, diag.List) {
 		h.Document = fields.YAML(name, src, 1)
 	}
 	if !h.Broken && h.Root.Kind != fields.Mapping && h.Root.Kind != fields.Null {
-		h.TypeError(h.Root, "a mapping (key: value)")
+		h.TypeError(h.Root, "want.mapping")
 	}
 	return h, h.Problems
 }

@@ -58,7 +58,7 @@ func (b *Batch) Write() (written []string) {
 }
 
 func (b *Batch) fail(f *File, err error) {
-	b.Problems.Errorf(diag.Place{File: f.Name}, "cannot be written: %v", reason(err)).Hintf("nothing was changed")
+	b.Problems.Add(diag.Place{File: f.Name}, "file.not-written", reason(err))
 }
 
 // check adds an error if a file must not be written.
@@ -67,15 +67,15 @@ func (b *Batch) check(f *File) {
 	info, err := b.root.Lstat(f.Name)
 	switch {
 	case f.old == nil && err == nil:
-		b.Problems.Errorf(at, "there is such a file already").Hintf("it was not touched")
+		b.Problems.Add(at, "file.exists")
 	case f.old == nil && errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		b.Problems.Errorf(at, "cannot be written: %v", reason(err))
+		b.Problems.Add(at, "file.unwritable", reason(err))
 	case !info.Mode().IsRegular():
-		b.Problems.Errorf(at, "is no file of its own (%s), and is not written to", info.Mode().Type())
+		b.Problems.Add(at, "file.special", info.Mode().Type())
 	default:
 		if now, err := fs.ReadFile(b.root.FS(), f.Name); err != nil || !bytes.Equal(now, f.old) {
-			b.Problems.Errorf(at, "was changed by somebody else at this moment").Hintf("nothing was written; save what is open in editors, and run the command again")
+			b.Problems.Add(at, "file.changed-meanwhile")
 		}
 	}
 }

@@ -78,13 +78,13 @@ const (
 func (w *writer) redirects(tree *output.Tree) {
 	host, link := w.Site.Config.Host, w.Site.Addresses.Link
 	if n := len(w.Redirects); host == config.HostCloudflare && n > cloudflareRedirects {
-		w.problems.Warnf(w.Redirects[cloudflareRedirects].At, "the host takes %d redirects, the site has %d", cloudflareRedirects, n)
+		w.problems.Add(w.Redirects[cloudflareRedirects].At, "host.redirects-limit", cloudflareRedirects, n)
 	}
 	if n := tree.Len(); host == config.HostCloudflare && n > cloudflareFiles {
-		w.problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host takes %d files on its free plan, the site has %d", cloudflareFiles, n)
+		w.problems.Add(diag.Place{File: config.File("site.yaml")}, "host.files-limit", cloudflareFiles, n)
 	}
 	if host == config.HostCloudflare && w.Site.Config.LangRedirect {
-		w.problems.Warnf(diag.Place{File: config.File("site.yaml")}, "the host %q cannot send readers to their language: / stays the front page", host)
+		w.problems.Add(diag.Place{File: config.File("site.yaml")}, "host.no-language-choice", host)
 	}
 	tree.Add(&output.File{
 		Path: "_redirects", Type: output.TypeOf("_redirects.txt"), What: "the host's redirects",
@@ -128,8 +128,7 @@ func (w *writer) stubs(tree *output.Tree) {
 			at = strings.TrimSuffix(at, "/") + "/"
 		case ".html", ".htm":
 		default:
-			w.problems.Warnf(r.At, "the host %q knows no redirects: %s leads nowhere", w.Site.Config.Host, r.From).
-				Hintf("only addresses of pages can be redirected there, /old/ or /old.html")
+			w.problems.Add(r.At, "host.no-redirect", w.Site.Config.Host, r.From)
 			continue
 		}
 		tree.Add(&output.File{

@@ -132,7 +132,7 @@ func problems(list diag.List) string {
 		if p.Warning {
 			kind = "warning"
 		}
-		b.WriteString(p.Place.String() + ": " + kind + ": " + p.Text + "\n")
+		b.WriteString(p.Place.String() + ": " + kind + ": " + p.Text() + "\n")
 	}
 	return b.String()
 }

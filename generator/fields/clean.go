@@ -15,10 +15,10 @@ func Clean(file string, raw []byte) ([]byte, diag.List) {
 	head := diag.Place{File: file, Line: 1, Column: 1}
 	switch {
 	case bytes.HasPrefix(raw, []byte("\xff\xfe")), bytes.HasPrefix(raw, []byte("\xfe\xff")):
-		problems.Errorf(diag.Place{File: file}, "the file is in UTF-16").Hintf("save it as UTF-8")
+		problems.Add(diag.Place{File: file}, "file.utf16")
 		return nil, problems
 	case bytes.HasPrefix(raw, []byte("version https://git-lfs.github.com/")):
-		problems.Errorf(head, "the file is a Git LFS pointer, not the text itself").Hintf("run: git lfs pull")
+		problems.Add(head, "file.lfs")
 		return nil, problems
 	}
 	src := bytes.TrimPrefix(raw, []byte("\ufeff"))
@@ -30,11 +30,11 @@ func Clean(file string, raw []byte) ([]byte, diag.List) {
 		at := placeAt(file, src, i)
 		switch {
 		case bytes.HasPrefix(src[i:], []byte("\ufeff")):
-			problems.Errorf(at, "a stray byte order mark (U+FEFF)").Hintf("delete the invisible character here")
+			problems.Add(at, "text.bom")
 		case src[i] == 0:
-			problems.Errorf(at, "a NUL byte: this is not a text file").Hintf("save the text as UTF-8")
+			problems.Add(at, "text.nul")
 		default:
-			problems.Errorf(at, "byte 0x%02x is not valid UTF-8", src[i]).Hintf("save the file as UTF-8")
+			problems.Add(at, "text.not-utf8", src[i])
 		}
 		return nil, problems
 	}

@@ -138,7 +138,7 @@ func TestTime(t *testing.T) {
 			got += " day"
 		}
 		for _, p := range d.Problems {
-			got += "; " + p.Text + "; " + p.Hint
+			got += "; " + p.Text() + "; " + p.Hint()
 			if p.Warning != ok {
 				t.Errorf("%s: warning %t, and a date %t", c.text, p.Warning, ok)
 			}
@@ -186,7 +186,7 @@ func TestClean(t *testing.T) {
 		src, problems := fields.Clean("f", []byte(c.raw))
 		got := string(src)
 		for _, p := range problems {
-			got = p.Place.String() + ": " + p.Text
+			got = p.Place.String() + ": " + p.Text()
 		}
 		if got != c.want || (src == nil) != (len(problems) > 0) {
 			t.Errorf("%q: %q, want %q", c.raw, got, c.want)
@@ -199,15 +199,15 @@ func TestClean(t *testing.T) {
 func TestUnmergedRow(t *testing.T) {
 	const row = "translation:\n<<<<<<< HEAD\n  source: b1.3f9a.81cc\n=======\n  source: b1.3f9a.0a2e\n>>>>>>> edit\n"
 	_, problems := fields.Clean("content/a.en.md", []byte(row))
-	if len(problems) != 1 || !strings.Contains(problems[0].Hint, "qostil status --accept content/a.en.md") {
+	if len(problems) != 1 || !strings.Contains(problems[0].Hint(), "qostil status --accept content/a.en.md") {
 		t.Errorf("%+v", problems)
 	}
 	_, problems = fields.Clean("content/a.en.md", []byte(strings.Replace(row, "=======", "title: x\n=======", 1)))
-	if len(problems) != 1 || strings.Contains(problems[0].Hint, "--accept") {
+	if len(problems) != 1 || strings.Contains(problems[0].Hint(), "--accept") {
 		t.Errorf("%+v", problems)
 	}
 	_, problems = fields.Clean("content/a.en.md", []byte(strings.Replace(row, "  source: b1.3f9a.81cc\n", "", 1)))
-	if len(problems) != 1 || strings.Contains(problems[0].Hint, "--accept") {
+	if len(problems) != 1 || strings.Contains(problems[0].Hint(), "--accept") {
 		t.Errorf("one side has recorded a state: %+v", problems)
 	}
 }

@@ -49,11 +49,11 @@ func examine(t *testing.T, name string, raw []byte) {
 	for _, p := range d.Problems {
 		switch {
 		case p.Line < 1 || p.Line > len(lines):
-			t.Errorf("line %d of %d: %s", p.Line, len(lines), p.Text)
+			t.Errorf("line %d of %d: %s", p.Line, len(lines), p.Text())
 		case p.Column < 1 || p.Column > utf8.RuneCount(lines[p.Line-1])+2:
-			t.Errorf("column %d of %q: %s", p.Column, lines[p.Line-1], p.Text)
-		case p.Text == "" || !utf8.ValidString(p.Text+p.Hint):
-			t.Errorf("the text %q, the hint %q", p.Text, p.Hint)
+			t.Errorf("column %d of %q: %s", p.Column, lines[p.Line-1], p.Text())
+		case p.Text() == "" || !utf8.ValidString(p.Text()+p.Hint()):
+			t.Errorf("the text %q, the hint %q", p.Text(), p.Hint())
 		}
 	}
 	if d.Broken && d.Problems.Errors() == 0 {

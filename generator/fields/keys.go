@@ -62,7 +62,7 @@ func (k Key[T]) NotCalled(names ...string) Key[T] {
 // values of a wrong type become Problems of the document; everything else is read.
 func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 	if v.Kind != Mapping && v.Kind != Null {
-		d.TypeError(v, "a mapping (key: value)")
+		d.TypeError(v, "want.mapping")
 		return
 	}
 	var meant []string // by unknown keys
@@ -70,11 +70,11 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 		i := slices.IndexFunc(keys, func(k Key[T]) bool { return k.Name == e.Key })
 		switch {
 		case i < 0:
-			hint := unknownHint(e.Key, keys)
-			d.Problems.Errorf(e.Place, "unknown key %q", e.Key).Hintf("%s", hint)
-			meant = append(meant, hint)
+			near, hint := unknownHint(e.Key, keys)
+			d.Problems.Add(e.Place, "key.unknown", e.Key).WithHintMessage(hint)
+			meant = append(meant, near)
 		case e.Value.Kind == Null && !e.Value.reported:
-			d.Problems.Errorf(e.Place, "the key %q has no value", e.Key).Hintf("give it one, or delete the line")
+			d.Problems.Add(e.Place, "key.no-value", e.Key)
 		default:
 			keys[i].read(d, t, e.Value)
 		}
@@ -83,7 +83,7 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 		return
 	}
 	for _, k := range keys {
-		if k.Required && v.Get(k.Name) == nil && !slices.Contains(meant, `did you mean "`+k.Name+`"?`) {
+		if k.Required && v.Get(k.Name) == nil && !slices.Contains(meant, k.Name) {
 			d.Missing(v.Place, k.Name)
 		}
 	}
@@ -92,29 +92,30 @@ func Read[T any](d *Document, v *Value, t *T, keys []Key[T]) {
 // Missing adds the error that a required key is missing.
 func (d *Document) Missing(at diag.Place, key string) {
 	at.Width = 0
-	d.Problems.Errorf(at, "the key %q is missing", key)
+	d.Problems.Add(at, "key.missing", key)
 }
 
-func unknownHint[T any](key string, keys []Key[T]) string {
+// unknownHint is the key that was probably meant instead of an unknown one, or "", and
+// what to do about it.
+func unknownHint[T any](key string, keys []Key[T]) (near string, hint diag.Message) {
 	var names []string
 	free := false
 	for _, k := range keys {
 		names = append(names, k.Name)
 		free = free || k.Name == "params"
 		if slices.Contains(k.OtherNames, key) {
-			return `did you mean "` + k.Name + `"?`
+			return k.Name, diag.Say("hint.did-you-mean", k.Name)
 		}
 	}
-	switch hint := diag.DidYouMean(key, names); {
-	case hint != "":
-		return hint
+	switch near = diag.Nearest(key, names); {
+	case near != "":
+		hint = diag.Say("hint.did-you-mean", near)
 	case free:
-		return "a key of your own goes under params"
+		hint = diag.Say("hint.params")
 	case len(names) <= 10:
-		return "known keys: " + strings.Join(names, ", ")
-	default:
-		return ""
+		hint = diag.Say("hint.known-keys", strings.Join(names, ", "))
 	}
+	return near, hint
 }
 
 // Custom is a key with a reader of its own.
@@ -190,7 +191,7 @@ func Map[T, S any](name, doc string, keys []Key[S], at func(*T) *S) Key[T] {
 func Maps[T, S any](name, doc string, keys []Key[S], at func(*T) *[]S) Key[T] {
 	k := Custom(name, "a list of mappings", doc, func(d *Document, t *T, v *Value) {
 		if v.Kind != List {
-			d.TypeError(v, "a list: each entry begins with a dash")
+			d.TypeError(v, "want.list-of-entries")
 			return
 		}
 		for _, item := range v.Items {

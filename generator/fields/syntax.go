@@ -72,32 +72,32 @@ func (w *syntaxError) report(text string) {
 	case has("mapping values are not allowed"):
 		w.colon()
 	case has("flow sequence"), has("',' or ']'"):
-		w.d.broken(w.at, `this "[" has no "]"`)
+		w.d.broken(w.at, "yaml.bracket")
 	case has("',' or '}'"):
-		w.d.broken(w.at, `this "{" has no "}"`)
+		w.d.broken(w.at, "yaml.brace")
 	case has("unexpected end of stream"):
-		w.d.broken(w.at, "this quotation mark is never closed")
+		w.d.broken(w.at, "yaml.quote")
 	case has("expected node content") && w.at.Column > utf8.RuneCountInString(w.line()):
-		w.d.broken(w.at, "the text ends before the value does").Hintf("a bracket is open: close it")
+		w.d.broken(w.at, "yaml.ends-early")
 	case has("cannot start any token") && strings.HasPrefix(strings.TrimLeft(w.line(), " "), "\t"):
-		w.d.broken(w.at, "a tab where YAML wants spaces").Hintf("indent with spaces")
+		w.d.broken(w.at, "yaml.tab")
 	case has("cannot start any token"), has("expected node content"):
-		w.d.broken(w.at, "a value cannot begin with this character").Hintf("put the value into quotes")
+		w.d.broken(w.at, "yaml.first-character")
 	case has("did not find expected key"):
-		w.d.broken(w.at, "the value has ended before this").Hintf("delete it, or put the whole value into quotes")
+		w.d.broken(w.at, "yaml.value-ended")
 	case has("expected '-' indicator"):
-		w.d.broken(w.at, `an item of a list begins with "- "`)
+		w.d.broken(w.at, "yaml.dash")
 	case has("could not find expected ':'"):
-		w.d.broken(w.at, `this line has no ": "`).Hintf("write: key: value")
+		w.d.broken(w.at, "yaml.no-colon")
 	case has("multiple"):
 		w.moveTo(1+secondDocument(w.lines), 1)
-		w.d.broken(w.at, "a second YAML document begins here").Hintf("delete this line")
+		w.d.broken(w.at, "yaml.second-document")
 	case has("unknown anchor"):
-		w.d.broken(w.at, "anchors and aliases (& and *) are not allowed here").Hintf("write the value out, or put it into quotes")
+		w.d.broken(w.at, "yaml.anchor")
 	case has("max depth"):
-		w.d.broken(w.at, "nested more than %d levels deep", maxDepth)
+		w.d.broken(w.at, "yaml.deep", maxDepth)
 	default:
-		w.d.broken(w.at, "not valid YAML: %s", strings.ToValidUTF8(text, "\uFFFD"))
+		w.d.broken(w.at, "yaml.invalid", strings.ToValidUTF8(text, "\uFFFD"))
 	}
 }
 
@@ -108,32 +108,32 @@ func (w *syntaxError) colon() {
 	runes := []rune(line)
 	before := string(runes[:min(max(w.at.Column-1, 0), len(runes))])
 	if strings.Contains(before, ": ") {
-		w.d.broken(w.at, `": " inside a value that has no quotes`).Hintf("%s", quoteHint(line))
+		w.d.broken(w.at, "yaml.colon").WithHintMessage(quoteHint(line))
 		return
 	}
 	w.at.Column = 1
 	switch {
 	case strings.HasPrefix(line, " "):
-		w.d.broken(w.at, "this line is indented, and continues the value above it").Hintf("delete the spaces at its beginning")
+		w.d.broken(w.at, "yaml.indented")
 	case w.at.Line > w.first:
 		w.at.Line--
-		w.d.broken(w.at, `this line has no ": "`).Hintf("write: key: value")
+		w.d.broken(w.at, "yaml.no-colon")
 	default:
-		w.d.broken(w.at, `": " inside a value that has no quotes`).Hintf("put the value into quotes")
+		w.d.broken(w.at, "yaml.colon")
 	}
 }
 
 // quoteHint shows the correct line: title: "A: b".
-func quoteHint(line string) string {
+func quoteHint(line string) diag.Message {
 	key, value, found := strings.Cut(line, ": ")
 	if !found || strings.HasPrefix(strings.TrimSpace(key), "#") {
-		return "put the value into quotes"
+		return diag.Message{}
 	}
 	value = strings.TrimSpace(value)
 	if strings.Contains(value, `"`) {
-		return "put the value into quotes: " + key + `: '` + strings.ReplaceAll(value, `'`, `''`) + `'`
+		return diag.Say("hint.quote-value", key, `'`+strings.ReplaceAll(value, `'`, `''`)+`'`)
 	}
-	return "put the value into quotes: " + key + `: "` + value + `"`
+	return diag.Say("hint.quote-value", key, `"`+value+`"`)
 }
 
 // secondDocument returns the index of the line that ends the first document.

@@ -2,6 +2,7 @@ package fields
 
 import (
 	"fmt"
+	"qostil/generator/diag"
 	"regexp"
 	"strconv"
 	"time"
@@ -21,12 +22,12 @@ var (
 // an error was added.
 func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 	if v.Kind != Scalar {
-		d.TypeError(v, "a date").Hintf("write it as 2026-11-23 10:00")
+		d.TypeError(v, "want.date").WithHint("hint.date")
 		return t, false, false
 	}
 	m := isoDate.FindStringSubmatch(v.Text)
 	if m == nil {
-		d.TypeError(v, "a date").Hintf("%s", dateHint(v.Text))
+		d.TypeError(v, "want.date").WithHintMessage(dateHint(v.Text))
 		return t, false, false
 	}
 	part := func(i int) int { n, _ := strconv.Atoi(m[i]); return n }
@@ -35,17 +36,16 @@ func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 	dateOnly = m[4] == ""
 	switch {
 	case year < 1900 || year > 2199:
-		d.Problems.Errorf(v.Place, "the year %d is out of range", year).Hintf("dates run from 1900 to 2199")
+		d.Problems.Add(v.Place, "date.year", year)
 		return t, false, false
 	case month < 1 || month > 12:
-		d.Problems.Errorf(v.Place, "there is no month %d", month).Hintf("write year-month-day: 2026-11-23")
+		d.Problems.Add(v.Place, "date.month", month)
 		return t, false, false
 	case day < 1 || day > daysIn(year, month):
-		d.Problems.Errorf(v.Place, "the date %s-%s-%s does not exist", m[1], m[2], m[3]).
-			Hintf("%s %d has %d days", time.Month(month), year, daysIn(year, month))
+		d.Problems.Add(v.Place, "date.no-such-day", m[1], m[2], m[3], time.Month(month), year, daysIn(year, month))
 		return t, false, false
 	case hour > 23 || minute > 59 || second > 59:
-		d.Problems.Errorf(v.Place, "there is no time %s:%s", m[4], m[5]).Hintf("times run from 00:00 to 23:59")
+		d.Problems.Add(v.Place, "date.no-such-time", m[4], m[5])
 		return t, false, false
 	}
 	zone := d.Zone
@@ -55,7 +55,7 @@ func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 	if m[7] != "" {
 		offset, valid := zoneOffset(m[7])
 		if !valid {
-			d.Problems.Errorf(v.Place, "there is no time zone %s", m[7]).Hintf("offsets run from -12:00 to +14:00; without one, %s is meant", zone)
+			d.Problems.Add(v.Place, "date.zone", m[7], zone)
 			return t, false, false
 		}
 		return time.Date(year, time.Month(month), day, hour, minute, second, 0, time.FixedZone("", offset)), false, true
@@ -71,8 +71,8 @@ func (d *Document) Time(v *Value) (t time.Time, dateOnly, ok bool) {
 // show twice, and warns of it. Of two instants it takes the first.
 func (d *Document) resolveClock(v *Value, t time.Time, hour, minute int) time.Time {
 	if t.Hour() != hour || t.Minute() != minute {
-		d.Problems.Warnf(v.Place, "%s does not exist in %s: the clocks go forward; taken as %s",
-			v.Text, t.Location(), t.Format(time.RFC3339)).Hintf("add the zone, as in +05:00")
+		d.Problems.Add(v.Place, "date.skipped",
+			v.Text, t.Location(), t.Format(time.RFC3339))
 		return t
 	}
 	for _, shift := range []time.Duration{-time.Hour, time.Hour} {
@@ -82,8 +82,8 @@ func (d *Document) resolveClock(v *Value, t time.Time, hour, minute int) time.Ti
 			if other.Before(t) {
 				first = other
 			}
-			d.Problems.Warnf(v.Place, "%s happens twice in %s: the clocks go back; taken as %s",
-				v.Text, t.Location(), first.Format(time.RFC3339)).Hintf("add the zone, as in +05:00")
+			d.Problems.Add(v.Place, "date.twice",
+				v.Text, t.Location(), first.Format(time.RFC3339))
 			return first
 		}
 	}
@@ -112,22 +112,22 @@ func zoneOffset(s string) (seconds int, ok bool) {
 }
 
 // dateHint returns how the date that was probably meant is written.
-func dateHint(s string) string {
+func dateHint(s string) diag.Message {
 	if m := dayFirst.FindStringSubmatch(s); m != nil {
 		a, _ := strconv.Atoi(m[1])
 		b, _ := strconv.Atoi(m[2])
 		iso := func(month, day int) string { return fmt.Sprintf("%s-%02d-%02d%s", m[3], month, day, m[4]) }
 		switch {
 		case a <= 12 && b <= 12 && a != b:
-			return "write " + iso(b, a) + " or " + iso(a, b)
+			return diag.Say("hint.two-dates", iso(b, a), iso(a, b))
 		case b > 12 && a <= 12:
-			return "write " + iso(a, b)
+			return diag.Say("hint.write", iso(a, b))
 		case a <= 31 && b <= 12:
-			return "write " + iso(b, a)
+			return diag.Say("hint.write", iso(b, a))
 		}
 	}
 	if m := noDashes.FindStringSubmatch(s); m != nil {
-		return "write " + m[1] + "-" + m[2] + "-" + m[3] + m[4]
+		return diag.Say("hint.write", m[1]+"-"+m[2]+"-"+m[3]+m[4])
 	}
-	return "write it as 2026-11-23, 2026-11-23 10:00 or 2026-11-23T10:00:00+05:00"
+	return diag.Say("hint.date-forms")
 }

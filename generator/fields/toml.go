@@ -2,7 +2,6 @@ package fields
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +17,7 @@ func TOML(file string, src []byte, line int) *Document {
 	root := &Value{Kind: Mapping, Place: diag.Place{File: file, Line: line, Column: 1}}
 	d := &Document{File: file, Root: root}
 	if len(src) > maxBytes {
-		d.broken(root.Place, "%d KB of TOML are more than a person writes", len(src)>>10)
+		d.broken(root.Place, "toml.long", len(src)>>10)
 		return d
 	}
 	// The decoder checks the whole grammar, repeated keys included. The parser, which
@@ -34,9 +33,9 @@ func TOML(file string, src []byte, line int) *Document {
 			text = syntax.Error()
 		}
 		if strings.Contains(text, "at start of value") {
-			d.broken(at, "this is no value of TOML").Hintf("put texts into quotes")
+			d.broken(at, "toml.value")
 		} else {
-			d.broken(at, "not valid TOML: %s", strings.TrimPrefix(text, "toml: "))
+			d.broken(at, "toml.invalid", strings.TrimPrefix(text, "toml: "))
 		}
 		return d
 	}
@@ -46,7 +45,7 @@ func TOML(file string, src []byte, line int) *Document {
 		c.expression(c.parser.Expression())
 	}
 	if err := c.parser.Error(); err != nil {
-		d.broken(root.Place, "not valid TOML: %v", err)
+		d.broken(root.Place, "toml.invalid", err)
 	}
 	return d
 }
@@ -158,7 +157,7 @@ func (c *tomlConverter) value(n *unstable.Node, near diag.Place) *Value {
 			v.Place = c.place(c.parser.Range(n.Data))
 		}
 	default:
-		c.d.broken(v.Place, "%s", fmt.Sprint("unexpected ", n.Kind))
+		c.d.broken(v.Place, "toml.unexpected", n.Kind)
 	}
 	return v
 }

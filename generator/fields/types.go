@@ -1,7 +1,6 @@
 package fields
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,18 +21,19 @@ func (v *Value) withName(key string) *Value {
 
 // TypeError adds the error that a value is not of the type wanted, given in words that
 // fit after "must be". It adds none if an error of the value was reported before.
-func (d *Document) TypeError(v *Value, want string) *diag.Problem {
+// The code is that of the words for what it must be: "want.list".
+func (d *Document) TypeError(v *Value, code diag.Code, args ...any) *diag.Problem {
 	if v.reported {
 		return &diag.Problem{} // one mistake is one message
 	}
-	got := v.Kind.String()
+	want, got := diag.Say(code, args...), v.Kind.String()
 	if v.Kind == Scalar {
 		got = strconv.Quote(shorten(v.Text))
 	}
 	if v.Name == "" {
-		return d.Problems.Errorf(v.Place, "want %s, not %s", want, got)
+		return d.Problems.Add(v.Place, "value.wrong-item", want, got)
 	}
-	return d.Problems.Errorf(v.Place, "%q must be %s, not %s", v.Name, want, got)
+	return d.Problems.Add(v.Place, "value.wrong", v.Name, want, got)
 }
 
 func shorten(s string) string {
@@ -48,27 +48,27 @@ func shorten(s string) string {
 // without width are errors. So are empty texts.
 func (d *Document) Text(v *Value, max int) (string, bool) {
 	if v.Kind != Scalar {
-		p := d.TypeError(v, "text")
+		p := d.TypeError(v, "want.text")
 		if v.Kind == Mapping && len(v.Entries) == 1 {
-			p.Hintf("if the text holds a colon, put it into quotes")
+			p.WithHint("hint.quote-colon")
 		}
 		return "", false
 	}
 	text := strings.TrimSpace(v.Text)
 	if strings.IndexFunc(text, isVisible) < 0 {
-		d.Problems.Errorf(v.Place, "%q is empty", v.Name)
+		d.Problems.Add(v.Place, "value.empty", v.Name)
 		return "", false
 	}
 	if n := utf8.RuneCountInString(text); n > max {
-		d.Problems.Errorf(v.Place, "%q is %d letters long; at most %d are allowed", v.Name, n, max)
+		d.Problems.Add(v.Place, "value.long", v.Name, n, max)
 		return "", false
 	}
 	if r, what := findForbidden(text); what != "" {
-		p := d.Problems.Errorf(v.Place, "%q holds %s (U+%04X)", v.Name, what, r)
+		p := d.Problems.Add(v.Place, "value.character", v.Name, diag.Say(what), r)
 		if r == '\n' {
-			p.Hintf("write it on one line")
+			p.WithHint("hint.one-line")
 		} else {
-			p.Hintf("delete the invisible character")
+			p.WithHint("hint.invisible")
 		}
 		return "", false
 	}
@@ -79,24 +79,24 @@ func isVisible(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r)
 
 // findForbidden returns the first character that a headline, a tag or a name must not
 // have, and what it is.
-func findForbidden(text string) (rune, string) {
+func findForbidden(text string) (rune, diag.Code) {
 	marks := 0
 	for _, r := range text {
 		switch {
 		case r == '\n':
-			return r, "a line break"
+			return r, "character.line-break"
 		case r == '\t':
-			return r, "a tab"
+			return r, "character.tab"
 		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || r == '\ufffe' || r == '\uffff':
-			return r, "a control character"
+			return r, "character.control"
 		case unicode.Is(unicode.Bidi_Control, r) && r != '\u200e' && r != '\u200f' && r != '\u061c': // marks, which Arabic and Hebrew need: they turn no word
-			return r, "a character that turns the direction of writing"
+			return r, "character.direction"
 		case r == '\u200b' || r == '\u2060' || r == '\ufeff':
-			return r, "a character without width"
+			return r, "character.no-width"
 		}
 		if unicode.Is(unicode.Mn, r) {
 			if marks++; marks > 4 {
-				return r, "a heap of combining marks"
+				return r, "character.marks"
 			}
 		} else {
 			marks = 0
@@ -115,12 +115,12 @@ func (d *Document) Bool(v *Value) (value, ok bool) {
 			return false, true
 		}
 	}
-	p := d.TypeError(v, "true or false")
+	p := d.TypeError(v, "want.bool")
 	switch strings.ToLower(v.Text) {
 	case "yes", "on", "true", "y", "1", "да":
-		p.Hintf("write: %s: true", v.Name)
+		p.WithHint("hint.true", v.Name)
 	case "no", "off", "false", "n", "0", "нет":
-		p.Hintf("write: %s: false", v.Name)
+		p.WithHint("hint.false", v.Name)
 	}
 	return false, false
 }
@@ -133,7 +133,7 @@ func (d *Document) Int(v *Value, low, high int) (int, bool) {
 			return n, true
 		}
 	}
-	d.TypeError(v, fmt.Sprintf("a whole number from %d to %d", low, high))
+	d.TypeError(v, "want.number-between", low, high)
 	return 0, false
 }
 
@@ -142,10 +142,7 @@ func ReadWord[W ~string](d *Document, v *Value, words []W) (W, bool) {
 	if v.Kind == Scalar && slices.Contains(words, W(v.Text)) {
 		return W(v.Text), true
 	}
-	p := d.TypeError(v, oneOf(words))
-	if hint := diag.DidYouMean(v.Text, typed[string](words)); hint != "" {
-		p.Hintf("%s", hint)
-	}
+	d.TypeError(v, "want.one-of", oneOf(words)).WithHintMessage(diag.DidYouMean(v.Text, typed[string](words)))
 	return "", false
 }
 
@@ -179,13 +176,13 @@ func (d *Document) Texts(v *Value, max int, one bool) []string {
 		return nil
 	}
 	if v.Kind != List {
-		want := "a list"
+		var want diag.Code = "want.list"
 		if one {
-			want = "one value or a list"
+			want = "want.one-or-list"
 		}
 		p := d.TypeError(v, want)
 		if v.Kind == Scalar {
-			p.Hintf("write: %s: [%s]", v.Name, v.Text)
+			p.WithHint("hint.write-list", v.Name, v.Text)
 		}
 		return nil
 	}
@@ -201,19 +198,19 @@ func (d *Document) Texts(v *Value, max int, one bool) []string {
 // ByLanguage reads a text for each language.
 func (d *Document) ByLanguage(v *Value, max int) map[string]string {
 	if v.Kind != Mapping {
-		d.TypeError(v, "a text for each language").Hintf("write: %s: {ru: ..., en: ...}", v.Name)
+		d.TypeError(v, "want.by-language").WithHint("hint.by-language", v.Name)
 		return nil
 	}
 	if len(v.Entries) == 0 {
-		d.Problems.Errorf(v.Place, "%q is empty", v.Name)
+		d.Problems.Add(v.Place, "value.empty", v.Name)
 	}
 	texts := map[string]string{}
 	for _, e := range v.Entries {
 		if d.Language != nil {
 			if meant, ok := d.Language(e.Key); !ok {
-				p := d.Problems.Errorf(e.Place, "%q is not a language that this program knows", e.Key)
+				p := d.Problems.Add(e.Place, "language.unknown", e.Key)
 				if meant != "" {
-					p.Hintf("did you mean %q?", meant)
+					p.WithHint("hint.did-you-mean", meant)
 				}
 				continue
 			}

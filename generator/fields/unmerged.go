@@ -22,14 +22,12 @@ func unmerged(file string, src []byte, problems *diag.List) {
 		theirs, between := otherSide(lines[n+1:])
 		at := diag.Place{File: file, Line: n + 1, Column: 1, Width: 7}
 		if theirs == "" {
-			problems.Errorf(at, "an unresolved merge conflict (our side: %s)", strings.TrimSpace(ours)).
-				Hintf("keep one side, or both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+			problems.Add(at, "merge.conflict-ours", strings.TrimSpace(ours))
 			continue
 		}
-		p := problems.Errorf(at, "an unresolved merge conflict of %s with %s", strings.TrimSpace(ours), theirs).
-			Hintf("keep one side, or both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>")
+		p := problems.Add(at, "merge.conflict", strings.TrimSpace(ours), theirs)
 		if rowsAlone(between) {
-			p.Hintf("both sides have recorded a state of the original: keep either line, read the translation against the original, then: qostil status --accept %s", file)
+			p.WithHint("hint.merge-source", file)
 		}
 	}
 }

@@ -24,7 +24,7 @@ const (
 func YAML(file string, src []byte, line int) *Document {
 	d := &Document{File: file, Root: &Value{Place: diag.Place{File: file, Line: line, Column: 1}}}
 	if len(src) > maxBytes {
-		d.broken(d.Root.Place, "%d KB of YAML are more than a person writes", len(src)>>10)
+		d.broken(d.Root.Place, "yaml.long", len(src)>>10)
 		return d
 	}
 	if onlyComments(src) {
@@ -43,9 +43,9 @@ func YAML(file string, src []byte, line int) *Document {
 	return d
 }
 
-func (d *Document) broken(at diag.Place, format string, args ...any) *diag.Problem {
+func (d *Document) broken(at diag.Place, code diag.Code, args ...any) *diag.Problem {
 	d.Broken = true
-	return d.Problems.Errorf(at, format, args...)
+	return d.Problems.Add(at, code, args...)
 }
 
 func onlyComments(src []byte) bool {
@@ -123,13 +123,11 @@ func (c yamlConverter) value(n *yaml.Node) *Value {
 	v := &Value{Place: c.place(n)}
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		c.d.broken(v.Place, "anchors and aliases (& and *) are not allowed here").
-			Hintf("write the value out, or put it into quotes")
+		c.d.broken(v.Place, "yaml.anchor")
 		v.reported = true
 		return v
 	case n.Style&yaml.TaggedStyle != 0:
-		c.d.broken(v.Place, "explicit types (%s) are not allowed here", n.Tag).
-			Hintf("delete the part that begins with !")
+		c.d.broken(v.Place, "yaml.type", n.Tag)
 		v.reported = true
 		return v
 	}
@@ -158,10 +156,10 @@ func (c yamlConverter) entry(v *Value, key, value *yaml.Node) {
 	at := c.place(key)
 	switch {
 	case key.Kind != yaml.ScalarNode:
-		c.d.broken(at, "a key must be a word")
+		c.d.broken(at, "yaml.key-form")
 		return
 	case key.Value == "<<":
-		c.d.broken(at, "merge keys (<<) are not allowed here").Hintf("write the values out")
+		c.d.broken(at, "yaml.merge-key")
 		return
 	}
 	if first := v.Get(key.Value); first != nil {
@@ -172,10 +170,10 @@ func (c yamlConverter) entry(v *Value, key, value *yaml.Node) {
 }
 
 func (d *Document) repeated(key string, at diag.Place, in *Value) {
-	p := d.Problems.Errorf(at, "the key %q stands here a second time", key)
+	p := d.Problems.Add(at, "key.twice", key)
 	for _, e := range in.Entries {
 		if e.Key == key {
-			p.With(e.Place).Hintf("the first one is on line %d; delete one of them", e.Place.Line)
+			p.With(e.Place).WithHint("hint.first-on-line", e.Place.Line)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"cmp"
 	"html"
 	"regexp"
 	"slices"
@@ -95,12 +94,11 @@ func (t *Text) callout(n *callout) {
 	at := t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), utf8.RuneCountInString(n.kind)+3)
 	switch {
 	case !n.known:
-		t.facts.Problems.Warnf(at, "there is no callout %q; it stays a quote", strings.ToUpper(n.kind)).
-			Hintf("%s", cmp.Or(diag.DidYouMean(n.kind, calloutKinds), "there are "+strings.ToUpper(strings.Join(calloutKinds, ", "))))
+		t.facts.Problems.Add(at, "callout.unknown", strings.ToUpper(n.kind), strings.ToUpper(strings.Join(calloutKinds, ", "))).WithHintMessage(diag.DidYouMean(n.kind, calloutKinds))
 	case n.ChildCount() == 0 && (n.title == "" || n.kind == pull):
-		t.facts.Problems.Warnf(at, "a callout without words").Hintf("write them below, each line with > before it, or delete this one")
+		t.facts.Problems.Add(at, "callout.empty")
 	case n.marked:
-		t.facts.Problems.Warnf(at, "there is markup in the title of a callout, which shows its signs").Hintf("write the title in plain words")
+		t.facts.Problems.Add(at, "callout.markup")
 	}
 }
 

@@ -60,7 +60,7 @@ func (t *Text) collect() {
 			t.emptyNote(n)
 		case *passage:
 			if !locale.IsTag(n.lang) {
-				t.facts.Problems.Warnf(t.place(n.Pos(), 1), "%q is not a language", n.lang).Hintf("write its code: kk, en, ru")
+				t.facts.Problems.Add(t.place(n.Pos(), 1), "markup.language-unknown", n.lang)
 			}
 		case *extast.TaskCheckBox:
 			task(n)
@@ -87,12 +87,12 @@ func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 	switch {
 	case n.Level == 1: // a page has one; whoever reads the tree after this sees the second
 		n.Level = 2
-		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading of the first level, which is the headline's; it becomes one of the second").Hintf("begin it with ##")
+		t.facts.Problems.Add(t.place(n.Pos(), 1), "heading.first-level")
 	case n.Level > above+1: // WCAG 2.2, technique G141: readers by ear go from level to level
-		t.facts.Problems.Warnf(t.place(n.Pos(), n.Level), "the heading skips a level").Hintf("begin it with %s", strings.Repeat("#", above+1))
+		t.facts.Problems.Add(t.place(n.Pos(), n.Level), "heading.skips-level", strings.Repeat("#", above+1))
 	}
 	if n.ChildCount() == 0 {
-		t.facts.Problems.Warnf(t.place(n.Pos(), 1), "a heading without words").Hintf("write them, or delete the signs")
+		t.facts.Problems.Add(t.place(n.Pos(), 1), "heading.empty")
 	}
 	t.headings[n] = len(t.facts.Headings)
 	t.facts.Headings = append(t.facts.Headings, Heading{n.Level, id})
@@ -113,8 +113,7 @@ func (t *Text) htmlBlock(n *ast.HTMLBlock, warned map[int]bool) {
 	content := bytes.TrimSpace(first.Value(t.source))
 	if bytes.HasPrefix(content, []byte("<!--")) {
 		if !n.HasClosure() && !bytes.Contains(content, []byte("-->")) {
-			t.facts.Problems.Warnf(t.place(first.Start, 4), "this comment never ends: the rest of the text is left out").
-				Hintf("close it with -->")
+			t.facts.Problems.Add(t.place(first.Start, 4), "comment.never-ends")
 		}
 		return
 	}
@@ -130,7 +129,7 @@ func (t *Text) rawHTML(s text.Segment, warned map[int]bool) {
 		return
 	}
 	warned[at.Line] = true
-	t.facts.Problems.Warnf(at, "raw HTML is left out").Hintf("write Markdown; what it cannot say is a designer's template")
+	t.facts.Problems.Add(at, "html.ignored")
 }
 
 // fence warns of a code block that runs to the end because nothing closes it.
@@ -142,7 +141,7 @@ func (t *Text) fence(n ast.Node) {
 	if len(bytes.Trim(rest, " \t\n>")) > 0 {
 		return
 	}
-	t.facts.Problems.Warnf(t.place(n.Pos(), 3), "this code block never ends: the rest of the text is code").Hintf("close it with the same signs on a line of their own")
+	t.facts.Problems.Add(t.place(n.Pos(), 3), "code.never-ends")
 }
 
 // leftovers warns of marks that CommonMark took for plain signs.
@@ -152,21 +151,17 @@ func (t *Text) leftovers(n *ast.Text) {
 	}
 	value := n.Segment.Value(t.source)
 	if i := bytes.Index(value, []byte("**")); i >= 0 && bytes.Trim(value, "* ") != nil && !escaped(value, i) {
-		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 2), "these ** stay as they are: they open or close nothing").
-			Hintf("bold text cannot begin or end inside a word next to a quote or a stop; move the signs or add a space")
+		t.facts.Problems.Add(t.place(n.Segment.Start+i, 2), "markup.stars")
 	}
 	if i := t.lostPicture(n.Segment.Start, value); i >= 0 {
-		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 2), "this picture stays as it is: it has a bracket or a quotation mark too many, or too few").
-			Hintf(`write it so: ![what it shows](port.jpg "caption | whose it is"); a quotation mark in the caption as \"`)
+		t.facts.Problems.Add(t.place(n.Segment.Start+i, 2), "markup.picture")
 	}
 	if i := bytes.Index(value, []byte("{lang=")); i >= 0 && !escaped(value, i) {
-		t.facts.Problems.Warnf(t.place(n.Segment.Start+i, 6), "this language mark belongs to nothing").
-			Hintf("put the words into square brackets right before it: [сөз]{lang=kk}")
+		t.facts.Problems.Add(t.place(n.Segment.Start+i, 6), "markup.language")
 	}
 	t.unanswered(n)
 	if i := shortcode.FindIndex(value); i != nil && !escaped(value, i[0]) {
-		t.facts.Problems.Warnf(t.place(n.Segment.Start+i[0], i[1]-i[0]), "a shortcode of another program stays as it is").
-			Hintf("write Markdown; docs/hugo.md says what takes the place of each")
+		t.facts.Problems.Add(t.place(n.Segment.Start+i[0], i[1]-i[0]), "markup.shortcode")
 	}
 }
 

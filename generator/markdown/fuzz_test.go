@@ -51,8 +51,8 @@ func examine(t *testing.T, raw string) {
 	f := text.Facts()
 	lines := strings.Split(string(source), "\n")
 	for _, p := range f.Problems {
-		if p.Text == "" || !utf8.ValidString(p.Text+p.Hint) {
-			t.Errorf("the text %q, the hint %q", p.Text, p.Hint)
+		if p.Text() == "" || !utf8.ValidString(p.Text()+p.Hint()) {
+			t.Errorf("the text %q, the hint %q", p.Text(), p.Hint())
 		}
 		inside(t, lines, p.Place)
 	}

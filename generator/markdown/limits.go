@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"qostil/generator/diag"
 	"regexp"
 )
 
@@ -19,8 +20,8 @@ func (t *Text) withinLimits() bool {
 	var l inputLimits
 	start := 0
 	for line := range bytes.Lines(t.source) {
-		if what, hint := l.next(line); what != "" {
-			t.facts.Problems.Errorf(t.place(start, 1), "%s", what).Hintf("%s", hint)
+		if code := l.next(line); code != "" {
+			t.facts.Problems.Add(t.place(start, 1), code)
 			return false
 		}
 		start += len(line)
@@ -39,21 +40,21 @@ type inputLimits struct {
 
 var tableRule = regexp.MustCompile(`^[ >\t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 
-func (l *inputLimits) next(line []byte) (what, hint string) {
+func (l *inputLimits) next(line []byte) diag.Code {
 	content, depth := l.containers(line)
 	if depth > maxDepth {
-		return "quotes and lists more than 64 levels deep", "write it flatter"
+		return "text.too-deep"
 	}
 	content = bytes.TrimSpace(content)
 	if len(content) == 0 {
 		l.columns, l.rows, l.signs, l.ticks = 0, 0, 0, 0
-		return "", ""
+		return ""
 	}
 	if bytes.IndexByte(content, '|') >= 0 && tableRule.Match(content) {
 		l.columns, l.rows = bytes.Count(bytes.Trim(content, "|"), []byte("|"))+1, 0
 	}
 	if l.rows++; l.columns*l.rows > maxCells {
-		return "a table of more than 20,000 cells", "split the table"
+		return "table.too-large"
 	}
 	ticked := false
 	for _, c := range content {
@@ -68,9 +69,9 @@ func (l *inputLimits) next(line []byte) (what, hint string) {
 		ticked = c == '`'
 	}
 	if l.signs > maxSigns || l.ticks > maxFences {
-		return "a paragraph of thousands of signs that could be markup", "split the paragraph, or put the signs into a code block"
+		return "text.too-many-signs"
 	}
-	return "", ""
+	return ""
 }
 
 // containers removes the marks of quotes and list items from a line and returns its

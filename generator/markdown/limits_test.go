@@ -51,7 +51,7 @@ func TestGuard(t *testing.T) {
 				}
 				return
 			}
-			if len(problems) != 1 || problems[0].Text != c.want || problems[0].Line != c.line || problems[0].Warning || problems[0].Hint == "" {
+			if len(problems) != 1 || problems[0].Text() != c.want || problems[0].Line != c.line || problems[0].Warning || problems[0].Hint() == "" {
 				t.Errorf("problems %+v, want an error in line %d: %s", problems, c.line, c.want)
 			}
 			if html != "" || len(text.Facts().Headings) > 0 {

@@ -57,20 +57,17 @@ func (t *Text) uncalled(pc parser.Context) {
 		}
 		at := t.place(n.Pos(), len([]rune(string(n.Ref)))+3)
 		if called[string(n.Ref)] {
-			t.facts.Problems.Warnf(at, "another note is named [^%s] too; this one is left out", n.Ref).
-				Hintf("give it a name of its own, and call it by that")
+			t.facts.Problems.Add(at, "note.twice", n.Ref)
 			continue
 		}
-		t.facts.Problems.Warnf(at, "nobody calls the note [^%s]; it is left out", n.Ref).
-			Hintf("write [^%s] where it belongs", n.Ref)
+		t.facts.Problems.Add(at, "note.unused", n.Ref)
 	}
 }
 
 // emptyNote warns of a note in which there is nothing but the way back.
 func (t *Text) emptyNote(n *extast.Footnote) {
 	if first := n.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
-		t.facts.Problems.Warnf(t.place(n.Pos(), len([]rune(string(n.Ref)))+3), "the note [^%s] is empty", n.Ref).
-			Hintf("write it behind the colon, or delete it and its call")
+		t.facts.Problems.Add(t.place(n.Pos(), len([]rune(string(n.Ref)))+3), "note.empty", n.Ref)
 	}
 }
 
@@ -90,8 +87,7 @@ func (t *Text) unanswered(n *ast.Text) {
 	for _, i := range call.FindAllIndex(t.source[from:to], -1) {
 		if at := from + i[0]; !escaped(t.source, at) {
 			name := t.source[at : from+i[1]]
-			t.facts.Problems.Warnf(t.place(at, len([]rune(string(name)))), "there is no note %s", name).
-				Hintf("write it in a paragraph of its own: %s: ...", name)
+			t.facts.Problems.Add(t.place(at, len([]rune(string(name)))), "note.missing", name)
 		}
 	}
 }

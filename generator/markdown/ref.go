@@ -20,11 +20,11 @@ func (t *Text) ref(n ast.Node, dest []byte, alt string) {
 	}
 	r := Ref{Dest: address(n, dest), Alt: alt, Image: isImage, At: t.place(from, t.width(from, written))}
 	if scheme, ok := allowed(r.Dest, isImage); !ok {
-		p := t.facts.Problems.Warnf(r.At, "addresses of the kind %q are not let through; the words stay", scheme)
+		p := t.facts.Problems.Add(r.At, "link.scheme", scheme)
 		if isImage {
-			p.Hintf("put the picture beside the story and write its name")
+			p.WithHint("hint.picture-beside")
 		} else {
-			p.Hintf("links lead to http, https, mailto and tel addresses, and to pages of this site")
+			p.WithHint("hint.link-schemes")
 		}
 		return
 	}

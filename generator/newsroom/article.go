@@ -42,11 +42,11 @@ func (t *Task) NewArticle(headline string, o ArticleOptions) (NewFile, error) {
 		return NewFile{}, ArgumentError{"the headline is empty"}
 	}
 	if o.Source != "" && o.Source != "own" && !config.IsAddress(o.Source) {
-		t.batch.Problems.Errorf(diag.Place{File: "--source"}, "%q is not an address", o.Source).Hintf("write it as https://..., or own for the newsroom's own reporting")
+		t.batch.Problems.Add(diag.Place{File: "--source"}, "source.address-form", o.Source)
 	}
 	for _, to := range o.Translate {
 		if t.declared("--translate", to); to == lang {
-			t.batch.Problems.Errorf(diag.Place{File: "--translate"}, "%q is the language of the article itself", to)
+			t.batch.Problems.Add(diag.Place{File: "--translate"}, "translate.same-language", to)
 		} else if !slices.Contains(a.Translate, to) {
 			a.Translate = append(a.Translate, to)
 		}
@@ -66,7 +66,7 @@ func (t *Task) declared(flag, lang string) bool {
 	if slices.Contains(t.Site.Config.Languages, lang) {
 		return true
 	}
-	t.batch.Problems.Errorf(diag.Place{File: flag}, "%q is not one of the site's languages", lang).Hintf("they are %s", strings.Join(t.Site.Config.Languages, ", "))
+	t.batch.Problems.Add(diag.Place{File: flag}, "language.not-declared", lang, strings.Join(t.Site.Config.Languages, ", "))
 	return false
 }
 
@@ -80,7 +80,7 @@ func (t *Task) tagKeys(names []string) []string {
 		if tag := cfg.Tags.Find(name); tag != nil {
 			key = tag.Key
 		} else if !cfg.OpenTags || name == "" {
-			t.batch.Problems.Errorf(diag.Place{File: "--tags"}, "there is no tag %q", name).Hintf("%s", cfg.Tags.Hint(name))
+			t.batch.Problems.Add(diag.Place{File: "--tags"}, "tag.unknown", name).WithHintMessage(cfg.Tags.Hint(name))
 		}
 		if !slices.Contains(keys, key) {
 			keys = append(keys, key)
@@ -97,7 +97,7 @@ func (t *Task) newFile(id, headline, lang string) string {
 	if id == "" {
 		id = shorten(l.Slug(headline))
 		if id == "" {
-			t.batch.Problems.Errorf(diag.Place{File: flag}, "no short name can be made of the headline").Hintf("give it one of a-z, 0-9 and dashes: --id aktau-port")
+			t.batch.Problems.Add(diag.Place{File: flag}, "article.no-name")
 			return ""
 		}
 	} else {
@@ -116,12 +116,11 @@ func (t *Task) newFile(id, headline, lang string) string {
 		switch sameDay := d.ID == day+"/"+id; {
 		case d.File == file: // Create has a problem for it
 		case sameDay && d.Lang == lang:
-			t.batch.Problems.Errorf(d.Top(), "this article has the short name %q on that day", id).Hintf("choose another with --id")
+			t.batch.Problems.Add(d.Top(), "article.name-taken", id)
 		case sameDay:
-			t.batch.Problems.Errorf(d.Top(), "this article has the short name %q on that day, and the new one would be its translation", id).
-				Hintf("choose another with --id; or, for a translation: qostil new translation %s %s", t.shown(d.File), lang)
+			t.batch.Problems.Add(d.Top(), "article.name-taken-translation", id, t.shown(d.File), lang)
 		case d.Lang == lang && t.slug(d) == id && d.Kind == content.Story && t.month(d) == t.Now.Format("2006/01"):
-			t.batch.Problems.Errorf(d.Top(), "this article of the same month has the address %q", id).Hintf("choose another name with --id")
+			t.batch.Problems.Add(d.Top(), "article.address-taken", id)
 		}
 	}
 	return file

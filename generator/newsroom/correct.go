@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"qostil/generator/content"
+	"qostil/generator/diag"
 	"qostil/generator/edit"
 	"qostil/generator/language/locale"
 )
@@ -30,7 +31,7 @@ func (t *Task) Correct(file, text string, kind content.CorrectionKind) (FollowUp
 	if d == nil {
 		return FollowUp{Changes: t.write()}, nil
 	}
-	t.checkSeen(d, "a draft is corrected by writing it otherwise")
+	t.checkSeen(d, "hint.edit-draft")
 	if f := t.batch.Open(d.File); f != nil {
 		entry := []edit.Pair{key("date", t.stamp(t.Now)), key("text", edit.Text(text))}
 		if kind != "" {
@@ -58,7 +59,7 @@ func (t *Task) Withdraw(file, why string) (FollowUp, error) {
 	if d == nil {
 		return FollowUp{Changes: t.write()}, nil
 	}
-	t.checkSeen(d, "delete the file, or leave it a draft")
+	t.checkSeen(d, "hint.delete-draft")
 	original := t.original(d)
 	date := t.stamp(t.Now)
 	if w := original.Header.Withdrawn; w != nil {
@@ -78,15 +79,15 @@ func (t *Task) Withdraw(file, why string) (FollowUp, error) {
 
 // checkSeen adds a problem if readers cannot have seen a story, or if it has been
 // withdrawn: then there is nothing to correct or to withdraw.
-func (t *Task) checkSeen(d *content.Document, hint string) {
+func (t *Task) checkSeen(d *content.Document, hint diag.Code) {
 	zone := t.Site.Config.Zone
 	switch {
 	case d.Header.Draft:
-		t.batch.Problems.Errorf(d.At("draft"), "this is a draft, which nobody has read").Hintf("%s", hint)
+		t.batch.Problems.Add(d.At("draft"), "draft.correct").WithHint(hint)
 	case t.withdrawn(d) != nil && !t.withdrawn(d).Date.After(t.Now) && d.Header.Withdrawn != nil:
-		t.batch.Problems.Errorf(d.At("withdrawn"), "the story was withdrawn %s", locale.Moment(d.Header.Withdrawn.Date.In(zone), t.Now)).Hintf("what its page says is in withdrawn.text")
+		t.batch.Problems.Add(d.At("withdrawn"), "withdrawn.correct", locale.Moment(d.Header.Withdrawn.Date.In(zone), t.Now))
 	case d.Header.Date.After(t.Now):
-		t.batch.Problems.Errorf(d.At("date"), "the story will be published at %s, and nobody has read it", locale.Moment(d.Header.Date.In(zone), t.Now)).Hintf("%s", hint)
+		t.batch.Problems.Add(d.At("date"), "scheduled.correct", locale.Moment(d.Header.Date.In(zone), t.Now)).WithHint(hint)
 	}
 }
 

@@ -34,11 +34,11 @@ func (t *Task) lookup(file string) *content.Document {
 	at := diag.Place{File: file}
 	switch info, err := t.folder.Lstat(file); {
 	case err != nil:
-		t.batch.Problems.Errorf(at, "there is no such file").Hintf("%s", t.nearest(file))
+		t.batch.Problems.Add(at, "task.no-file").WithHintMessage(t.nearest(file))
 	case info.IsDir():
-		t.batch.Problems.Errorf(at, "is a folder").Hintf("name the file of a text in it")
+		t.batch.Problems.Add(at, "task.folder")
 	case !strings.HasPrefix(file, config.Folder+"/") || path.Ext(file) != ".md":
-		t.batch.Problems.Errorf(at, "is no text of the site").Hintf("texts are the .md files below %s/", config.Folder)
+		t.batch.Problems.Add(at, "task.not-text", config.Folder)
 	default: // the build has a problem with its name or its place
 		t.batch.Problems = append(t.batch.Problems, problemsOf(t.Problems, []string{file})...)
 	}
@@ -49,25 +49,25 @@ func (t *Task) lookup(file string) *content.Document {
 func (t *Task) story(file string) *content.Document {
 	d := t.document(file)
 	if d != nil && d.Kind != content.Story {
-		t.batch.Problems.Errorf(d.Top(), "is a standing page, no story").Hintf("standing pages are changed by hand; they have no date and no corrections")
+		t.batch.Problems.Add(d.Top(), "task.standing-page")
 		return nil
 	}
 	return d
 }
 
 // nearest returns a hint that names the file which was probably meant.
-func (t *Task) nearest(file string) string {
+func (t *Task) nearest(file string) diag.Message {
 	var files []string
 	for _, d := range t.built.Store.Documents {
 		files = append(files, d.File)
 		if path.Base(d.File) == path.Base(file) {
-			return "did you mean " + t.shown(d.File) + "?"
+			return diag.Say("hint.did-you-mean-file", t.shown(d.File))
 		}
 	}
 	if near := diag.Nearest(file, files); near != "" {
-		return "did you mean " + t.shown(near) + "?"
+		return diag.Say("hint.did-you-mean-file", t.shown(near))
 	}
-	return "name it as ls does, or from the site's folder: content/..."
+	return diag.Say("hint.name-file")
 }
 
 // problemsOf returns the problems of some files.

@@ -63,7 +63,7 @@ func PlanSite(o SiteOptions) (*SitePlan, error) {
 		d := &fields.Document{Zone: zone}
 		var ok bool
 		if now, _, ok = d.Time(&fields.Value{Kind: fields.Scalar, Text: o.Now, Name: "--now"}); !ok {
-			return nil, ArgumentError{fmt.Sprintf("%s; %s", d.Problems[0].Text, d.Problems[0].Hint)}
+			return nil, ArgumentError{fmt.Sprintf("%s; %s", d.Problems[0].Text(), d.Problems[0].Hint())}
 		}
 	}
 	return &SitePlan{languages: o.Languages, host: o.Host, baseURL: o.BaseURL, zone: zone, now: now, options: o}, nil
@@ -85,11 +85,11 @@ func HostNames() string {
 func (p *SitePlan) Files(scratch edit.Folder, source pipeline.Source) (map[string][]byte, error) {
 	unknown := func(string) string { return "" }
 	if c := WriteFiles(scratch, p.files(unknown)); c.failed() {
-		return nil, errors.New(c.Problems[0].Text)
+		return nil, errors.New(c.Problems[0].Text())
 	}
 	b := pipeline.Build(source, pipeline.Options{Now: p.options.Now})
 	if b.Problems.Errors() > 0 {
-		return nil, ArgumentError{fmt.Sprintf("%s: %s", b.Problems[0].Place, b.Problems[0].Text)}
+		return nil, ArgumentError{fmt.Sprintf("%s: %s", b.Problems[0].Place, b.Problems[0].Text())}
 	}
 	fingerprints := map[string]string{}
 	for a := range b.Site.Published() {

@@ -178,7 +178,7 @@ func TestCorrect(t *testing.T) {
 func TestHints(t *testing.T) {
 	task, _ := open(t, "")
 	e, problems := task.Why("content/2026/11/23/prot.ru.md")
-	if e != nil || len(problems) != 1 || problems[0].Hint != "did you mean digest/"+port+"?" {
+	if e != nil || len(problems) != 1 || problems[0].Hint() != "did you mean digest/"+port+"?" {
 		t.Errorf("%+v, %v", e, problems)
 	}
 }
@@ -243,7 +243,7 @@ func TestNewArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	wrote(t, r.Changes, "content/2026/11/24/novyy-prichal.ru.md")
-	if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Text, "this report was used") {
+	if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Text(), "this report was used") {
 		t.Error(r.Problems)
 	}
 	task, _ = open(t, "")

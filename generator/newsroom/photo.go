@@ -26,7 +26,7 @@ func (t *Task) AddPhoto(folder fs.FS, name, source, story string) Photo {
 	d := t.document(story)
 	s, err := picture.Shrink(folder, name)
 	if err != nil {
-		t.batch.Problems = append(t.batch.Problems, picture.Problem(diag.Place{File: source}, err))
+		t.batch.Problems = append(t.batch.Problems, *diag.FromError(diag.Place{File: source}, err))
 	}
 	if d == nil || err != nil {
 		return Photo{Changes: t.write()}

@@ -63,7 +63,7 @@ func (t *Task) Publish(files []string) (Publication, error) {
 func (t *Task) release(f *edit.File, d *content.Document) {
 	h := &d.Header
 	if w := t.withdrawn(d); w != nil {
-		t.batch.Problems.Errorf(d.At("withdrawn"), "the story has been withdrawn").Hintf("delete the key withdrawn if it is to be published after all")
+		t.batch.Problems.Add(d.At("withdrawn"), "withdrawn.publish")
 		return
 	}
 	if h.Translation != nil {
@@ -116,7 +116,7 @@ func renderProblems(page *output.File, file string) diag.List {
 	var problems diag.List
 	out := &output.Out{}
 	if err := page.Render(out); err != nil {
-		problems.Errorf(diag.Place{File: file}, "its page cannot be made: %v", err)
+		problems.Add(diag.Place{File: file}, "page.failed", err)
 	}
 	return append(problems, out.Problems...)
 }

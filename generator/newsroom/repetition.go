@@ -29,11 +29,11 @@ func (t *Task) warnOfUse(a articleText, lang string) {
 		of := d.At("title")
 		for _, s := range d.Header.Sources {
 			if s.URL != "" && comparableAddress(s.URL) == comparableAddress(a.Source) {
-				t.batch.Problems.Warnf(d.At("source"), "this report was used for %q", typeset.Breakable(d.Header.Title))
+				t.batch.Problems.Add(d.At("source"), "article.same-source", typeset.Breakable(d.Header.Title))
 			}
 		}
 		if d.Lang == lang && similar(a.Title, d.Header.Title) {
-			t.batch.Problems.Warnf(of, "a headline that is nearly the same")
+			t.batch.Problems.Add(of, "article.same-headline")
 		}
 	}
 }

@@ -93,12 +93,12 @@ func (t *Task) Accept(files []string) Acceptance {
 		}
 		a := t.Site.Article(d)
 		if a == nil {
-			t.batch.Problems.Errorf(d.Top(), "is not on the site, for other mistakes").Hintf("qostil why %s", t.shown(d.File))
+			t.batch.Problems.Add(d.Top(), "status.has-mistakes", t.shown(d.File))
 			continue
 		}
 		fingerprint, err := ledger.CheckedFingerprint(t.built.Prose, a)
 		if err != nil {
-			t.batch.Problems.Errorf(d.Top(), "%v", err)
+			t.batch.Problems = append(t.batch.Problems, *diag.FromError(d.Top(), err))
 			continue
 		}
 		if tr := d.Header.Translation; tr != nil && tr.Source == fingerprint.String() {

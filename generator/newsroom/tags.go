@@ -33,7 +33,7 @@ func (t *Task) AddTag(tagKey, group string, labels []string) (NewTag, error) {
 	problems := &t.batch.Problems
 	t.checkFree(tagKey)
 	if group != "" && !config.IsKey(group) {
-		problems.Errorf(diag.Place{File: "--group"}, "the group %q is not made of a-z, 0-9 and single dashes", group)
+		problems.Add(diag.Place{File: "--group"}, "tag.group-form", group)
 	}
 	var entry []edit.Pair
 	if group != "" {
@@ -50,7 +50,7 @@ func (t *Task) AddTag(tagKey, group string, labels []string) (NewTag, error) {
 			continue
 		}
 		if tag := cfg.Tags.Find(label); tag != nil {
-			problems.Errorf(diag.Place{File: glossary, Key: tag.Key}, "%q is a name of the tag %q already", label, tag.Key)
+			problems.Add(diag.Place{File: glossary, Key: tag.Key}, "tag.name-taken", label, tag.Key)
 		}
 		entry = append(entry, key(lang, edit.Text(label)))
 	}
@@ -70,12 +70,12 @@ func (t *Task) AddTag(tagKey, group string, labels []string) (NewTag, error) {
 func (t *Task) checkFree(key string) {
 	problems := &t.batch.Problems
 	if !config.IsKey(key) {
-		p := problems.Errorf(diag.Place{File: "KEY"}, "the key %q is not made of a-z, 0-9 and single dashes", key)
+		p := problems.Add(diag.Place{File: "KEY"}, "key.form", key)
 		if slug := t.Site.Languages[0].Slug(key); slug != "" {
-			p.Hintf("%s would be one", slug)
+			p.WithHint("hint.key-would-be", slug)
 		}
 	} else if tag := t.Site.Config.Tags.Find(key); tag != nil {
-		problems.Errorf(diag.Place{File: glossary, Key: tag.Key}, "%q is a name of the tag %q already", key, tag.Key)
+		problems.Add(diag.Place{File: glossary, Key: tag.Key}, "tag.name-taken", key, tag.Key)
 	}
 }
 
@@ -101,7 +101,7 @@ func (t *Task) RenameTag(name, key string) RenamedTag {
 	problems := &t.batch.Problems
 	tag := t.Site.Config.Tags.Find(name)
 	if tag == nil {
-		problems.Errorf(diag.Place{File: glossary}, "there is no tag %q", name).Hintf("%s", t.Site.Config.Tags.Hint(name))
+		problems.Add(diag.Place{File: glossary}, "tag.unknown", name).WithHintMessage(t.Site.Config.Tags.Hint(name))
 		return RenamedTag{Changes: t.write()}
 	}
 	unchanged := tag.Key == key

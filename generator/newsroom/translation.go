@@ -31,12 +31,12 @@ func (t *Task) NewTranslation(file, lang, translator string) (NewTranslation, er
 	switch there := t.Site.Version(d.ID, lang); {
 	case !t.declared("LANG", lang):
 	case there != nil:
-		problems.Errorf(there.Top(), "there is a version in %q already", lang).Hintf("it was not touched")
+		problems.Add(there.Top(), "translation.exists", lang)
 	case o.Broken || t.Site.Article(o) == nil:
-		problems.Errorf(o.Top(), "the original has mistakes; mend them first").Hintf("qostil build says what they are")
+		problems.Add(o.Top(), "translation.original-broken")
 	}
 	if translator != "" && t.Site.Config.Authors.Given && t.Site.Config.Authors.Find(translator) == nil {
-		problems.Errorf(diag.Place{File: "--translator"}, "authors.yaml has no %q", translator).Hintf("%s", t.Site.Config.Authors.Hint(translator))
+		problems.Add(diag.Place{File: "--translator"}, "translator.unknown", translator).WithHintMessage(t.Site.Config.Authors.Hint(translator))
 	}
 	if problems.Errors() > 0 {
 		return NewTranslation{Changes: t.write()}, nil

@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
+	"qostil/generator/diag"
 )
 
 // inOurPlace returns the path of a foreign file at the path of one of our files, or at
@@ -46,11 +47,11 @@ func (s *Stage) inFolder(dir string) (theirs string, err error) {
 }
 
 // makePlace returns the hint what to do about a foreign file.
-func (s *Stage) makePlace() string {
+func (s *Stage) makePlace() diag.Message {
 	if s.shard != nil {
-		return "a shard deletes nothing; give it an output folder of its own with -o"
+		return diag.Say("hint.shard-folder")
 	}
-	return "it would be lost; move it away, or choose another output folder with -o"
+	return diag.Say("hint.other-folder")
 }
 
 // owns reports whether an earlier build made a file, or files in a folder. The file system

@@ -49,7 +49,7 @@ func TestPathLimits(t *testing.T) {
 		tree.Add(text(c.path, ""))
 		got := ""
 		for _, p := range tree.Problems {
-			_, got, _ = strings.Cut(p.Text, `" `)
+			_, got, _ = strings.Cut(p.Text(), `" `)
 		}
 		if got != c.problem || (tree.Len() == 1) != (c.problem == "") {
 			t.Errorf("%s, %d bytes, %.20s: %q, want %q", c.what, len(c.path), c.path, got, c.problem)

@@ -190,7 +190,7 @@ func (t *Tree) Try(ctx context.Context) diag.List {
 			err := f.Make(&out)
 			problems[i] = out.Problems
 			if err != nil {
-				problems[i].Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
+				problems[i].Add(f.Source(), "page.failed-at", f.URL(), err)
 			}
 			return nil
 		})
@@ -206,7 +206,7 @@ func (s *Stage) file(f *File, out *Out, r *result, stage *madeDirs) error {
 	err := f.Make(out)
 	r.problems = out.Problems
 	if err != nil {
-		r.problems.Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
+		r.problems.Add(f.Source(), "page.failed-at", f.URL(), err)
 		return nil
 	}
 	data := out.Bytes()
@@ -224,8 +224,7 @@ func (s *Stage) file(f *File, out *Out, r *result, stage *madeDirs) error {
 		return err
 	}
 	if theirs != "" {
-		r.problems.Errorf(f.Source(), "the output folder holds a %q that is not ours", theirs).
-			Hintf("%s", s.makePlace())
+		r.problems.Add(f.Source(), "output.foreign", theirs).WithHintMessage(s.makePlace())
 		return nil
 	}
 	name := stageFolder + "/" + f.Path

@@ -129,7 +129,7 @@ func (t *Tree) Add(f *File) {
 	if f.key = f.Path; !isPlain(f.Path) {
 		f.key = key(f.Path)
 		if why := pathProblem(f.Path); why != "" {
-			t.Problems.Errorf(f.Source(), "the path %q %s", f.Path, why).Hintf("give it a shorter or plainer name")
+			t.Problems.Add(f.Source(), why, f.Path)
 			return
 		}
 	}
@@ -152,14 +152,14 @@ func (t *Tree) collision(f, first *File) {
 	if len(f.From) == 0 && len(first.From) > 0 {
 		f, first = first, f // a source can be changed by writers, a list cannot
 	}
-	p := t.Problems.Errorf(f.Source(), "the address %s is claimed twice, by %s and by %s", f.URL(), first.claimant(), f.claimant())
+	p := t.Problems.Add(f.Source(), "address.claimed-twice", f.URL(), first.claimant(), f.claimant())
 	for _, other := range first.From {
 		p.With(other)
 	}
 	if first.Path != f.Path {
-		p.Hintf("%q and %q are one path to many file systems; rename one of them", first.Path, f.Path)
+		p.WithHint("hint.one-path", first.Path, f.Path)
 	} else {
-		p.Hintf("give one of them another slug, or rename its file")
+		p.WithHint("hint.other-slug")
 	}
 }
 
@@ -215,7 +215,7 @@ func (t *Tree) checkFolders() {
 	clash := func(file, in *File) {
 		if !reported[file] {
 			reported[file] = true
-			t.Problems.Errorf(file.Source(), "%q is to be a file, and a folder that holds %q", file.Path, in.Path).With(in.Source())
+			t.Problems.Add(file.Source(), "output.file-and-folder", file.Path, in.Path).With(in.Source())
 		}
 	}
 	for _, file := range t.bare {
@@ -242,12 +242,11 @@ func (t *Tree) sealRedirects() {
 	var follow []Redirect // those with an address of their own
 	for _, r := range t.redirects {
 		if first, found := to[r.From]; found {
-			t.Problems.Errorf(r.At, "the address %s redirects twice, to %s and to %s", r.From, first.To, r.To).With(first.At)
+			t.Problems.Add(r.At, "redirect.twice", r.From, first.To, r.To).With(first.At)
 			continue
 		}
 		if f := t.byKey[key(PathOf(r.From))]; f != nil && !f.Stub {
-			t.Problems.Errorf(r.At, "the address %s is a page already (%s); it cannot redirect", r.From, f.claimant()).
-				Hintf("delete the redirect, or give the page another address")
+			t.Problems.Add(r.At, "redirect.of-page", r.From, f.claimant())
 			continue
 		}
 		to[r.From] = r
@@ -266,13 +265,13 @@ func (t *Tree) follow(r Redirect, to map[string]Redirect) {
 		chain = append(chain, next.To)
 		target, _, _ := strings.Cut(next.To, "#")
 		if slices.Contains(chain[:len(chain)-1], next.To) {
-			t.Problems.Errorf(r.At, "the redirect leads back to itself: %s", strings.Join(chain, " → "))
+			t.Problems.Add(r.At, "redirect.circle", strings.Join(chain, " → "))
 			return
 		}
 		further, found := to[target]
 		if !found {
 			if t.File(target) == nil {
-				t.Problems.Errorf(r.At, "the redirect leads nowhere: there is no %s", target)
+				t.Problems.Add(r.At, "redirect.nowhere", target)
 			}
 			return
 		}
@@ -313,23 +312,23 @@ func isPlain(p string) bool {
 }
 
 // pathProblem returns why a path cannot be published on every system, or "".
-func pathProblem(p string) string {
+func pathProblem(p string) diag.Code {
 	if isPlain(p) {
 		return ""
 	}
 	if !fs.ValidPath(p) || p == "." || strings.ContainsAny(p, "\\\x00\n\r") {
-		return "is not a path within the site"
+		return "output.path-outside"
 	}
 	if first, _, _ := strings.Cut(key(p), "/"); isManifest(first) || first == stateFolder {
-		return "is one that publishing needs for itself"
+		return "output.path-reserved"
 	}
 	for part := range strings.SplitSeq(p, "/") {
 		if len(part) > 255 {
-			return "has a part of more than 255 bytes"
+			return "output.path-part-long"
 		}
 	}
 	if len(p) > 1000 {
-		return "is longer than 1,000 bytes"
+		return "output.path-long"
 	}
 	return ""
 }

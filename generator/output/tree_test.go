@@ -78,12 +78,12 @@ func claim(t *testing.T, tree *output.Tree, line string) {
 func problems(list diag.List) string {
 	var b strings.Builder
 	for _, p := range list {
-		fmt.Fprintf(&b, "%s: %s\n", p.Place, strings.ReplaceAll(p.Text, strings.Repeat("й", 128), "LONG"))
+		fmt.Fprintf(&b, "%s: %s\n", p.Place, strings.ReplaceAll(p.Text(), strings.Repeat("й", 128), "LONG"))
 		for _, also := range p.Also {
 			fmt.Fprintf(&b, "  also %s\n", also)
 		}
-		if p.Hint != "" {
-			fmt.Fprintf(&b, "  hint: %s\n", p.Hint)
+		if p.Hint() != "" {
+			fmt.Fprintf(&b, "  hint: %s\n", p.Hint())
 		}
 	}
 	return b.String()
@@ -135,7 +135,7 @@ func failures() *output.Tree {
 	tree.Add(broken("c.html", func(*output.Out) error { return errors.New("no such luck") }))
 	tree.Add(broken("d.html", func(out *output.Out) error {
 		out.WriteString("d")
-		out.Problems.Warnf(diag.Place{File: "content/d.html"}, "a bad link")
+		out.Problems.Add(diag.Place{File: "content/d.html"}, "a bad link").Warning = true
 		return nil
 	}))
 	tree.Seal()

@@ -33,9 +33,9 @@ func TestLoad(t *testing.T) {
 	var got strings.Builder
 	for _, p := range s.Problems {
 		if p.Warning {
-			t.Errorf("a warning: %s", p.Text)
+			t.Errorf("a warning: %s", p.Text())
 		}
-		fmt.Fprintf(&got, "%s: %s\n", p.Place, p.Text)
+		fmt.Fprintf(&got, "%s: %s\n", p.Place, p.Text())
 	}
 	if got.String() != want {
 		t.Errorf("problems:\n%swant:\n%s", got.String(), want)

@@ -309,7 +309,7 @@ func TestCutOff(t *testing.T) {
 		for _, f := range s.tree.Files() {
 			made, out := s.made(t, f.URL())
 			for _, p := range out.Problems {
-				problems = append(problems, p.File+": "+p.Text)
+				problems = append(problems, p.File+": "+p.Text())
 			}
 			if made != "" {
 				t.Errorf("%s: something is published", f.Path)
@@ -328,7 +328,7 @@ func TestBomb(t *testing.T) {
 	bomb := imagetest.PNGHead(8000, 8000)
 	s := albumOf(t, picture.Options{}, "content/2026/11/23/port.png", bomb+strings.Repeat("\x00", 200_000))
 	_, out := s.made(t, "/media/2026/11/23/port.480.png")
-	if len(out.Problems) != 1 || out.Problems[0].Hint == "" {
+	if len(out.Problems) != 1 || out.Problems[0].Hint() == "" {
 		t.Error(out.Problems)
 	}
 }

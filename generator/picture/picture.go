@@ -146,35 +146,33 @@ func probe(fsys fs.FS, file string) *source {
 // repository as it is.
 func (s *Set) check(src *source) {
 	at := diag.Place{File: src.Name}
-	const hint = "bring it in with qostil photo add, before it is committed"
 	kind := src.Kind
 	switch {
 	case src.err != nil:
-		s.Problems = append(s.Problems, Problem(at, src.err))
+		s.Problems = append(s.Problems, *diag.FromError(at, src.err))
 	case src.HasLocation:
-		s.Problems.Warnf(at, "the picture says where it was taken; what is published of it does not, but the file does").Hintf("%s", hint)
+		s.Problems.Add(at, "picture.location")
 	case kind == imagefile.JPEG || kind == imagefile.PNG && !src.Animated:
-		s.Problems = append(s.Problems, checkWeight(at, src.Bytes, hint)...)
+		s.Problems = append(s.Problems, checkWeight(at, src.Bytes, "hint.photo-add")...)
 	default:
 		s.Problems = append(s.Problems, checkWeight(at, src.Bytes, lightenHint(kind))...)
 	}
 }
 
 // checkWeight warns of a picture that is too heavy for a repository.
-func checkWeight(at diag.Place, bytes int64, hint string) (problems diag.List) {
+func checkWeight(at diag.Place, bytes int64, hint diag.Code) (problems diag.List) {
 	if bytes > heavy {
-		problems.Warnf(at, "the picture weighs %.1f MB; 1.5 are enough for any page", float64(bytes)/1e6).Hintf("%s", hint)
+		problems.Add(at, "picture.heavy", float64(bytes)/1e6).WithHint(hint)
 	}
 	return problems
 }
 
 // lightenHint is the advice for a picture that this program cannot make lighter.
-func lightenHint(kind imagefile.Kind) string {
+func lightenHint(kind imagefile.Kind) diag.Code {
 	if kind == imagefile.SVG {
-		return "export it in less detail, or as PNG"
+		return "hint.less-detail"
 	}
-	return "export it smaller, or as JPEG"
+	return "hint.export-smaller"
 }
 
 // Problem returns an error of this package as a Problem, with its hint if it has one.
-func Problem(at diag.Place, err error) diag.Problem { return imagefile.Problem(at, err) }

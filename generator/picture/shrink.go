@@ -41,7 +41,7 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 		return nil, err
 	}
 	if a := src.Width * src.Height; a > largestArea && src.Kind != imagefile.SVG {
-		return nil, &imagefile.Error{Text: fmt.Sprintf("the picture is %d × %d pixels, more than can be made smaller here", src.Width, src.Height), Hint: imagefile.ExportAgain}
+		return nil, diag.NewError("picture.shrink-area", src.Width, src.Height)
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -61,10 +61,10 @@ func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 		return nil, err
 	}
 	if src.Turned() && max(s.Width, s.Height) <= wantedSide {
-		return nil, &imagefile.Error{Text: src.Kind.String() + " that a note in it turns cannot be turned here", Hint: "turn it in a picture editor and export it again"}
+		return nil, diag.NewError("picture.shrink-turned", src.Kind)
 	}
 	if !small && src.Kind != imagefile.SVG {
-		return nil, &imagefile.Error{Text: fmt.Sprintf("%s of %d × %d pixels cannot be made smaller here", src.Kind, s.Width, s.Height), Hint: "export it as JPEG first"}
+		return nil, diag.NewError("picture.shrink-kind", src.Kind, s.Width, s.Height)
 	}
 	return s, nil
 }

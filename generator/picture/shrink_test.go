@@ -98,7 +98,7 @@ func TestShrinkWeighed(t *testing.T) {
 		for what, list := range map[string]diag.List{"brought in": s.CheckWeight(diag.Place{File: name}), "in a build": picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, picture.Options{}, []string{name}).Problems} {
 			got := ""
 			for _, p := range list {
-				got += fmt.Sprintf("%s: warning: %s; %s", p.Place, p.Text, p.Hint)
+				got += fmt.Sprintf("%s: warning: %s; %s", p.Place, p.Text(), p.Hint())
 			}
 			if got != want {
 				t.Errorf("%s %s: %s", name, what, got)

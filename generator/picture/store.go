@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/semaphore"
 
+	"qostil/generator/diag"
 	"qostil/generator/picture/card"
 	"qostil/generator/picture/imagefile"
 )
@@ -157,7 +158,7 @@ func (s *Set) fill(p *published, e *entry, data []byte, missing []variant) (map[
 		}
 	}
 	files, err := s.bounded(p, data, missing)
-	if errors.As(err, new(*imagefile.Error)) {
+	if errors.As(err, new(*diag.Error)) {
 		e.broken = err
 	}
 	if err != nil {

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -108,11 +109,11 @@ func (s *Set) original(p *published, out *output.Out) error {
 	}
 	at := diag.Place{File: p.Name}
 	if data, err = p.Kind.Strip(data); err != nil {
-		out.Problems = append(out.Problems, Problem(at, err))
+		out.Problems = append(out.Problems, *diag.FromError(at, err))
 		return nil
 	}
 	if p.Turned() && (s.options.Mode != Builtin || !p.scales()) {
-		out.Problems.Warnf(at, "the picture is turned by its metadata alone, which is not published").Hintf("%s", imagefile.ExportAgain)
+		out.Problems.Add(at, "picture.turned")
 	}
 	_, err = out.Write(data)
 	return err
@@ -125,8 +126,8 @@ func (s *Set) render(p *published, v variant, out *output.Out) error {
 		_, err = out.Write(data)
 		return err
 	}
-	if problem := Problem(diag.Place{File: p.Name}, err); problem.Hint != "" {
-		out.Problems = append(out.Problems, problem)
+	if errors.As(err, new(*diag.Error)) {
+		out.Problems = append(out.Problems, *diag.FromError(diag.Place{File: p.Name}, err))
 		return nil
 	}
 	return fmt.Errorf("%s: %w", p.Name, err)

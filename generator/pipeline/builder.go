@@ -156,11 +156,11 @@ func (b *Builder) loadTypeface() {
 	at := diag.Place{File: config.File("site.yaml"), Key: "fonts.social"}
 	file, err := fs.ReadFile(b.source.Site, path.Clean(name))
 	if err != nil {
-		b.problems.typeface.Errorf(at, "the font %q cannot be read", name).Hintf("put it into static/ and write static/fonts/its-name.ttf")
+		b.problems.typeface.Add(at, "font.unreadable", name)
 		return
 	}
 	if b.typeface, err = card.NewTypeface(file); err != nil {
-		b.problems.typeface.Errorf(at, "%q is no TrueType or OpenType font", name)
+		b.problems.typeface.Add(at, "font.kind", name)
 	}
 }
 
@@ -253,8 +253,7 @@ func (b *Builder) claimPaths(result *Result) {
 	index := search.Input{Site: result.Site, Prose: result.Prose}
 	if b.cfg.Search == config.SearchPagefind && b.source.Pagefind != nil {
 		if index.Pagefind = b.source.Pagefind(); index.Pagefind == nil {
-			result.Problems.Warnf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: the program is not found; the site has the built-in search").
-				Hintf("install it (npm install pagefind), or name it in PAGEFIND_BIN")
+			result.Problems.Add(diag.Place{File: config.File("site.yaml")}, "search.no-pagefind")
 		}
 	}
 	result.Problems = append(result.Problems, search.Add(tree, index)...)

@@ -52,7 +52,7 @@ func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []theme.KeyUs
 		if all[use.Key] {
 			needed[use.Key] = true
 		} else {
-			problems.Errorf(use.At, "no language has the string %q", use.Key).Hintf("%s", diag.DidYouMean(use.Key, known))
+			problems.Add(use.At, "string.unknown", use.Key).WithHintMessage(diag.DidYouMean(use.Key, known))
 		}
 	}
 	for _, tag := range cfg.Tags.List {
@@ -61,8 +61,7 @@ func checkStrings(locales []*locale.Locale, cfg *config.Site, uses []theme.KeyUs
 	for _, key := range slices.Sorted(maps.Keys(needed)) {
 		for _, l := range locales {
 			if !l.Has(key) && len(l.Keys()) > 0 { // a language without any has been reported
-				problems.Errorf(diag.Place{File: theme.Folder + "/" + stringsFile(l.Tag)}, "the string %q is missing", key).
-					Hintf("add a line to this file: %s: ...", key)
+				problems.Add(diag.Place{File: theme.Folder + "/" + stringsFile(l.Tag)}, "string.missing", key)
 			}
 		}
 	}

@@ -169,7 +169,7 @@ func (p *Preview) serveState(w http.ResponseWriter) {
 			break
 		}
 		state.Problems = append(state.Problems, problem{
-			one.Place.String(), one.Warning, one.Text, one.Line, max(one.Column, 1), max(one.Width, 1), one.Excerpt, one.Hint,
+			one.Place.String(), one.Warning, one.Text(), one.Line, max(one.Column, 1), max(one.Width, 1), one.Excerpt, one.Hint(),
 		})
 	}
 	data, err := json.Marshal(state)

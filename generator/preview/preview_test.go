@@ -141,10 +141,10 @@ func (s *stage) tree() preview.Build {
 		switch word {
 		case "broken":
 			broken = true
-			problems.Errorf(at, "broken")
+			problems.Add(at, "broken")
 			return nil
 		case "wrong":
-			problems.Errorf(at, "%s", rest)
+			problems.Add(at, diag.Code(rest))
 		case "to":
 			tree.Redirect(output.Redirect{From: "/" + path, To: rest, At: at})
 			return nil
@@ -152,7 +152,7 @@ func (s *stage) tree() preview.Build {
 		tree.Add(&output.File{Path: path, Type: output.TypeOf(path), From: []diag.Place{at}, Render: func(out *output.Out) error {
 			switch word {
 			case "bad":
-				out.Problems.Warnf(at, "%s", rest)
+				out.Problems.Add(at, diag.Code(rest)).Warning = true
 			case "dead":
 				return errors.New("there is no field")
 			}
@@ -231,7 +231,7 @@ func (s *stage) terminal() string {
 			fmt.Fprintln(&b, strings.Join(e.Files, " "))
 		}
 		for _, p := range e.Problems {
-			fmt.Fprintf(&b, "%s: %s\n", p.File, p.Text)
+			fmt.Fprintf(&b, "%s: %s\n", p.File, p.Text())
 		}
 		if e.Mended > 0 {
 			fmt.Fprintf(&b, "mended %d\n", e.Mended)

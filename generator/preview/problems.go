@@ -80,7 +80,7 @@ func (b *problemBoard) endRendering() (mended int) {
 
 // key returns what two equal problems have in common. Line numbers are not part of it,
 // because they change while a file is written.
-func key(p diag.Problem) string { return p.File + "\x00" + p.Text + "\x00" + p.Excerpt }
+func key(p diag.Problem) string { return p.File + "\x00" + p.Text() + "\x00" + p.Excerpt }
 
 // difference returns which problems are new and how many are gone.
 func difference(before, now diag.List) (fresh diag.List, mended int) {

@@ -213,7 +213,7 @@ func (p *Preview) render(g *generation, f *output.File) rendered {
 		return rendered{err: errOutdated}
 	}
 	if err != nil {
-		found.Errorf(f.Source(), "the page %s cannot be made: %v", f.URL(), err)
+		found.Add(f.Source(), "page.failed-at", f.URL(), err)
 	}
 	source := ""
 	if len(f.From) > 0 && err == nil {

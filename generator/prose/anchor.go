@@ -32,13 +32,13 @@ func (p *Prose) anchor(to *site.Article, r markdown.Ref, anchor string) (string,
 			return ids[i], nil
 		}
 	}
-	hint := "the text has no headings"
+	wrong := problem(r, "link.no-heading", "#"+anchor, to.File)
 	if near := nearest(ids, name, byWords); near != "" {
-		hint = "did you mean " + quote("#"+near) + "?"
+		wrong.WithHint("hint.did-you-mean", "#"+near)
 	} else if len(ids) > 0 {
-		hint = "its headings are #" + strings.Join(ids, " #")
+		wrong.WithHint("hint.headings", "#"+strings.Join(ids, " #"))
 	}
-	return anchor, problem(r, false, "there is no heading "+quote("#"+anchor)+" in "+to.File, hint)
+	return anchor, wrong
 }
 
 // nearest returns the id that is nearest to one of the names, or "".

@@ -14,10 +14,10 @@ import (
 func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Picture, *diag.Problem) {
 	t := p.split(a, r.Dest)
 	if t.err != nil {
-		return markdown.Picture{}, problem(r, false, "the name "+quote(r.Dest)+" is not well-formed", "a % is written %25")
+		return markdown.Picture{}, problem(r, "image.ill-formed", r.Dest)
 	}
 	if t.Name == "" {
-		return markdown.Picture{}, problem(r, false, "a picture without a file", "write its name in the round brackets")
+		return markdown.Picture{}, problem(r, "image.empty")
 	}
 	file := beside(a, t.Name)
 	u, there := p.site.MediaPath(file)
@@ -26,13 +26,13 @@ func (p *Prose) picture(a *site.Article, r markdown.Ref, form Form) (markdown.Pi
 	}
 	switch {
 	case there && !content.IsPicture(u):
-		return markdown.Picture{}, problem(r, false, quote(t.Name)+" is not a picture", "link to it: [words]("+r.Dest+")")
+		return markdown.Picture{}, problem(r, "image.not-picture", t.Name, r.Dest)
 	case strings.HasPrefix(t.Name, "/") && !there:
-		return markdown.Picture{}, problem(r, false, "this site has no file "+quote(t.Name), "pictures stand beside the story, or in static/")
+		return markdown.Picture{}, problem(r, "image.no-site-file", t.Name)
 	case strings.HasPrefix(t.Name, "/"):
 		return markdown.Picture{Src: p.href(u, form) + t.suffix()}, withoutAlt(r)
 	case !there:
-		return markdown.Picture{}, p.missing(a, r, t.Name, "picture")
+		return markdown.Picture{}, p.missing(a, r, t.Name)
 	}
 	o, ok := p.pictures.Offer(file, u, func(path string) string { return p.href(path, form) })
 	if !ok {
@@ -53,7 +53,7 @@ func withoutAlt(r markdown.Ref) *diag.Problem {
 	if r.Alt != "" {
 		return nil
 	}
-	return problem(r, true, "the picture says nothing to those who do not see it", "write what it shows into the square brackets")
+	return problem(r, "image.no-alt-in-text")
 }
 
 // Image returns the picture of an article for a page or a feed; ok is false if it has none

@@ -12,8 +12,8 @@ import (
 )
 
 // problem returns a problem at the place of a reference.
-func problem(r markdown.Ref, warning bool, text, hint string) *diag.Problem {
-	return &diag.Problem{Place: r.At, Warning: warning, Text: text, Hint: hint}
+func problem(r markdown.Ref, code diag.Code, args ...any) *diag.Problem {
+	return diag.New(r.At, code, args...)
 }
 
 // href returns a path of the site as a page links to it, or as a feed does: absolute.
@@ -86,7 +86,7 @@ func beside(a *site.Article, name string) string { return path.Join(path.Dir(a.F
 // page in the article's language, or, if there is none, to the page of the named version.
 func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Link, *diag.Problem) {
 	if r.Dest == "" {
-		return markdown.Link{}, problem(r, true, "a link without an address", "")
+		return markdown.Link{}, problem(r, "link.empty")
 	}
 	t := p.Target(a, r.Dest)
 	switch {
@@ -95,7 +95,7 @@ func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Li
 	case t.Outside:
 		return markdown.Link{Href: r.Dest}, nil
 	case t.err != nil:
-		return markdown.Link{}, problem(r, false, "the address "+quote(r.Dest)+" is not well-formed", "a % is written %25")
+		return markdown.Link{}, problem(r, "link.ill-formed", r.Dest)
 	case t.Name == "":
 		id, problem := p.anchor(a, r, t.Anchor)
 		l := markdown.Link{Href: strings.TrimSuffix(r.Dest, t.Anchor) + id}
@@ -112,16 +112,14 @@ func (p *Prose) resolve(a *site.Article, r markdown.Ref, form Form) (markdown.Li
 	case t.Document != nil:
 		return p.document(a, r, t.Document, t, form)
 	case strings.HasSuffix(t.Name, ".md"):
-		return markdown.Link{}, problem(r, false, "there is no file "+quote(t.Name), p.site.NearestFile(a.Document, t.Name))
+		return markdown.Link{}, problem(r, "link.no-text", t.Name).WithHintMessage(p.site.NearestFile(a.Document, t.Name))
 	}
 	u, ok := p.site.MediaPath(beside(a, t.Name))
 	if !ok {
-		return markdown.Link{}, p.missing(a, r, t.Name, "file")
+		return markdown.Link{}, p.missing(a, r, t.Name)
 	}
 	return markdown.Link{Href: p.href(u, form) + t.suffix()}, nil
 }
-
-func quote(s string) string { return `"` + s + `"` }
 
 func hasScheme(dest string) bool {
 	for _, scheme := range []string{"http:", "https:", "mailto:", "tel:"} {
@@ -143,7 +141,7 @@ func (p *Prose) byID(a *site.Article, r markdown.Ref, t Target, form Form) (mark
 		}
 	}
 	if found == nil {
-		return markdown.Link{}, problem(r, false, "there is no story with the id "+quote(t.ID), p.site.NearestID(t.ID))
+		return markdown.Link{}, problem(r, "link.no-id", t.ID).WithHintMessage(p.site.NearestID(t.ID))
 	}
 	return p.document(a, r, found, t, form)
 }
@@ -157,8 +155,7 @@ func (p *Prose) document(a *site.Article, r markdown.Ref, d *content.Document, t
 			if worse != nil || strings.HasPrefix(r.Dest, "id:") {
 				return l, worse
 			}
-			return l, problem(r, true, "the link names the version in "+quote(d.Lang)+"; it leads to the one in "+quote(a.Lang),
-				"write "+site.Relative(a.File, own.File)+t.suffix())
+			return l, problem(r, "link.other-language", d.Lang, a.Lang, site.Relative(a.File, own.File)+t.suffix())
 		}
 	}
 	to := p.site.Article(d)
@@ -181,23 +178,24 @@ func (p *Prose) held(r markdown.Ref, d *content.Document) *diag.Problem {
 	case h == nil || h.State == site.Broken:
 		return nil // its own problem is reported already
 	case h.State == site.Expired:
-		return problem(r, true, "the link leads to a story that has expired ("+d.File+"); the words stay", "")
+		return problem(r, "link.expired", d.File)
 	case h.State == site.Draft:
-		return problem(r, false, "the link leads to a draft ("+d.File+")", "publish it first, or take the link out")
+		return problem(r, "link.draft", d.File)
+	case h.State == site.Embargoed:
+		return problem(r, "link.embargoed", h.Until.Format("2006-01-02 15:04"), d.File)
 	default:
-		return problem(r, false, "the link leads to a story that is "+h.State.String()+until[h.State]+h.Until.Format("2006-01-02 15:04")+" ("+d.File+")",
-			"let both come out together, or take the link out")
+		return problem(r, "link.scheduled", h.Until.Format("2006-01-02 15:04"), d.File)
 	}
 }
 
 // byPath links to a page or a file of this site by its path.
 func (p *Prose) byPath(a *site.Article, r markdown.Ref, t Target, form Form) (markdown.Link, *diag.Problem) {
 	if !p.exists(t.Name) {
-		hint := "links to stories name their file (../24/x.ru.md) or their id (id:2026/11/24/x)"
+		wrong := problem(r, "link.no-page", t.Name)
 		if !strings.HasSuffix(t.Name, "/") && p.exists(t.Name+"/") {
-			hint = "did you mean " + t.Name + "/?"
+			wrong.WithHint("hint.did-you-mean-file", t.Name+"/")
 		}
-		return markdown.Link{}, problem(r, false, "this site has no page "+quote(t.Name), hint)
+		return markdown.Link{}, wrong
 	}
 	l := markdown.Link{Href: p.href(t.Name, form) + t.suffix()}
 	if first, _, _ := strings.Cut(strings.TrimPrefix(t.Name, "/"), "/"); first != a.Lang && p.site.Language(first) != nil {
@@ -207,16 +205,15 @@ func (p *Prose) byPath(a *site.Article, r markdown.Ref, t Target, form Form) (ma
 }
 
 // missing returns the problem of a file that does not exist or is not published.
-func (p *Prose) missing(a *site.Article, r markdown.Ref, name, what string) *diag.Problem {
+func (p *Prose) missing(a *site.Article, r markdown.Ref, name string) *diag.Problem {
 	if p.site.HeldFile(beside(a, name)) {
-		return problem(r, false, "the "+what+" "+quote(name)+" belongs to a story that is held back", "put a copy beside this story")
+		if r.Image {
+			return problem(r, "image.held-back", name)
+		}
+		return problem(r, "link.held-back", name)
 	}
-	hint := p.store.NearestFile(a.Document, name)
-	if hint == "" && what == "file" {
-		hint = "links to stories name their file (../24/x.ru.md), addresses elsewhere begin with https://"
+	if r.Image {
+		return problem(r, "image.missing", name).WithHintMessage(p.store.NearestFile(a.Document, name))
 	}
-	return problem(r, false, "there is no "+what+" "+quote(name)+" beside the story", hint)
+	return problem(r, "link.no-file", name).WithHintMessage(p.store.NearestFile(a.Document, name))
 }
-
-// until is the preposition before the time of a story that is held back.
-var until = map[site.State]string{site.Scheduled: " for ", site.Embargoed: " until "}

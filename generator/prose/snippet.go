@@ -68,22 +68,18 @@ func (p *Prose) values(a *site.Article, s markdown.Snippet, form Form) (map[stri
 	snippet := p.snippets[s.Name]
 	if snippet == nil {
 		names := p.snippetNames()
-		hint := diag.DidYouMean(s.Name, names)
-		if hint == "" {
-			hint = "there are " + strings.Join(names, ", ")
-		}
 		if s.Name == "" {
-			problems.Errorf(s.At, "the name of the snippet is missing").Hintf("write it behind the word snippet; %s", hint)
+			problems.Add(s.At, "snippet.no-name", strings.Join(names, ", "))
 			return nil, problems
 		}
-		problems.Errorf(s.At, "there is no snippet %q", s.Name).Hintf("%s", hint)
+		problems.Add(s.At, "snippet.unknown", s.Name, strings.Join(names, ", ")).WithHintMessage(diag.DidYouMean(s.Name, names))
 		return nil, problems
 	}
 	doc := fields.YAML(a.File, []byte(s.YAML), s.Line)
 	doc.Zone = p.site.Config.Zone
 	r := reader{p, a, form, doc, map[string]any{}}
 	if !doc.Broken && doc.Root.Kind != fields.Mapping && doc.Root.Kind != fields.Null {
-		doc.TypeError(doc.Root, "a mapping (key: value)")
+		doc.TypeError(doc.Root, "want.mapping")
 	} else if !doc.Broken {
 		r.read(s, snippet)
 	}
@@ -117,16 +113,12 @@ func (r *reader) read(s markdown.Snippet, snippet *Snippet) {
 		if v != nil && v.Kind != fields.Null {
 			r.value(param, v)
 		} else if param.Must {
-			r.doc.Problems.Errorf(s.At, "the snippet %q needs %s:", s.Name, param.Name)
+			r.doc.Problems.Add(s.At, "snippet.param-missing", s.Name, param.Name)
 		}
 	}
 	for _, e := range r.doc.Root.Entries {
 		if !slices.Contains(names, e.Key) {
-			hint := diag.DidYouMean(e.Key, names)
-			if hint == "" {
-				hint = "it takes " + strings.Join(names, ", ")
-			}
-			r.doc.Problems.Errorf(e.Place, "the snippet %q takes no %q", s.Name, e.Key).Hintf("%s", hint)
+			r.doc.Problems.Add(e.Place, "snippet.param-unknown", s.Name, e.Key, strings.Join(names, ", ")).WithHintMessage(diag.DidYouMean(e.Key, names))
 		}
 	}
 }
@@ -168,7 +160,7 @@ func (r *reader) value(param Param, v *fields.Value) {
 		r.values[param.Name], _ = r.doc.Bool(v)
 	case NumberParam:
 		if _, err := strconv.ParseFloat(v.Text, 64); v.Kind != fields.Scalar || err != nil {
-			r.doc.TypeError(v, "a number")
+			r.doc.TypeError(v, "want.number")
 		}
 		r.values[param.Name] = v.Text
 	case DateParam:
@@ -196,15 +188,14 @@ func (r *reader) link(param Param, v *fields.Value, ref markdown.Ref) {
 	if param.Type == FileParam {
 		u, ok := r.site.MediaPath(beside(r.article, ref.Dest))
 		if !ok {
-			r.add(r.missing(r.article, ref, ref.Dest, "file"))
+			r.add(r.missing(r.article, ref, ref.Dest))
 			return
 		}
 		r.values[param.Name] = r.href(u, r.form)
 		return
 	}
 	if scheme, ok := markdown.Allowed(ref.Dest); !ok {
-		r.doc.Problems.Errorf(ref.At, "addresses of the kind %q are not let through", scheme).
-			Hintf("links lead to http, https, mailto and tel addresses, and to pages of this site")
+		r.doc.Problems.Add(ref.At, "link.scheme-refused", scheme)
 		return
 	}
 	l, problem := r.resolve(r.article, ref, r.form)
@@ -221,7 +212,7 @@ func (r *reader) add(problem *diag.Problem) {
 
 func (r *reader) pairs(param Param, v *fields.Value) {
 	if v.Kind != fields.Mapping {
-		r.doc.TypeError(v, "a mapping (key: value)")
+		r.doc.TypeError(v, "want.mapping")
 		return
 	}
 	var pairs []Entry

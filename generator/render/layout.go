@@ -40,10 +40,9 @@ func (r *renderer) checkLayouts() diag.List {
 				file := theme.Folder + "/" + a.Layout + ".html"
 				switch {
 				case !ofArticles(a.Layout):
-					problems.Errorf(a.At("layout"), "%q is the template of other pages", file).
-						Hintf("copy %s/story.html under a name of its own", theme.Folder)
+					problems.Add(a.At("layout"), "layout.taken", file, theme.Folder)
 				case !r.Theme.Has(a.Layout):
-					problems.Errorf(a.At("layout"), "there is no template %q", file).Hintf("%s", diag.DidYouMean(a.Layout, names))
+					problems.Add(a.At("layout"), "template.unknown", file).WithHintMessage(diag.DidYouMean(a.Layout, names))
 				}
 			}
 		}

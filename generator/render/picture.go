@@ -113,11 +113,10 @@ func (r *renderer) claimSocial(tree *output.Tree, a *site.Article) diag.List {
 	}
 	if lacks := r.Pictures.Typeface().Lacks(a.Title); lacks != "" {
 		var problems diag.List
-		hint := "name a font that has all letters in site.yaml: fonts: {social: static/fonts/its-name.ttf}"
+		p := problems.Add(a.At("title"), "picture.font-letters", lacks)
 		if card.Undrawn(lacks) {
-			hint = "give the story a picture; no font helps with letters that join, as in Arabic, with marks over letters, and with emoji"
+			p.WithHint("hint.give-picture")
 		}
-		problems.Warnf(a.At("title"), "the font of social pictures lacks %s; the story gets the site's plain one", lacks).Hintf("%s", hint)
 		return problems
 	}
 	at := a.Path + "og.png"

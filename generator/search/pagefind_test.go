@@ -36,8 +36,8 @@ func TestStrangers(t *testing.T) {
 		}
 		began := time.Now()
 		problems := search.Add(&output.Tree{}, in)
-		if len(problems) != 1 || problems[0].Warning || !strings.HasSuffix(problems[0].Text, want) {
-			t.Errorf("%s: %v, want %s", script, problems[0].Text, want)
+		if len(problems) != 1 || problems[0].Warning || !strings.HasSuffix(problems[0].Text(), want) {
+			t.Errorf("%s: %v, want %s", script, problems[0].Text(), want)
 		}
 		if took := time.Since(began); took > 10*time.Second {
 			t.Errorf("%s: %v", script, took)

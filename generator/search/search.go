@@ -62,8 +62,7 @@ func Add(tree *output.Tree, in Input) diag.List {
 		if in.Pagefind != nil {
 			files, err := x.pagefind(in.Pagefind)
 			if err != nil {
-				problems.Errorf(diag.Place{File: config.File("site.yaml")}, "search: pagefind: %s: %v", in.Pagefind.Path, err).
-					Hintf("search: builtin needs no program")
+				problems.Add(diag.Place{File: config.File("site.yaml")}, "search.pagefind-failed", in.Pagefind.Path, err)
 			}
 			for _, name := range slices.Sorted(maps.Keys(files)) {
 				add("pagefind/"+name, func() ([]byte, error) { return files[name], nil })

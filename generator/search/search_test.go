@@ -30,7 +30,7 @@ func index(t *testing.T, fsys fs.FS) map[string]string {
 	t.Helper()
 	tree := &output.Tree{}
 	if problems := search.Add(tree, input(t, fsys)); len(problems) > 0 {
-		t.Fatalf("%s: %s", problems[0].Place, problems[0].Text)
+		t.Fatalf("%s: %s", problems[0].Place, problems[0].Text())
 	}
 	files := map[string]string{}
 	for _, f := range tree.Files() {

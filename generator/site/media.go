@@ -47,8 +47,7 @@ func (l *linker) checkWords() {
 		for _, list := range [][]*Article{lang.Articles, lang.Pages} {
 			for _, a := range list {
 				if a.Image != nil && a.Image.Alt == "" {
-					l.Problems.Warnf(a.At("image.alt"), "the picture says nothing to those who do not see it").
-						Hintf("write what it shows: image: {alt: ...}")
+					l.Problems.Add(a.At("image.alt"), "image.no-alt")
 				}
 			}
 		}

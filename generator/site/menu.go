@@ -13,8 +13,7 @@ import (
 func (l *linker) menus() {
 	for i, m := range l.Config.Menu {
 		if m.Page != "" && !slices.ContainsFunc(l.Languages, func(lang *Language) bool { return l.Version(m.Page, lang.Tag) != nil }) {
-			l.Problems.Errorf(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "there is no standing page %q", m.Page).
-				Hintf("write content/%s.%s.md, or tag:%s for a tag", m.Page, l.Config.Languages[0], m.Page)
+			l.Problems.Add(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "menu.no-page", m.Page, l.Config.Languages[0])
 		}
 	}
 	for _, lang := range l.Languages {

@@ -10,7 +10,7 @@ import (
 )
 
 // nearestDocument returns a hint for a path or id that does not exist, or "".
-func (s *Site) nearestDocument(from *content.Document, ref string) string {
+func (s *Site) nearestDocument(from *content.Document, ref string) diag.Message {
 	if id, ok := strings.CutPrefix(ref, "id:"); ok {
 		return s.NearestID(id)
 	}
@@ -19,20 +19,20 @@ func (s *Site) nearestDocument(from *content.Document, ref string) string {
 
 // NearestFile returns a hint for a path in a document that does not exist: the nearest
 // Markdown file, as the document would name it, or "".
-func (s *Site) NearestFile(from *content.Document, ref string) string {
+func (s *Site) NearestFile(from *content.Document, ref string) diag.Message {
 	n := s.nearest()
 	if file := n.file(path.Base(ref)); file != "" {
-		return "did you mean " + Relative(from.File, file) + "?"
+		return diag.Say("hint.did-you-mean-file", Relative(from.File, file))
 	}
-	return ""
+	return diag.Message{}
 }
 
 // NearestID returns a hint for an id that does not exist, or "".
-func (s *Site) NearestID(id string) string {
+func (s *Site) NearestID(id string) diag.Message {
 	if near := s.nearest().id(id); near != "" {
-		return "did you mean id:" + near + "?"
+		return diag.Say("hint.did-you-mean-file", "id:"+near)
 	}
-	return ""
+	return diag.Message{}
 }
 
 // nearest is an index of files and ids for hints. A site that was converted from another

@@ -44,17 +44,15 @@ func (l *linker) pair(documents []*content.Document) [][]*content.Document {
 // duplicate adds the Problem that two files claim to be one version. Names that differ in
 // their Unicode form alone look the same, so the hint spells one of them in escapes.
 func (l *linker) duplicate(first, second *content.Document) {
-	p := l.Problems.Errorf(second.At("id"), "two files are the version in %q of one story (id %q)", second.Lang, second.ID).
-		With(first.At("id")).Hintf("rename one of them, or give it an id of its own")
 	if locale.NFC(first.File) != locale.NFC(second.File) {
+		l.Problems.Add(second.At("id"), "story.two-versions", second.Lang, second.ID).With(first.At("id"))
 		return
 	}
 	other := first.File
 	if other == locale.NFC(other) {
 		other = second.File
 	}
-	p.Text += ": their names differ in the Unicode form of their letters alone (NFC and NFD)"
-	p.Hintf("keep one of them; the other is, to a shell, $'%s'", strings.Trim(strconv.QuoteToASCII(other), `"`))
+	l.Problems.Add(second.At("id"), "story.same-name", second.Lang, second.ID, strings.Trim(strconv.QuoteToASCII(other), `"`)).With(first.At("id"))
 }
 
 // samePairs takes the pairs of the last Site over, if only the contents of documents have

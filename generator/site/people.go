@@ -47,7 +47,7 @@ func (l *linker) person(a *Article, at diag.Place, name string) *Author {
 	if entry == nil {
 		entry = &config.Author{Key: l.slugOf(name), Name: map[string]string{a.Lang: name}}
 		if entry.Key == "" {
-			l.Problems.Errorf(at, "no address can be made of the name %q", name).Hintf("add them to %s", config.File("authors.yaml"))
+			l.Problems.Add(at, "address.author-name", name, config.File("authors.yaml"))
 			return nil
 		}
 		if known := l.Config.Authors.Find(entry.Key); known != nil {

@@ -18,7 +18,7 @@ func (l *linker) address(a *Article) bool {
 		stem := a.ID[strings.LastIndexByte(a.ID, '/')+1:]
 		a.Slug = a.Language.Slug(stem)
 		if a.Slug == "" {
-			l.Problems.Errorf(a.At("title"), "no address can be made of the name %q", stem).Hintf("add a slug: of a-z, 0-9 and dashes")
+			l.Problems.Add(a.At("title"), "address.slug-needed", stem)
 			return false
 		}
 	}
@@ -26,8 +26,7 @@ func (l *linker) address(a *Article) bool {
 	if slices.ContainsFunc(l.permalink, func(p part) bool { return p.slot == "section" }) {
 		rubric := sectionOf(a)
 		if rubric == nil {
-			l.Problems.Errorf(a.At("tags"), "the story has no section, and its address (permalink) needs one").
-				Hintf("add a tag of the group section")
+			l.Problems.Add(a.At("tags"), "address.no-section")
 			return false
 		}
 		section = rubric.Slug
@@ -103,7 +102,7 @@ func (l *linker) pageAddress(a *Article) bool {
 		if i == len(parts)-1 && a.Header.Slug != "" {
 			parts[i] = a.Header.Slug
 		} else if parts[i] = a.Language.Slug(part); parts[i] == "" {
-			l.Problems.Errorf(a.At("title"), "no address can be made of the name %q", part).Hintf("rename the file with letters and digits")
+			l.Problems.Add(a.At("title"), "address.file-name", part)
 			return false
 		}
 	}

@@ -88,7 +88,7 @@ func (l *linker) story(p *prepared, store *content.Store) {
 		l.noteInputs(p, d)
 		l.checkTranslation(story, d, len(p.group))
 		if d.Kind != story.Original.Kind && !d.Broken && !story.Original.Broken {
-			l.Problems.Errorf(d.At("date"), "one version is dated news, the other a standing page without a date").With(story.Original.At("date"))
+			l.Problems.Add(d.At("date"), "story.dated-and-standing").With(story.Original.At("date"))
 			c.outcome = rejected
 			continue
 		}
@@ -115,8 +115,7 @@ func (l *linker) credited(a *Article) bool {
 		return true
 	}
 	if a.Kind == content.Story && a.Document == a.Story.Original && len(a.Sources) == 0 && !a.Own && a.Withdrawn == nil {
-		l.Problems.Warnf(a.At("title"), "the story names neither a source nor an author").
-			Hintf("add source: with the address of the report, or source: own")
+		l.Problems.Add(a.At("title"), "source.none")
 	}
 	return false
 }

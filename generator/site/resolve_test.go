@@ -89,7 +89,7 @@ func TestNearest(t *testing.T) {
 		"prot.en.md":       "did you mean port.en.md?",
 		"kazakhstan.md":    "",
 	} {
-		if got := s.NearestFile(from, ref); got != want {
+		if got := s.NearestFile(from, ref).Text(); got != want {
 			t.Errorf("NearestFile(%q) = %q", ref, got)
 		}
 	}
@@ -99,7 +99,7 @@ func TestNearest(t *testing.T) {
 		"abuot":           "did you mean id:about?",
 		"kazakhstan":      "",
 	} {
-		if got := s.NearestID(id); got != want {
+		if got := s.NearestID(id).Text(); got != want {
 			t.Errorf("NearestID(%q) = %q", id, got)
 		}
 	}

@@ -36,7 +36,7 @@ func everything(s *site.Site) string {
 		parts[name](&b, s)
 	}
 	for _, p := range s.Problems {
-		fmt.Fprintf(&b, "%s %q: %s %v\n", p.Place, p.Key, p.Text, p.Also)
+		fmt.Fprintf(&b, "%s %q: %s %v\n", p.Place, p.Key, p.Text(), p.Also)
 	}
 	return b.String()
 }

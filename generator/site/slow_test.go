@@ -26,10 +26,10 @@ func TestFlatFolder(t *testing.T) {
 	}
 	from := s.Document("content/2026/news0.ru.md")
 	for i := range stories {
-		if hint := s.NearestFile(from, fmt.Sprintf("absent-story-%d.ru.md", i)); hint != "" {
+		if hint := s.NearestFile(from, fmt.Sprintf("absent-story-%d.ru.md", i)).Text(); hint != "" {
 			t.Fatal(hint)
 		}
-		if hint := s.NearestID(fmt.Sprintf("2025/news%d", i)); hint != fmt.Sprintf("did you mean id:2026/news%d?", i) {
+		if hint := s.NearestID(fmt.Sprintf("2025/news%d", i)).Text(); hint != fmt.Sprintf("did you mean id:2026/news%d?", i) {
 			t.Fatalf("news%d: %s", i, hint)
 		}
 	}

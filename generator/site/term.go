@@ -81,18 +81,17 @@ func (l *linker) open(d *content.Document, name string) *config.Tag {
 	folded := locale.Fold(name)
 	if tag := l.openTags[folded]; tag != nil {
 		if label := tag.Label[l.Config.Languages[0]]; label != name {
-			l.Problems.Warnf(d.At("tags"), "the tag %q is written %q elsewhere; they are taken for one", name, label)
+			l.Problems.Add(d.At("tags"), "tag.spelt-otherwise", name, label)
 		}
 		return tag
 	}
 	slug := l.slugOf(name)
 	if slug == "" {
-		l.Problems.Errorf(d.At("tags"), "no address can be made of the tag %q", name).Hintf("add it to %s with a slug", config.File("tags.yaml"))
+		l.Problems.Add(d.At("tags"), "address.tag-name", name, config.File("tags.yaml"))
 		return nil
 	}
 	if tag := l.tagAt[slug]; tag != nil {
-		l.Problems.Errorf(d.At("tags"), "the tags %q and %q have one address, %q", name, l.Config.Text(tag.Label, d.Lang), slug).
-			Hintf("write both in one way, or add one to %s with a slug", config.File("tags.yaml"))
+		l.Problems.Add(d.At("tags"), "address.tags-equal", name, l.Config.Text(tag.Label, d.Lang), slug, config.File("tags.yaml"))
 		return nil
 	}
 	tag := config.Open(name, slug, l.Config.Languages)

@@ -45,27 +45,24 @@ func (l *linker) checkTranslation(story *Story, d *content.Document, versions in
 		at := d.At("translation.of")
 		if slices.Contains(l.Config.Languages, of) {
 			if l.Version(d.ID, of) == nil {
-				l.Problems.Errorf(at, "there is no version in %q that this could translate", of)
+				l.Problems.Add(at, "translation.no-version", of)
 			} else if of == d.Lang {
-				l.Problems.Errorf(at, "a translation of itself")
+				l.Problems.Add(at, "translation.of-itself")
 			}
 			continue
 		}
 		if !t.Adapted() {
-			l.Problems.Errorf(at, "%q is not one of the site's languages", of).
-				Hintf("translation.of names a language of the same story; only adaptations (method: adapted) name other stories")
+			l.Problems.Add(at, "translation.language-not-declared", of)
 		} else if _, found := l.reference(d, of); !found {
-			l.Problems.Errorf(at, "there is no story %q", of).Hintf("%s", l.nearestDocument(d, of))
+			l.Problems.Add(at, "translation.no-story", of).WithHintMessage(l.nearestDocument(d, of))
 		}
 	}
 	switch {
 	case d != story.Original || len(t.Of) > 0:
 	case versions > 1:
-		l.Problems.Warnf(d.At("translation"), "all versions are translations").
-			Hintf("delete translation: in the one that the others translate")
+		l.Problems.Add(d.At("translation"), "story.no-original")
 	default:
-		l.Problems.Warnf(d.At("translation"), "a translation without an original").
-			Hintf("the site has no other version of it; add the original, or delete translation:")
+		l.Problems.Add(d.At("translation"), "translation.no-original")
 	}
 }
 
@@ -204,8 +201,7 @@ func (l *linker) unknownSource(d *content.Document, i int, name string) {
 	if d.Header.Has(keySources) {
 		key = "sources." + strconv.Itoa(i)
 	}
-	l.Problems.Warnf(d.At(key), "sources.yaml does not know %q", name).
-		Hintf("add a line to it: a name in each language, and whom it is quoted as")
+	l.Problems.Add(d.At(key), "source.unknown", name)
 }
 
 func hostOf(address string) string {
@@ -271,9 +267,9 @@ func (l *linker) image(a *Article, story *Story, store *content.Store) {
 	file := store.ImageOf(from, src)
 	if file == "" {
 		if src != "" && from == a.Document {
-			l.Problems.Errorf(from.At("image.src"), "there is no picture %q beside the story", src).Hintf("%s", store.NearestFile(from, src))
+			l.Problems.Add(from.At("image.src"), "image.missing", src).WithHintMessage(store.NearestFile(from, src))
 		} else if src == "" && own != nil && a.Document == story.Original {
-			l.Problems.Errorf(from.At("image"), "the image names no file (src), and none is called as the story is")
+			l.Problems.Add(from.At("image"), "image.no-src")
 		}
 		return
 	}

@@ -22,8 +22,7 @@ func (t *Theme) inspect(set *template.Template, file string) {
 		i.list(tmpl.Tree.Root)
 	}
 	if file != "" && !strings.HasPrefix(file, snippetFolder) && set.Lookup("main") == nil {
-		t.Problems.Errorf(diag.Place{File: Folder + "/" + file, Line: 1, Column: 1}, `the page defines no "main"`).
-			Hintf(`wrap its content in {{define "main"}} ... {{end}}`)
+		t.Problems.Add(diag.Place{File: Folder + "/" + file, Line: 1, Column: 1}, "template.no-main")
 	}
 }
 
@@ -71,7 +70,7 @@ func (i *inspector) list(l *parse.ListNode) {
 			i.context(n)
 			i.calls(n.Name)
 			if n.Name != "main" && i.set.Lookup(n.Name) == nil {
-				i.theme.Problems.Errorf(i.place(n), "there is no template %q", n.Name).Hintf("%s", diag.DidYouMean(n.Name, i.names()))
+				i.theme.Problems.Add(i.place(n), "template.unknown", n.Name).WithHintMessage(diag.DidYouMean(n.Name, i.names()))
 			}
 			i.pipe(n.Pipe)
 		}
@@ -117,24 +116,23 @@ func (i *inspector) command(c *parse.CommandNode) {
 	switch {
 	case name.Ident == "T" || name.Ident == "N":
 		if !isLiteral {
-			i.theme.Problems.Errorf(i.place(c), "%s takes the key of a string in quotes", name.Ident).
-				Hintf("what cannot be checked before publishing could be missing afterwards")
+			i.theme.Problems.Add(i.place(c), "template.string-key", name.Ident)
 			return
 		}
 		i.theme.Keys = append(i.theme.Keys, KeyUse{text, i.place(c)})
 	case name.Ident == "once":
 		switch {
 		case !isLiteral:
-			i.theme.Problems.Errorf(i.place(c), "once takes the name of a partial in quotes")
+			i.theme.Problems.Add(i.place(c), "template.once-name")
 		case i.set.Lookup(text) == nil:
-			i.theme.Problems.Errorf(i.place(c), "there is no template %q", text).Hintf("%s", diag.DidYouMean(text, i.names()))
+			i.theme.Problems.Add(i.place(c), "template.unknown", text).WithHintMessage(diag.DidYouMean(text, i.names()))
 		case !slices.Contains(i.theme.fragments, text):
 			i.theme.fragments = append(i.theme.fragments, text)
 		}
 		i.calls(text)
 	case name.Ident == "asset" && isLiteral:
 		if _, found := i.theme.assets.URL(text); !found {
-			i.theme.Problems.Errorf(i.place(c), "there is no static file %q", text).Hintf("%s", diag.DidYouMean(text, i.theme.assets.Names()))
+			i.theme.Problems.Add(i.place(c), "template.no-static-file", text).WithHintMessage(diag.DidYouMean(text, i.theme.assets.Names()))
 		}
 	}
 }
@@ -190,13 +188,13 @@ var (
 func (i *inspector) context(n parse.Node) {
 	switch {
 	case unsafeElement.MatchString(i.html):
-		i.theme.Problems.Errorf(i.place(n), "an action inside <script> or <style>").Hintf("put the value into an attribute, or into a file of static/")
+		i.theme.Problems.Add(i.place(n), "template.in-script")
 	case unsafeAttribute.MatchString(i.html):
-		i.theme.Problems.Errorf(i.place(n), "an action inside an event handler, srcdoc or style").Hintf("use a class, or a file of static/")
+		i.theme.Problems.Add(i.place(n), "template.in-handler")
 	case unsafeTag.MatchString(i.html):
-		i.theme.Problems.Errorf(i.place(n), "an action inside <base> or <meta http-equiv>")
+		i.theme.Problems.Add(i.place(n), "template.in-base")
 	case openMeta.MatchString(i.html) && !named.MatchString(i.html):
-		i.theme.Problems.Errorf(i.place(n), "an action inside a <meta> that has not said what it is").Hintf("write name= or property= first")
+		i.theme.Problems.Add(i.place(n), "template.in-meta")
 	}
 }
 

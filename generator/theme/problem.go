@@ -2,7 +2,6 @@ package theme
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,7 +23,7 @@ func (t *Theme) addError(err error) { t.Problems = append(t.Problems, Problem(er
 func Problem(err error) diag.Problem {
 	m := position.FindStringSubmatch(err.Error())
 	if m == nil {
-		return diag.Problem{Place: diag.Place{File: Folder}, Text: err.Error()}
+		return *diag.New(diag.Place{File: Folder}, "other.error", err)
 	}
 	at := diag.Place{File: Folder + "/" + m[1]}
 	at.Line, _ = strconv.Atoi(m[2])
@@ -41,10 +40,8 @@ func Problem(err error) diag.Problem {
 	if _, rest, found := strings.Cut(text, ">: "); found && strings.HasPrefix(text, "executing") {
 		text = rest
 	}
-	p := diag.Problem{Place: at, Text: text}
 	if m := noField.FindStringSubmatch(text); m != nil {
-		p.Text = fmt.Sprintf("there is no field %q", m[1])
-		p.Hint = fmt.Sprintf("docs/templates.md lists the fields of %s", m[2])
+		return *diag.New(at, "template.no-field", m[1], m[2])
 	}
-	return p
+	return *diag.New(at, "other.error", text)
 }

@@ -95,8 +95,7 @@ func (s *Set) Execute(out *output.Out, page string, data any) {
 		return
 	}
 	if bytes.Contains(out.Bytes()[start:], []byte(unsafeAddress)) {
-		out.Problems.Errorf(diag.Place{File: Folder + "/" + page + ".html"}, "an address in the page %s was not safe and has been replaced", page).
-			Hintf("a template may link to http, https, mailto and relative addresses")
+		out.Problems.Add(diag.Place{File: Folder + "/" + page + ".html"}, "template.unsafe-address", page)
 	}
 }
 

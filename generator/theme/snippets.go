@@ -29,7 +29,7 @@ func (t *Theme) loadSnippets(files []string) {
 		name := strings.TrimSuffix(strings.TrimPrefix(file, snippetFolder), ".html")
 		at := diag.Place{File: Folder + "/" + file}
 		if !snippetName.MatchString(name) {
-			t.Problems.Errorf(at, "%q is no name of a snippet", name).Hintf("it is made of a-z, 0-9 and dashes")
+			t.Problems.Add(at, "snippet.name-form", name)
 			continue
 		}
 		if _, err := set.New(file).Parse(t.sources[file]); err != nil {
@@ -64,8 +64,7 @@ func (t *Theme) declared(file string) []prose.Param {
 			for _, kind := range prose.ParamTypes {
 				known = append(known, string(kind))
 			}
-			t.Problems.Errorf(diag.Place{File: Folder + "/" + file, Line: line + i, Column: 1}, "the parameter %s has the type %q, which does not exist", param.Name, p[2]).
-				Hintf("there are %s", strings.Join(known, ", "))
+			t.Problems.Add(diag.Place{File: Folder + "/" + file, Line: line + i, Column: 1}, "snippet.param-type", param.Name, p[2], strings.Join(known, ", "))
 			continue
 		}
 		params = append(params, param)
@@ -86,7 +85,7 @@ func (t *Theme) Snippets(addresses site.Addresses) map[string]*prose.Snippet {
 			var out strings.Builder
 			if err := set.snippets.ExecuteTemplate(&out, snippetFolder+name+".html", values); err != nil {
 				p := Problem(err)
-				return "", errors.New(p.Place.String() + ": " + p.Text)
+				return "", errors.New(p.Place.String() + ": " + p.Text())
 			}
 			if strings.Contains(out.String(), unsafeAddress) {
 				return "", errors.New("an address was not safe")

@@ -145,25 +145,25 @@ func (t *Theme) read(layer fs.FS) {
 		case err != nil && name == "." && errors.Is(err, fs.ErrNotExist):
 			return nil
 		case err != nil:
-			t.Problems.Errorf(at, "cannot be read: %v", err)
+			t.Problems.Add(at, "file.unreadable", err)
 			return nil
 		case d.IsDir() && name == "strings":
 			return fs.SkipDir // package locale reads it
 		case d.IsDir() || path.Ext(name) != ".html" || strings.HasPrefix(path.Base(name), "."):
 			return nil
 		case !d.Type().IsRegular():
-			t.Problems.Errorf(at, "not a regular file; links are not followed").Hintf("put the file itself here")
+			t.Problems.Add(at, "file.not-regular")
 			return nil
 		}
 		source, err := fs.ReadFile(layer, name)
 		if err != nil {
-			t.Problems.Errorf(at, "cannot be read: %v", err)
+			t.Problems.Add(at, "file.unreadable", err)
 		}
 		t.sources[name] = strings.TrimPrefix(string(source), "\ufeff")
 		return nil
 	})
 	if err != nil {
-		t.Problems.Errorf(diag.Place{File: Folder}, "cannot be read: %v", err)
+		t.Problems.Add(diag.Place{File: Folder}, "file.unreadable", err)
 	}
 }
 

@@ -53,8 +53,7 @@ func (a Addresses) Moved(s *site.Site, tree *output.Tree) diag.List {
 		slices.Sort(old)
 		for _, path := range old {
 			if path != article.Path && !redirected[path] && tree.File(path) == nil {
-				problems.Warnf(article.From[0], "the story was published at %s; links to it lead nowhere now", path).
-					Hintf("add a line: aliases: [%s]", path)
+				problems.Add(article.From[0], "address.lost", path)
 			}
 		}
 	}

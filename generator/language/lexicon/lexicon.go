@@ -201,7 +201,7 @@ func keys() []fields.Key[Lexicon] {
 				if value, err := strconv.ParseFloat(e.Key, 64); err == nil {
 					m.Value, m.Code = value, ""
 				} else if sense != Currency && sense != Unit {
-					d.Problems.Errorf(e.Place, "%q is not a number", e.Key)
+					d.Problems.Add(e.Place, "lexicon.number", e.Key)
 				}
 				l.add(d.Texts(e.Value, 40, false), m)
 			}

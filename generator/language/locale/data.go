@@ -43,7 +43,7 @@ var dataKeys = []fields.Key[Locale]{
 func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
 	marks := d.Texts(v, 2, false)
 	if len(marks) != 4 {
-		d.TypeError(v, "four quotation marks")
+		d.TypeError(v, "want.four-quotes")
 		return
 	}
 	l.Quotes = typeset.Quotes{Open: marks[0], Close: marks[1], InnerOpen: marks[2], InnerClose: marks[3]}
@@ -51,7 +51,7 @@ func readQuotes(d *fields.Document, l *Locale, v *fields.Value) {
 
 func readKeyboard(d *fields.Document, l *Locale, v *fields.Value) {
 	if l.keyboard = v.Text; utf8.RuneCountInString(l.keyboard) != len(QWERTY) {
-		d.TypeError(v, "one letter or sign for each of the keys "+QWERTY)
+		d.TypeError(v, "want.keyboard", QWERTY)
 	}
 }
 

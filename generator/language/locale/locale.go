@@ -193,7 +193,7 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 	src, err := data.ReadFile(file)
 	if err != nil {
 		var problems diag.List
-		problems.Errorf(diag.Place{File: file}, "no data for the language %q", tag)
+		problems.Add(diag.Place{File: file}, "language.no-data", tag)
 		return nil, problems
 	}
 	l := &Locale{Tag: tag, tag: language.MustParse(tag), comma: ",", slug: slugTable{pairs: strings.NewReplacer()}}

@@ -15,7 +15,7 @@ func load(t testing.TB, tag, style string) *locale.Locale {
 	t.Helper()
 	l, problems := locale.Load(tag, locale.Style{Date: style})
 	for _, p := range problems {
-		t.Errorf("%s: %s", p.Place, p.Text)
+		t.Errorf("%s: %s", p.Place, p.Text())
 	}
 	return l
 }

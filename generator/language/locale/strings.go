@@ -54,8 +54,7 @@ func (l *Locale) WithStrings(files ...StringsFile) (*Locale, diag.List) {
 	}
 	var problems diag.List
 	if len(files) == 0 {
-		problems.Errorf(diag.Place{File: "templates/strings/" + l.Tag + ".yaml"}, "the program brings no words of the interface in %s (%q)", l.Endonym, l.Tag).
-			Hintf("write this file: take templates/strings/en.yaml of the program and translate each line")
+		problems.Add(diag.Place{File: "templates/strings/" + l.Tag + ".yaml"}, "string.no-file", l.Endonym, l.Tag)
 	}
 	for _, f := range files {
 		src, unclean := fields.Clean(f.Name, f.Text)
@@ -79,7 +78,7 @@ func (l *Locale) read(d *fields.Document) {
 		return
 	}
 	if d.Root.Kind != fields.Mapping && d.Root.Kind != fields.Null {
-		d.TypeError(d.Root, "a mapping (key: text)")
+		d.TypeError(d.Root, "want.strings")
 		return
 	}
 	for _, e := range d.Root.Entries {
@@ -105,8 +104,7 @@ func (l *Locale) readForms(d *fields.Document, e fields.Entry, take func(form st
 	known := l.Forms()
 	for _, form := range e.Value.Entries {
 		if !slices.Contains(known, form.Key) {
-			d.Problems.Errorf(form.Place, "the language %q has no plural form %q", l.Tag, form.Key).
-				Hintf("its forms are %s", strings.Join(known, ", "))
+			d.Problems.Add(form.Place, "plural.unknown", l.Tag, form.Key, strings.Join(known, ", "))
 			continue
 		}
 		take(form.Key, form.Value)
@@ -120,9 +118,9 @@ func (l *Locale) readForms(d *fields.Document, e fields.Entry, take func(form st
 	switch len(missing) {
 	case 0:
 	case 1:
-		d.Problems.Errorf(e.Place, "%q lacks the plural form %s", e.Key, missing[0])
+		d.Problems.Add(e.Place, "plural.missing", e.Key, missing[0])
 	default:
-		d.Problems.Errorf(e.Place, "%q lacks the plural forms %s", e.Key, strings.Join(missing, ", "))
+		d.Problems.Add(e.Place, "plural.missing-several", e.Key, strings.Join(missing, ", "))
 	}
 }
 
@@ -143,8 +141,11 @@ func (l *Locale) checkSlots(d *fields.Document, key string, at diag.Place, text 
 	known = slices.Compact(known)
 	for _, s := range slot.FindAllString(text, -1) {
 		if !slices.Contains(known, s) {
-			d.Problems.Warnf(at, "nothing fills %s in %q", s, key).
-				Hintf("%s", cmp.Or(diag.DidYouMean(s, known), "it has "+cmp.Or(strings.Join(known, " "), "no slots")))
+			p := d.Problems.Add(at, "string.nothing-fills", s, key, strings.Join(known, " "))
+			if len(known) == 0 {
+				p.WithHint("hint.no-slots")
+			}
+			p.WithHintMessage(diag.DidYouMean(s, known))
 		}
 	}
 }

@@ -97,7 +97,7 @@ func phrases(t *testing.T, tag string) (keys []string, kinds map[string]string) 
 	texts := read(t, os.DirFS("../../../templates"), []string{file})
 	l, problems := load(t, tag, "").WithStrings(texts...)
 	for _, p := range problems { // unknown and missing plural forms, empty texts, keys that stand twice
-		t.Errorf("%s: %s", p.Place, p.Text)
+		t.Errorf("%s: %s", p.Place, p.Text())
 	}
 	kinds = map[string]string{}
 	for _, e := range fields.YAML(file, texts[0].Text, 1).Root.Entries {

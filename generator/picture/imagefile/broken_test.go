@@ -148,8 +148,8 @@ func TestUnreadable(t *testing.T) {
 func told(name, data string) string {
 	f, err := imagefile.Probe(fstest.MapFS{name: {Data: []byte(data)}}, name)
 	if err != nil {
-		p := imagefile.Problem(diag.Place{File: name}, err)
-		return p.Text + "; " + p.Hint
+		p := diag.FromError(diag.Place{File: name}, err)
+		return p.Text() + "; " + p.Hint()
 	}
 	return fmt.Sprintf("%dx%d %s", f.Width, f.Height, f.Type)
 }

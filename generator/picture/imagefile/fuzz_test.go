@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
+	"qostil/generator/diag"
 	"qostil/generator/picture/imagefile"
 	"qostil/generator/picture/imagetest"
 )
@@ -29,7 +30,7 @@ func FuzzProbe(f *testing.F) {
 		name := "a." + extension
 		info, err := imagefile.Probe(fstest.MapFS{name: {Data: data}}, name)
 		if err != nil {
-			if e := (*imagefile.Error)(nil); !errors.As(err, &e) || e.Text == "" || e.Hint == "" {
+			if e := (*diag.Error)(nil); !errors.As(err, &e) || e.Text() == "" || e.Hint() == "" {
 				t.Errorf("%#v", err)
 			}
 			return

@@ -15,10 +15,7 @@
 package imagefile
 
 import (
-	"errors"
 	"strings"
-
-	"qostil/generator/diag"
 )
 
 // Kind is a format of pictures. The names are those of the image package.
@@ -78,18 +75,3 @@ type File struct {
 // Turned reports whether the pixels are stored in another direction than the picture
 // is shown in.
 func (f *File) Turned() bool { return f.Orientation > 1 }
-
-// Error is what is wrong with a picture, and how its author mends it.
-type Error struct{ Text, Hint string }
-
-func (e *Error) Error() string { return e.Text }
-
-// Problem returns an error of this package as a problem at a place.
-func Problem(at diag.Place, err error) diag.Problem {
-	p := diag.Problem{Place: at, Text: err.Error()}
-	var e *Error
-	if errors.As(err, &e) {
-		p.Hint = e.Hint
-	}
-	return p
-}

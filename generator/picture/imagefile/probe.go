@@ -12,6 +12,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"qostil/generator/diag"
 	"regexp"
 	"strings"
 
@@ -35,7 +36,7 @@ func Probe(fsys fs.FS, name string) (*File, error) {
 		return nil, err
 	}
 	if extension := extensionOf(name); !strings.Contains(" "+formats[f.Kind].extensions+" ", " "+extension+" ") {
-		return nil, &Error{fmt.Sprintf("the file is called .%s, but it is %s", extension, f.Kind), "rename it to ." + f.Kind.Extension()}
+		return nil, diag.NewError("picture.extension", extension, f.Kind, f.Kind.Extension())
 	}
 	return f, f.bounds()
 }
@@ -65,22 +66,20 @@ func Identify(fsys fs.FS, name string) (*File, error) {
 	return f, nil
 }
 
-const smaller = "make it smaller: 2,000 pixels are enough for any screen"
-
 // bounds refuses pictures without a size, and those that are too large.
 func (f *File) bounds() error {
 	w, h := f.Width, f.Height
 	switch {
 	case f.Bytes > MaxBytes:
-		return &Error{fmt.Sprintf("the picture weighs %d MB; at most %d are allowed", f.Bytes>>20, MaxBytes>>20), smaller}
+		return diag.NewError("picture.too-heavy", f.Bytes>>20, MaxBytes>>20)
 	case f.Kind == SVG: // a drawing is as large as the page wants it
 		return nil
 	case w <= 0 || h <= 0:
 		return f.Kind.broken(fmt.Errorf("it says that it is %d × %d pixels", w, h))
 	case w > maxSide || h > maxSide:
-		return &Error{fmt.Sprintf("the picture is %d × %d pixels; at most %d are allowed", w, h, maxSide), smaller}
+		return diag.NewError("picture.side", w, h, maxSide)
 	case w*h > maxArea:
-		return &Error{fmt.Sprintf("the picture is %d × %d pixels, %d million; at most %d million are allowed", w, h, w*h/1e6, maxArea/1_000_000), smaller}
+		return diag.NewError("picture.area", w, h, w*h/1e6, maxArea/1_000_000)
 	}
 	return nil
 }
@@ -124,9 +123,9 @@ func (f *File) read(r io.Reader, extension string) error {
 		f.Kind, f.Info = kind, Info{Width: config.Width, Height: config.Height}
 		return f.readMetadata(config.ColorModel, head, whole)
 	case len(head) == 0:
-		return &Error{"the file is empty", "copy it here again"}
+		return diag.NewError("picture.empty")
 	case bytes.HasPrefix(head, []byte("version https://git-lfs")):
-		return &Error{"the file is a Git LFS pointer, not the picture itself", "fetch the picture: git lfs pull"}
+		return diag.NewError("picture.lfs")
 	case isAVIF(head):
 		f.Kind = AVIF
 		if f.Info, f.HasLocation, err = readAVIF(whole); err != nil {
@@ -139,9 +138,9 @@ func (f *File) read(r io.Reader, extension string) error {
 		return err
 	}
 	if bytes.HasPrefix(head[min(4, len(head)):], []byte("ftyphei")) {
-		return &Error{"the file is HEIC, which browsers do not show", "export it as JPEG"}
+		return diag.NewError("picture.heic")
 	}
-	return &Error{"the picture is broken, or of no kind that browsers show", ExportAgain}
+	return diag.NewError("picture.unknown-kind")
 }
 
 // readMetadata reads what a picture says besides its size: of a JPEG, head is enough;
@@ -192,19 +191,17 @@ func (f *File) note(c chunk) {
 	f.HasLocation = f.HasLocation || c.hasLocation()
 }
 
-// ExportAgain is the hint for a picture that only its editor can mend.
-const ExportAgain = "open it in a picture editor and export it again"
-
 // broken is what a decoder says, without the names of packages.
 func (k Kind) broken(err error) error {
-	why := packageName.ReplaceAllString(err.Error(), "")
+	text := packageName.ReplaceAllString(err.Error(), "")
+	why := any(text)
 	for _, short := range cutOff {
-		if strings.HasSuffix(why, short) {
-			why = "it ends too soon"
+		if strings.HasSuffix(text, short) {
+			why = diag.Say("picture.cut-off")
 		}
 	}
 	_, name, _ := strings.Cut(k.String(), " ")
-	return &Error{fmt.Sprintf("the %s is broken: %s", name, why), ExportAgain}
+	return diag.NewError("picture.broken", name, why)
 }
 
 // cutOff is what decoders say of a picture that is not whole.

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"qostil/generator/diag"
 	"qostil/generator/picture/imagefile"
 	"qostil/generator/picture/imagetest"
 )
@@ -160,8 +161,8 @@ func TestStripCutOff(t *testing.T) {
 			}
 			kind, hint := imagefile.Kind(map[string]string{"a.jpg": "jpeg", "a.png": "png", "a.gif": "gif"}[name]), ""
 			got, err := kind.Strip([]byte(data[:n]))
-			if e := (*imagefile.Error)(nil); errors.As(err, &e) {
-				hint = e.Hint
+			if e := (*diag.Error)(nil); errors.As(err, &e) {
+				hint = e.Hint()
 			}
 			if hint == "" || got != nil {
 				t.Errorf("%d bytes of %s: %d bytes, %v", n, name, len(got), err)

@@ -4,9 +4,9 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"math"
+	"qostil/generator/diag"
 	"regexp"
 	"strconv"
 	"strings"
@@ -38,7 +38,7 @@ func readSVG(r io.Reader) (Info, error) {
 	var info Info
 	d := xml.NewDecoder(r)
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
-		return nil, &Error{"the drawing is in the encoding " + charset, "export it as UTF-8"}
+		return nil, diag.NewError("drawing.encoding", charset)
 	}
 	root := true
 	var style strings.Builder // a style sheet, all parts of it in one, as browsers read it
@@ -54,11 +54,11 @@ func readSVG(r io.Reader) (Info, error) {
 		switch t := token.(type) {
 		case xml.Directive:
 			if strings.Contains(string(t), "ENTITY") {
-				return info, forbidden("entities")
+				return info, forbidden("drawing.entities")
 			}
 		case xml.ProcInst:
 			if t.Target == "xml-stylesheet" {
-				return info, forbidden("a style sheet from another place")
+				return info, forbidden("drawing.style-sheet")
 			}
 		case xml.StartElement:
 			if root {
@@ -79,7 +79,7 @@ func readSVG(r io.Reader) (Info, error) {
 				continue
 			}
 			if css := style.String(); hasExternalURL(css) || strings.Contains(unescaped(css), "@import") {
-				return info, forbidden("a style that fetches from another place")
+				return info, forbidden("drawing.style-fetches")
 			}
 			style.Reset()
 		case xml.CharData:
@@ -91,52 +91,51 @@ func readSVG(r io.Reader) (Info, error) {
 }
 
 func illFormed(err error) error {
-	var h *Error
-	if errors.As(err, &h) {
-		return h
+	var e *diag.Error
+	if errors.As(err, &e) {
+		return e
 	}
-	why := strings.TrimPrefix(err.Error(), "XML syntax error on ")
 	if err == io.EOF {
-		why = "there is no <svg> in it"
+		return diag.NewError("drawing.no-svg")
 	}
-	return &Error{"the drawing is not well-formed: " + why, "export it again"}
+	return diag.NewError("drawing.ill-formed", strings.TrimPrefix(err.Error(), "XML syntax error on "))
 }
 
 func checkRoot(root xml.StartElement) error {
 	if root.Name.Local != "svg" {
-		return &Error{fmt.Sprintf("the file is not an SVG drawing: it begins with <%s>", root.Name.Local), "rename it to what it is"}
+		return diag.NewError("drawing.not-svg", root.Name.Local)
 	}
 	if root.Name.Space != svgSpace { // cut out of a page; browsers show nothing
-		return &Error{"the drawing does not name the namespace of SVG", `begin it with <svg xmlns="` + svgSpace + `"`}
+		return diag.NewError("drawing.namespace", svgSpace)
 	}
 	return nil
 }
 
-func forbidden(what string) error {
-	return &Error{"the drawing holds " + what, "export it as plain SVG, or as PNG"}
+func forbidden(what diag.Code, args ...any) error {
+	return diag.NewError("drawing.unclean", diag.Say(what, args...))
 }
 
 func checkElement(t xml.StartElement) error {
 	switch strings.ToLower(t.Name.Local) {
 	case "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler":
-		return forbidden("the element <" + t.Name.Local + ">")
+		return forbidden("drawing.element", t.Name.Local)
 	}
 	if t.Name.Space == xhtmlSpace {
-		return forbidden("HTML (<" + t.Name.Local + ">)")
+		return forbidden("drawing.html", t.Name.Local)
 	}
 	for _, a := range t.Attr {
 		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
 		switch {
 		case a.Name.Space == "" && strings.HasPrefix(name, "on"):
-			return forbidden("an event handler (" + a.Name.Local + ")")
+			return forbidden("drawing.handler", a.Name.Local)
 		case name == "href" && !isInternal(value):
-			return forbidden("a reference to another place (href)")
+			return forbidden("drawing.reference", "href")
 		case name == "attributename" && strings.HasSuffix(strings.ToLower(value), "href"):
-			return forbidden("a reference that changes (<" + t.Name.Local + ">)")
+			return forbidden("drawing.reference-changes", t.Name.Local)
 		case strings.Contains(withoutSpace(value), "javascript:"):
-			return forbidden("a script")
+			return forbidden("drawing.script")
 		case hasExternalURL(value):
-			return forbidden("a reference to another place (" + a.Name.Local + ")")
+			return forbidden("drawing.reference", a.Name.Local)
 		}
 	}
 	return nil

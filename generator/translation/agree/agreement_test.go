@@ -44,9 +44,9 @@ func TestAgreement(t *testing.T) {
 			planted += len(want)
 			findings += len(list)
 			for _, p := range list {
-				i := indexIn(want, p.Text)
+				i := indexIn(want, p.Text())
 				if i < 0 {
-					t.Logf("false alarm: %s: %v: %s", name, p.Place, p.Text)
+					t.Logf("false alarm: %s: %v: %s", name, p.Place, p.Text())
 					continue
 				}
 				found++

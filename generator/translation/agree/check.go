@@ -52,7 +52,7 @@ func (c *Checker) Check(a *site.Article) diag.List {
 	}
 	problems = append(problems, ledger.Outdated(c.prose, a)...)
 	if a.Letters == 0 && a.Paragraphs == 0 && reference.Letters > 0 {
-		problems.Warnf(a.Top(), "there is no text, and the original has some").Hintf("translate it, or keep the file back: draft: true")
+		problems.Add(a.Top(), "translation.no-text")
 		return problems
 	}
 	if a.Header.Translation.Adapted() {

@@ -102,9 +102,9 @@ func (c *comparison) allows(kind, value string) bool {
 }
 
 // warn adds a warning, with the place in the other version and with what silences it.
-func (c *comparison) warn(at, also diag.Place, silence, format string, args ...any) *diag.Problem {
-	return c.problems.Warnf(at, format, args...).With(also).
-		Hintf("if this is right, the front matter can say so: parity: [%q]", strings.Join(strings.Fields(silence), " "))
+func (c *comparison) warn(at, also diag.Place, silence string, code diag.Code, args ...any) *diag.Problem {
+	return c.problems.Add(at, code, args...).With(also).
+		WithHint("hint.parity", strings.Join(strings.Fields(silence), " "))
 }
 
 // maxSilence is the length in bytes of the longest value that a hint proposes.

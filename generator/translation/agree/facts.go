@@ -80,12 +80,12 @@ func (c *comparison) facts() {
 	}
 	for _, o := range lost {
 		if !o.reported && o.Weight == fact.Strong && !c.isDraft() && !o.isRelativeIn(c.translation) {
-			o.reportRepeats(lost, c.warn(c.opposite(c.toTranslation, o.part, c.translation), o.place(), o.Text, "the original's %s %q is missing", o.Kind, o.text()))
+			o.reportRepeats(lost, c.warn(c.opposite(c.toTranslation, o.part, c.translation), o.place(), o.Text, "parity.fact-missing", o.Kind, o.text()))
 		}
 	}
 	for _, t := range added {
 		if !t.reported && t.Weight == fact.Strong && !t.isRelativeIn(c.original) {
-			t.reportRepeats(added, c.warn(t.place(), c.opposite(c.toOriginal, t.part, c.original), t.Text, "the %s %q is not in the original", t.Kind, t.text()))
+			t.reportRepeats(added, c.warn(t.place(), c.opposite(c.toOriginal, t.part, c.original), t.Text, "parity.fact-added", t.Kind, t.text()))
 		}
 	}
 	c.swaps(original, translation)
@@ -211,7 +211,7 @@ func unmatchedIn(part, opposite int, kind fact.Kind, all, others []*occurrence) 
 // reportDifference warns that a fact of the translation has replaced one of the original.
 func (c *comparison) reportDifference(t, o *occurrence) *diag.Problem {
 	t.reported, o.reported = true, true
-	return c.warn(t.place(), o.place(), t.Text, "the %s %q is %q in the original", t.Kind, t.text(), o.text())
+	return c.warn(t.place(), o.place(), t.Text, "parity.fact-differs", t.Kind, t.text(), o.text())
 }
 
 // allowsFact reports whether front matter silences findings about a fact.

@@ -33,17 +33,17 @@ func (c *comparison) links(p *prose.Prose) {
 			i = 0
 		}
 		if i >= 0 {
-			c.warn(t.At, lost[i].At, silence("link", t.Dest), "the link leads to %s, the original's to %s", t.Dest, lost[i].Dest)
+			c.warn(t.At, lost[i].At, silence("link", t.Dest), "parity.link-differs", t.Dest, lost[i].Dest)
 			lost = slices.Delete(lost, i, i+1)
 			continue
 		}
-		c.warn(t.At, c.original.Top(), silence("link", t.Dest), "the link to %s is not in the original", t.Dest)
+		c.warn(t.At, c.original.Top(), silence("link", t.Dest), "parity.link-added", t.Dest)
 	}
 	if c.isDraft() {
 		return
 	}
 	for _, t := range lost {
-		c.warn(c.beside(t.Ref), t.At, silence("link", t.Dest), "the original's link to %s is missing", t.Dest)
+		c.warn(c.beside(t.Ref), t.At, silence("link", t.Dest), "parity.link-missing", t.Dest)
 	}
 }
 
@@ -122,14 +122,14 @@ func (c *comparison) pictures() {
 			break
 		}
 		missing--
-		c.warn(c.beside(r), r.At, silence("picture", r.Dest), "the original's picture %s is missing", r.Dest)
+		c.warn(c.beside(r), r.At, silence("picture", r.Dest), "parity.picture-missing", r.Dest)
 	}
 	for _, r := range without(translation, original) {
 		if missing >= 0 {
 			break
 		}
 		missing++
-		c.warn(r.At, c.original.Top(), silence("picture", r.Dest), "the picture %s is not in the original", r.Dest)
+		c.warn(r.At, c.original.Top(), silence("picture", r.Dest), "parity.picture-added", r.Dest)
 	}
 }
 
@@ -141,12 +141,12 @@ func (c *comparison) tags() {
 	}
 	for _, tag := range original {
 		if !slices.Contains(translation, tag) && !c.silenced[locale.Fold(tag)] {
-			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "the original's tag %q is missing", tag)
+			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "parity.tag-missing", tag)
 		}
 	}
 	for _, tag := range translation {
 		if !slices.Contains(original, tag) && !c.silenced[locale.Fold(tag)] {
-			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "the tag %q is not the original's", tag)
+			c.warn(c.translation.At("tags"), c.original.At("tags"), tag, "parity.tag-added", tag)
 		}
 	}
 }

@@ -16,7 +16,7 @@ func (v *version) lint(problems *diag.List) {
 	v.lintScripts(problems)
 	v.lintQuotes(problems)
 	if t := v.Header.Translation; t != nil && len(t.Translator) == 0 && !v.silenced["translator"] {
-		problems.Warnf(v.At("translation"), "nobody is named who translated this").Hintf("add translator: to translation")
+		problems.Add(v.At("translation"), "translator.missing")
 	}
 }
 
@@ -44,13 +44,11 @@ func (v *version) lintLanguage(problems *diag.List) {
 		}
 	}
 	if len(found) > 1 && 2*len(found) > known {
-		problems.Warnf(found[0].part.top(), "the text seems to be in %q, not in %q", found[0].lang, v.Lang).
-			Hintf("the language of a file is the last part of its name before .md")
+		problems.Add(found[0].part.top(), "language.text-seems", found[0].lang, v.Lang)
 		return
 	}
 	for _, f := range found {
-		problems.Warnf(f.part.top(), "this seems to be in %q, not in %q", f.lang, v.Lang).
-			Hintf("translate it, or mark it: [...]{lang=%s}", f.lang)
+		problems.Add(f.part.top(), "language.part-seems", f.lang, v.Lang)
 	}
 }
 
@@ -85,8 +83,7 @@ func (v *version) lintScripts(problems *diag.List) {
 				continue
 			}
 			reported[w.text] = true
-			problems.Warnf(p.place(w.from, w.to), "the word %q mixes Latin and Cyrillic letters (%q, U+%04X)", mixed, letter, letter).
-				Hintf("type the letter again on the keyboard of the word's language")
+			problems.Add(p.place(w.from, w.to), "letters.mixed", mixed, letter, letter)
 		}
 	}
 }
@@ -115,8 +112,7 @@ func (v *version) lintQuotes(problems *diag.List) {
 			case inside && strings.Contains(own.InnerOpen+own.InnerClose+"„“”", mark) && own.Open == "«":
 				continue
 			}
-			problems.Warnf(p.place(at, at+utf8.RuneLen(r)), "the quotation mark %s is not one of %q, which has %s…%s", mark, v.Lang, own.Open, own.Close).
-				Hintf("straight ones (\") are set as the language wants them")
+			problems.Add(p.place(at, at+utf8.RuneLen(r)), "quote.other-language", mark, v.Lang, own.Open, own.Close)
 			return
 		}
 	}
@@ -132,6 +128,6 @@ func (v *version) lintDate(original *version, problems *diag.List) {
 	if gap.Abs() <= maxDateGap || v.Header.Draft || v.silenced["date"] || v.Header.Date.IsZero() || original.Header.Date.IsZero() {
 		return
 	}
-	problems.Warnf(v.At("date"), "the translation is dated %d days from its original", int(gap.Abs().Hours()/24)).
-		With(original.At("date")).Hintf("if this is right, the front matter can say so: parity: [date]")
+	problems.Add(v.At("date"), "translation.date", int(gap.Abs().Hours()/24)).
+		With(original.At("date"))
 }

@@ -47,7 +47,7 @@ func (c *comparison) names() {
 			continue
 		}
 		from := &c.original.parts[m.part]
-		c.warn(c.opposite(c.toTranslation, m.part, c.translation), from.place(m.from, m.to), label, "the original names %q; %q is nowhere here", strings.Join(strings.Fields(from.text[m.from:m.to]), " "), label)
+		c.warn(c.opposite(c.toTranslation, m.part, c.translation), from.place(m.from, m.to), label, "parity.name-missing", strings.Join(strings.Fields(from.text[m.from:m.to]), " "), label)
 	}
 }
 
@@ -85,8 +85,7 @@ func (v *version) misspelt(problems *diag.List) map[*config.Name]bool {
 			return
 		}
 		reported[text] = true
-		problems.Warnf(p.place(from, to), "%q is spelt %q by the desk", text, meant).
-			Hintf("so say the glossaries (%s); if this is another name, add it to names.yaml", n.Key)
+		problems.Add(p.place(from, to), "name.misspelt", text, meant, n.Key)
 	}
 	for i := range v.parts {
 		p := &v.parts[i]

@@ -113,13 +113,13 @@ func (c *comparison) quotations() {
 		switch ratio := float64(quotedB*max(allA, 1)) / float64(max(quotedA*allB, 1)); {
 		case quotedA == 0 && quotedB == 0:
 		case quotedB == 0 && !c.isDraft():
-			c.warn(b[0].top(), a[0].quotation(), "quotation", "what is a quotation in the original is none here")
+			c.warn(b[0].top(), a[0].quotation(), "quotation", "parity.quotation-missing")
 		case quotedA == 0:
-			c.warn(b[0].quotation(), a[0].top(), "quotation", "what is a quotation here is none in the original")
+			c.warn(b[0].quotation(), a[0].top(), "quotation", "parity.quotation-added")
 		case ratio < minQuoted && !c.isDraft():
-			c.warn(b[0].quotation(), a[0].quotation(), "quotation", "much less is quoted here than in the original")
+			c.warn(b[0].quotation(), a[0].quotation(), "quotation", "parity.quotation-shorter")
 		case ratio > maxQuoted:
-			c.warn(b[0].quotation(), a[0].quotation(), "quotation", "much more is quoted here than in the original")
+			c.warn(b[0].quotation(), a[0].quotation(), "quotation", "parity.quotation-longer")
 		}
 	}
 }

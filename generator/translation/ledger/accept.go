@@ -1,7 +1,7 @@
 package ledger
 
 import (
-	"fmt"
+	"qostil/generator/diag"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,13 +19,13 @@ func Accept(recorded, now Fingerprint, part Part) (Fingerprint, error) {
 	case part == "description" && c.Description:
 		f[descriptionIndex] = now[descriptionIndex]
 	case err != nil || strconv.Itoa(number) != digits:
-		return nil, fmt.Errorf("the original has no change %q", part)
+		return nil, diag.NewError("accept.no-change", part)
 	case isDeleted && slices.Contains(c.Deleted, number-1):
 		f = slices.Delete(f, firstBlock+number-1, firstBlock+number)
 	case !isDeleted && number >= 1 && number <= len(c.Blocks) && c.Blocks[number-1].Change != Same:
 		f = c.acceptBlock(f, number-1, now.blocks()[number-1])
 	default:
-		return nil, fmt.Errorf("the original has no change %q", part)
+		return nil, diag.NewError("accept.no-change", part)
 	}
 	return f, nil
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"qostil/generator/diag"
 	"qostil/generator/markdown"
 	"qostil/generator/prose"
 	"qostil/generator/site"
@@ -53,18 +54,18 @@ func (f Fingerprint) String() string {
 func ParseFingerprint(text string) (Fingerprint, error) {
 	version, rest, _ := strings.Cut(text, ".")
 	if version != markdown.HashVersion {
-		return nil, fmt.Errorf("the row of hashes is of version %q; this program makes %s", version, markdown.HashVersion)
+		return nil, diag.NewError("row.version", version, markdown.HashVersion)
 	}
 	var f Fingerprint
 	for part := range strings.SplitSeq(rest, ".") {
 		h, err := strconv.ParseUint(part, 16, 16)
 		if err != nil || len(part) != 4 {
-			return nil, fmt.Errorf("%q is not a hash of four hexadecimal digits", part)
+			return nil, diag.NewError("row.hash", part)
 		}
 		f = append(f, uint16(h))
 	}
 	if len(f) < firstBlock {
-		return nil, fmt.Errorf("the row of hashes %q is too short; it begins with those of title and description", text)
+		return nil, diag.NewError("row.short", text)
 	}
 	return f, nil
 }

@@ -26,16 +26,14 @@ func (s *Status) outdated(p *prose.Prose, a *site.Article) diag.List {
 	switch {
 	case a.Header.Translation.Adapted():
 	case s.Changes == nil && !s.Since.IsZero():
-		what := "changed"
+		var code diag.Code = "original.changed-since"
 		if s.Corrected {
-			what = "corrected"
+			code = "original.corrected-since"
 		}
-		problems.Warnf(a.At("translation"), "the original was %s after this was translated", what).With(s.Reference.Top()).
-			Hintf("compare the two; when this has caught up: qostil status --accept %s", a.File)
+		problems.Add(a.At("translation"), code, a.File).With(s.Reference.Top())
 	case s.Changes != nil && !s.Changes.None():
-		problems.Warnf(a.At("translation.source"), "the original has changed since this was translated: %s", s.Changes).
-			With(s.firstChange(p)).
-			Hintf("qostil diff %s shows how; when this has caught up: qostil status --accept %s", a.File, a.File)
+		problems.Add(a.At("translation.source"), "original.changed", s.Changes, a.File).
+			With(s.firstChange(p))
 	}
 	return problems
 }
@@ -63,8 +61,7 @@ func fingerprintProblems(a *site.Article) diag.List {
 	}
 	var problems diag.List
 	if _, err := ParseFingerprint(a.Header.Translation.Source); err != nil {
-		problems.Warnf(a.At("translation.source"), "%v", err).
-			Hintf("nothing is lost: look at the translation, then record the original anew: qostil status --accept %s", a.File)
+		problems.Add(a.At("translation.source"), "translation.source-damaged", err, a.File)
 	}
 	return problems
 }

@@ -1,9 +1,9 @@
 package ledger
 
 import (
-	"fmt"
 	"slices"
 
+	"qostil/generator/diag"
 	"qostil/generator/prose"
 	"qostil/generator/site"
 )
@@ -97,15 +97,15 @@ func CheckedFingerprint(p *prose.Prose, a *site.Article) (Fingerprint, error) {
 	case err != nil:
 		return nil, err
 	case isOriginal && a.Header.Translation != nil:
-		return nil, fmt.Errorf("is a translation, but its original is not there")
+		return nil, diag.NewError("accept.original-gone")
 	case isOriginal && len(a.Story.Versions) > 1:
-		return nil, fmt.Errorf("is the original, and no translation; accept its translations")
+		return nil, diag.NewError("accept.original")
 	case isOriginal:
-		return nil, fmt.Errorf("is no translation: there is no other version of it")
+		return nil, diag.NewError("accept.no-translation")
 	case a.Header.Translation.Adapted():
-		return nil, fmt.Errorf("is an adaptation, which is not held against its original paragraph by paragraph")
+		return nil, diag.NewError("accept.adaptation")
 	case s.Reference == nil:
-		return nil, fmt.Errorf("has no original that can be read (%s)", a.Story.Original.File)
+		return nil, diag.NewError("accept.original-unreadable", a.Story.Original.File)
 	}
 	return s.Now, nil
 }

@@ -17,15 +17,12 @@ func Warnings(stories []Story) diag.List {
 			case a == nil:
 			case a.Document == o:
 				if t := a.Header.Translation; t != nil && len(t.Of) == 0 {
-					problems.Warnf(a.At("translation"), "a translation, and its original is not there").
-						Hintf("bring the original back, or delete translation: if this is the original now")
+					problems.Add(a.At("translation"), "translation.original-gone")
 				}
 			case a.Header.Translation == nil:
-				problems.Warnf(a.Top(), "nothing says which version is the original; %s is taken for it, %s", o.File, because(a, o.Header.Date.Equal(a.Header.Date))).
-					Hintf("write translation: {of: %s} into the one that translates", o.Lang)
+				problems.Add(a.Top(), "translation.original-unnamed", o.File, because(a, o.Header.Date.Equal(a.Header.Date)), o.Lang)
 			case v.Reference != nil && v.Reference.Document != o:
-				problems.Warnf(a.At("translation.of"), "a translation of a translation: %s is itself translated from %s", v.Reference.File, o.File).
-					Hintf("it is held against %s; what changes in %s shows here once that has followed", v.Reference.File, o.File)
+				problems.Add(a.At("translation.of"), "translation.of-translation", v.Reference.File, o.File)
 			}
 			problems = append(problems, fingerprintProblems(a)...)
 		}
@@ -34,9 +31,9 @@ func Warnings(stories []Story) diag.List {
 }
 
 // because returns why a version was taken for the original, for a message.
-func because(a *site.Article, sameDate bool) string {
+func because(a *site.Article, sameDate bool) diag.Message {
 	if sameDate || a.Header.Date.IsZero() {
-		return "whose language is declared first"
+		return diag.Say("original.first-language")
 	}
-	return "which has the earlier date"
+	return diag.Say("original.earlier-date")
 }
