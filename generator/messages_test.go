@@ -10,6 +10,7 @@ import (
 	"go/token"
 	"go/types"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // message is one row of the table of messages.
@@ -222,6 +224,57 @@ func checkedPackages(t *testing.T) func(func(*checked) bool) {
 			if !yield(p) {
 				return
 			}
+		}
+	}
+}
+
+// withoutHint are the problems that have no hint in the table: those that get one where
+// they are found, those that say by themselves what to do, and errors of libraries and
+// of the operating system.
+var withoutHint = strings.Fields(`
+	address.claimed-twice author.unknown draft.correct file.kind front.not-changeable
+	front.toml-fixed key.twice key.unknown language.unknown link.no-id link.no-text
+	output.foreign parity.fact-added parity.fact-differs parity.fact-missing
+	parity.link-added parity.link-differs parity.link-missing parity.name-missing
+	parity.picture-added parity.picture-missing parity.quotation-added
+	parity.quotation-longer parity.quotation-missing parity.quotation-shorter
+	parity.tag-added parity.tag-missing picture.heavy scheduled.correct string.unknown
+	tag.unknown task.no-file template.no-static-file template.unknown
+	translation.no-story translator.unknown value.character
+
+	accept.adaptation accept.no-change accept.no-translation accept.original
+	accept.original-gone accept.original-unreadable host.no-language-choice key.missing
+	language.no-data lexicon.number row.hash row.short row.version value.wrong
+	value.wrong-item
+
+	file.unreadable file.unwritable folder.unreadable front.unreadable other.error
+	page.failed page.failed-at static.broken toml.invalid toml.unexpected yaml.invalid
+`)
+
+// TestMessageWords: a message begins with a small letter and ends without a full stop,
+// as compilers have it, and says how to mend what is wrong.
+func TestMessageWords(t *testing.T) {
+	rows := messages(t)
+	for _, code := range slices.Sorted(maps.Keys(rows)) {
+		m := rows[code]
+		for _, words := range []string{m.text, m.hint} {
+			if words == "" {
+				continue
+			}
+			if first := []rune(words)[0]; unicode.IsUpper(first) {
+				t.Errorf("%s begins with a capital: %s", code, words)
+			}
+			if strings.HasSuffix(words, ".") && !strings.HasSuffix(words, "...") || strings.TrimSpace(words) != words || strings.Contains(words, "  ") {
+				t.Errorf("%s ends with a full stop, or has a space too many: %q", code, words)
+			}
+		}
+		if isProblem := m.kind == "error" || m.kind == "warning"; isProblem && (m.hint == "") != slices.Contains(withoutHint, code) {
+			t.Errorf("%s has no hint, or is listed as having none", code)
+		}
+	}
+	for _, code := range withoutHint {
+		if _, known := rows[code]; !known {
+			t.Errorf("no message has the code %q", code)
 		}
 	}
 }

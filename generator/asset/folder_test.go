@@ -54,7 +54,7 @@ func TestLinks(t *testing.T) {
 		}
 	}
 	s := asset.Load(asset.Options{}, fstest.MapFS{"favicon.svg": {Data: []byte("ours")}}, os.DirFS(filepath.Join(dir, "static")))
-	const link = ": a symbolic link; links are not followed"
+	const link = ": this is a symbolic link; links are not followed"
 	want := "favicon.svg\nimg/a.png\nmap.png\nstatic/favicon.svg" + link + "\nstatic/gone.pdf" + link +
 		"\nstatic/img2" + link + "\nstatic/in.png" + link + "\nstatic/out.txt" + link
 	if got := listed(s); got != want {
@@ -88,8 +88,8 @@ func TestFolder(t *testing.T) {
 		{"no layer", nil, ""},
 		{"no folder", []fs.FS{within("none"), os.DirFS(filepath.Join(dir, "none"))}, ""},
 		{"an empty folder", []fs.FS{within("a")}, ""},
-		{"a file in its place", []fs.FS{within("static")}, "static: a file; it must be a folder"},
-		{"a pipe", []fs.FS{pipe}, "a.txt\nstatic/pipe: neither a file nor a folder (p---------)"},
+		{"a file in its place", []fs.FS{within("static")}, "static: this is a file, but it must be a folder"},
+		{"a pipe", []fs.FS{pipe}, "a.txt\nstatic/pipe: this is neither a file nor a folder (p---------)"},
 	} {
 		if got := listed(asset.Load(asset.Options{}, c.layers...)); got != c.want {
 			t.Errorf("%s: %s, want %s", c.what, got, c.want)
@@ -119,12 +119,12 @@ func TestUnreadable(t *testing.T) {
 		"site.css": {}, "menu.js": {}, "_headers": {}, "_redirects": {}, "map.png": {}, "img/a.png": {}, "fonts/b.woff2": {},
 	}})
 	want := `map.png
-static/fonts: cannot be read: the disk is gone
-static/img: cannot be read: the disk is gone
-static/_headers: cannot be read: permission denied
-static/_redirects: cannot be read: permission denied
-static/menu.js: cannot be read: permission denied
-static/site.css: cannot be read: permission denied`
+static/fonts: the file cannot be read: the disk is gone
+static/img: the file cannot be read: the disk is gone
+static/_headers: the file cannot be read: permission denied
+static/_redirects: the file cannot be read: permission denied
+static/menu.js: the file cannot be read: permission denied
+static/site.css: the file cannot be read: permission denied`
 	if got := listed(s); got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

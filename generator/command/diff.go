@@ -46,7 +46,7 @@ func (s *session) diff(d *newsroom.Diff) error {
 		return fmt.Errorf("%s is not on the site, for other mistakes; %s", translation, s.command("why", d.Translation))
 	case !d.Recorded:
 		s.Printf("%s records no state of its original, %s", translation, original)
-		s.Next("compare the two; when this has caught up: %s", s.command("status --accept", translation))
+		s.Next("compare the two; when the translation is up to date, run: %s", s.command("status --accept", translation))
 		return nil
 	case len(d.Parts) == 0:
 		s.Printf("%s: nothing has changed in %s since", translation, original)

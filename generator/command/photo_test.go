@@ -50,7 +50,7 @@ func TestPhotoAdd(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ file, to, want string }{
-		{camera + ".txt", story, "the picture is broken, or of no kind that browsers show"},
+		{camera + ".txt", story, "the picture is broken, or browsers do not know its format"},
 		{camera + ".none", story, "cannot be read: "},
 		{camera, "content/2026/11/23/none.ru.md", "there is no such file"},
 	} {

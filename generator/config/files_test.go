@@ -78,12 +78,12 @@ func TestFiles(t *testing.T) {
 		{"no site.yaml", without("site.yaml"), []string{"content/site.yaml: the file is missing"}, false},
 		{"no tags.yaml", without("tags.yaml"), []string{"content/tags.yaml: the file is missing"}, true},
 		{"nothing", fstest.MapFS{}, []string{"content/site.yaml: the file is missing"}, false},
-		{"closed site.yaml", closed{files(nil), "content/site.yaml"}, []string{"content/site.yaml: cannot be read: permission denied"}, false},
-		{"closed authors.yaml", closed{files(map[string]string{"authors.yaml": ""}), "content/authors.yaml"}, []string{"content/authors.yaml: cannot be read: permission denied"}, true},
+		{"closed site.yaml", closed{files(nil), "content/site.yaml"}, []string{"content/site.yaml: the file cannot be read: permission denied"}, false},
+		{"closed authors.yaml", closed{files(map[string]string{"authors.yaml": ""}), "content/authors.yaml"}, []string{"content/authors.yaml: the file cannot be read: permission denied"}, true},
 		{"UTF-16", files(map[string]string{"site.yaml": "\xff\xfet\x00"}), []string{"content/site.yaml: the file is in UTF-16"}, false},
 		{"CRLF and BOM", files(map[string]string{"site.yaml": "\ufeff" + strings.ReplaceAll(small, "\n", "\r\n")}), nil, true},
-		{"not UTF-8", files(map[string]string{"tags.yaml": "a: {ru: \xe0}"}), []string{"content/tags.yaml:1:9: byte 0xe0 is not valid UTF-8"}, true},
-		{"a merge", files(map[string]string{"names.yaml": "<<<<<<< HEAD\n"}), []string{"content/names.yaml:1:1: an unresolved merge conflict (our side: HEAD)"}, true},
+		{"not UTF-8", files(map[string]string{"tags.yaml": "a: {ru: \xe0}"}), []string{"content/tags.yaml:1:9: the byte 0xe0 is not valid UTF-8"}, true},
+		{"a merge", files(map[string]string{"names.yaml": "<<<<<<< HEAD\n"}), []string{"content/names.yaml:1:1: there is an unresolved merge conflict (our side: HEAD)"}, true},
 	} {
 		s, problems := config.Load(c.in, "")
 		var got []string

@@ -44,9 +44,9 @@ func TestTimeZone(t *testing.T) {
 func TestBaseURL(t *testing.T) {
 	const (
 		notOne = "is not the address of a site"
-		query  = "no query, fragment or user"
-		ascii  = "written in ASCII"
-		path   = "cannot be at the path"
+		query  = "cannot have a query, a fragment or a user"
+		ascii  = "must be in ASCII"
+		path   = "cannot have the path"
 	)
 	for _, c := range []struct{ text, base, path, problem string }{
 		{"https://digest.example/", "https://digest.example/", "/", ""},
@@ -127,20 +127,20 @@ func TestPermalink(t *testing.T) {
 		"/{year}/{lang}/{slug}/":               "must begin with /{lang}/",
 		"{lang}/{slug}/":                       "must begin with /{lang}/",
 		"/{lang}{slug}/":                       "must begin with /{lang}/",
-		"/{lang}/{year}/{month}/":              "must hold {slug}",
-		"/{lang}/{slugs}/":                     "cannot hold {slugs}",
-		"/{lang}/{title}/{slug}/":              "cannot hold {title}",
-		"/{lang}/{}/{slug}/":                   "cannot hold {}",
-		"/{lang}/{slug}":                       "is not a path",
-		"/{lang}/{slug}.html":                  "is not a path",
-		"/{lang}//{slug}/":                     "is not a path",
-		"/{lang}/../{slug}/":                   "is not a path",
-		"/{lang}/./{slug}/":                    "is not a path",
-		"/{lang}/Новости/{slug}/":              "is not a path",
-		"/{lang}/News/{slug}/":                 "is not a path",
-		"/{lang}/{slug}/{year/":                "is not a path",
-		"/{lang}/{slug}/year}/":                "is not a path",
-		"/{lang}/{slug}/?a/":                   "is not a path",
+		"/{lang}/{year}/{month}/":              "must have {slug}",
+		"/{lang}/{slugs}/":                     "cannot have {slugs}",
+		"/{lang}/{title}/{slug}/":              "cannot have {title}",
+		"/{lang}/{}/{slug}/":                   "cannot have {}",
+		"/{lang}/{slug}":                       "must be a path",
+		"/{lang}/{slug}.html":                  "must be a path",
+		"/{lang}//{slug}/":                     "must be a path",
+		"/{lang}/../{slug}/":                   "must be a path",
+		"/{lang}/./{slug}/":                    "must be a path",
+		"/{lang}/Новости/{slug}/":              "must be a path",
+		"/{lang}/News/{slug}/":                 "must be a path",
+		"/{lang}/{slug}/{year/":                "must be a path",
+		"/{lang}/{slug}/year}/":                "must be a path",
+		"/{lang}/{slug}/?a/":                   "must be a path",
 	} {
 		s, problem := check(t, "permalink", `"`+pattern+`"`)
 		if !strings.Contains(problem, want) || (problem == "") != (want == "") {

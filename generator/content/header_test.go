@@ -43,26 +43,26 @@ func TestFences(t *testing.T) {
 		{"other fence", "---\ntitle: Порт\n+++\n", "", "", ":1:1: the front matter that begins here never ends"},
 		{"late", "\n\n" + right, "", "", ":3:1: front matter must begin on line 1"},
 		{"below a comment", "<!-- -->\n" + right, "", "", ":2:1: front matter must begin on line 1"},
-		{"indented first", " " + right, "", "", ":1:1: front matter is YAML between --- lines, or TOML between +++ lines"},
+		{"indented first", " " + right, "", "", ":1:1: front matter must be YAML between --- lines, or TOML between +++ lines"},
 		{"indented last", "---\ntitle: Порт\ntext: |\n  a\n  ---\n---\n", "", "", ":5:1: an indented --- inside the front matter would end it"},
 		{"no-break space", "---\ntitle: Порт\ndate: 2026-11-23\n\u00a0---\nТекст.\n", "", "", ":4:1: an indented --- inside the front matter would end it"},
-		{"four dashes", "-" + right, "", "", ":1:1: 4 signs make no fence"},
-		{"a word after dashes", "---yaml\ntitle: Порт\n---\n", "", "", ":1:1: front matter is YAML between --- lines, or TOML between +++ lines"},
-		{"JSON", "{\"title\": \"Порт\"}\n", "", "", ":1:1: front matter is YAML between --- lines, or TOML between +++ lines"},
-		{"long", "---\n# " + strings.Repeat("x", 64<<10) + "\n---\n", "", "", ":1:1: the front matter is 64 KB long; at most 64 are allowed"},
-		{"huge", right + strings.Repeat("x", 2<<20), "", "", ": the file is 2048 KB long; at most 2048 are allowed"},
+		{"four dashes", "-" + right, "", "", ":1:1: 4 signs do not begin front matter"},
+		{"a word after dashes", "---yaml\ntitle: Порт\n---\n", "", "", ":1:1: front matter must be YAML between --- lines, or TOML between +++ lines"},
+		{"JSON", "{\"title\": \"Порт\"}\n", "", "", ":1:1: front matter must be YAML between --- lines, or TOML between +++ lines"},
+		{"long", "---\n# " + strings.Repeat("x", 64<<10) + "\n---\n", "", "", ":1:1: the front matter has 64 KB; the limit is 64 KB"},
+		{"huge", right + strings.Repeat("x", 2<<20), "", "", ": the file has 2048 KB; the limit is 2048 KB"},
 		{"nothing inside", "---\n---\n", "", "", `:1:1: the key "title" is missing; ` + file + `:1:1: the key "date" is missing`},
 		{"comments inside", "---\n# title\n---\n", "", "", `:1:1: the key "title" is missing; ` + file + `:1:1: the key "date" is missing`},
-		{"a list inside", "---\n- a\n---\n", "", "", ":1:1: want a mapping (key: value), not a list"},
-		{"no YAML", "---\ntitle: Порт: поезд\n---\n", "", "", `:2:12: ": " inside a value that has no quotes`},
-		{"no TOML", "+++\ntitle = Порт\n+++\n", "", "", ":2:9: this is no value of TOML"},
+		{"a list inside", "---\n- a\n---\n", "", "", ":1:1: this must be a mapping (key: value), not a list"},
+		{"no YAML", "---\ntitle: Порт: поезд\n---\n", "", "", `:2:12: a value without quotes cannot have ": " in it`},
+		{"no TOML", "+++\ntitle = Порт\n+++\n", "", "", ":2:9: this is not a TOML value"},
 
 		{"UTF-16", "\xff\xfe-\x00-\x00-\x00", "", "", ": the file is in UTF-16"},
-		{"Windows-1251", "---\ntitle: \xcf\xee\xf0\xf2\n---\n", "", "", ":2:8: byte 0xcf is not valid UTF-8"},
-		{"broken in the text", right + "Те\xd0кст.\n", "", "", ":5:3: byte 0xd0 is not valid UTF-8"},
-		{"NUL", right + "a\x00", "", "", ":5:2: a NUL byte: this is not a text file"},
+		{"Windows-1251", "---\ntitle: \xcf\xee\xf0\xf2\n---\n", "", "", ":2:8: the byte 0xcf is not valid UTF-8"},
+		{"broken in the text", right + "Те\xd0кст.\n", "", "", ":5:3: the byte 0xd0 is not valid UTF-8"},
+		{"NUL", right + "a\x00", "", "", ":5:2: there is a NUL byte; this is not a text file"},
 		{"not fetched", lfs, "", "", ":1:1: the file is a Git LFS pointer, not the text itself"},
-		{"not merged", "---\n<<<<<<< HEAD\ntitle: Порт\n=======\ntitle: Port\n>>>>>>> edit\n---\n", "", "", ":2:1: an unresolved merge conflict of HEAD with edit"},
+		{"not merged", "---\n<<<<<<< HEAD\ntitle: Порт\n=======\ntitle: Port\n>>>>>>> edit\n---\n", "", "", ":2:1: there is an unresolved merge conflict of HEAD with edit"},
 	} {
 		fsys, cfg := site(t, fstest.MapFS{"2026/11/23/a.ru.md": {Data: []byte(c.text)}})
 		s := content.Load(fsys, cfg)
@@ -91,10 +91,10 @@ func TestFenceHints(t *testing.T) {
 	for text, want := range map[string]string{
 		"---\ntitle: Порт\n":          "put --- on a line of its own before the text",
 		"+++\ntitle = 'Порт'\n":       "put +++ on a line of its own before the text",
-		"--- \n a:\n ---\n":           "write the dashes otherwise, or close the front matter with --- at the beginning of a line",
+		"--- \n a:\n ---\n":           "write the dashes in another way, or end the front matter with --- at the beginning of a line",
 		"Порт Актау.\n":               "begin it with a line ---, then title: and date:, then a line ---",
-		"\n---\ntitle: Порт\n---\n":   "delete what stands above it",
-		"-----\ntitle: Порт\n-----\n": "front matter begins with exactly ---",
+		"\n---\ntitle: Порт\n---\n":   "delete what is above it",
+		"-----\ntitle: Порт\n-----\n": "begin it with exactly three: ---",
 	} {
 		if _, problems := one(t, "2026/11/23/a.ru.md", text); len(problems) != 1 || problems[0].Hint() != want {
 			t.Errorf("%q: %+v, want the hint %q", text, problems, want)

@@ -35,19 +35,19 @@ func TestEntries(t *testing.T) {
 		file *fstest.MapFile
 		want string
 	}{
-		{"a.jpg", &fstest.MapFile{Mode: fs.ModeNamedPipe}, "a.jpg: neither a file nor a folder (p---------)"},
-		{"a.ru.md", &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../../../../../etc/passwd")}, `a.ru.md: a symbolic link to "../../../../../etc/passwd"; links are not followed`},
-		{"talks", &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../24")}, `talks: a symbolic link to "../24"; links are not followed`},
+		{"a.jpg", &fstest.MapFile{Mode: fs.ModeNamedPipe}, "a.jpg: this is neither a file nor a folder (p---------)"},
+		{"a.ru.md", &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../../../../../etc/passwd")}, `a.ru.md: this is a symbolic link to "../../../../../etc/passwd"; links are not followed`},
+		{"talks", &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("../24")}, `talks: this is a symbolic link to "../24"; links are not followed`},
 		{".hidden", &fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("..")}, ""},
-		{"a\nb.ru.md", &fstest.MapFile{}, `a\nb.ru.md: the name holds a control character ("a\nb.ru.md")`},
-		{"a\xff.jpg", &fstest.MapFile{}, `a\xff.jpg: the name is not UTF-8 ("a\xff.jpg")`},
-		{"a\u202e.ru.md", &fstest.MapFile{}, `a\u202e.ru.md: the name holds an invisible character ("a\u202e.ru.md")`},
-		{" a.jpg", &fstest.MapFile{}, ` a.jpg: the name begins or ends with a space or a dot (" a.jpg")`},
-		{"a.jpg ", &fstest.MapFile{}, `a.jpg : the name begins or ends with a space or a dot ("a.jpg ")`},
-		{"a.", &fstest.MapFile{}, `a.: the name begins or ends with a space or a dot ("a.")`},
-		{"LPT1.ru.md", &fstest.MapFile{}, `LPT1.ru.md: the name belongs to a device of Windows ("LPT1.ru.md")`},
-		{`a\b.jpg`, &fstest.MapFile{}, `a\b.jpg: the name holds a character that Windows does not allow ("a\\b.jpg")`},
-		{"con", &fstest.MapFile{Mode: fs.ModeDir}, `con: the name belongs to a device of Windows ("con")`},
+		{"a\nb.ru.md", &fstest.MapFile{}, `a\nb.ru.md: the name "a\nb.ru.md" has a control character`},
+		{"a\xff.jpg", &fstest.MapFile{}, `a\xff.jpg: the name "a\xff.jpg" is not UTF-8`},
+		{"a\u202e.ru.md", &fstest.MapFile{}, `a\u202e.ru.md: the name "a\u202e.ru.md" has an invisible character`},
+		{" a.jpg", &fstest.MapFile{}, ` a.jpg: the name " a.jpg" begins with a space, or ends with a space or a dot`},
+		{"a.jpg ", &fstest.MapFile{}, `a.jpg : the name "a.jpg " begins with a space, or ends with a space or a dot`},
+		{"a.", &fstest.MapFile{}, `a.: the name "a." begins with a space, or ends with a space or a dot`},
+		{"LPT1.ru.md", &fstest.MapFile{}, `LPT1.ru.md: the name "LPT1.ru.md" is reserved for a device on Windows`},
+		{`a\b.jpg`, &fstest.MapFile{}, `a\b.jpg: the name "a\\b.jpg" has a character that Windows does not allow`},
+		{"con", &fstest.MapFile{Mode: fs.ModeDir}, `con: the name "con" is reserved for a device on Windows`},
 		{"empty", &fstest.MapFile{Mode: fs.ModeDir}, ""},
 		{"console.jpg", &fstest.MapFile{}, "console.jpg"},
 	} {
@@ -80,9 +80,9 @@ func TestLinks(t *testing.T) {
 	_, cfg := site(t, nil)
 	want := []string{
 		file,
-		`content/2026/11/23/b.ru.md: a symbolic link to "a.ru.md"; links are not followed`,
-		`content/2026/11/23/c.jpg: a symbolic link to "/etc/hostname"; links are not followed`,
-		`content/2026/11/23/up: a symbolic link to "../.."; links are not followed`,
+		`content/2026/11/23/b.ru.md: this is a symbolic link to "a.ru.md"; links are not followed`,
+		`content/2026/11/23/c.jpg: this is a symbolic link to "/etc/hostname"; links are not followed`,
+		`content/2026/11/23/up: this is a symbolic link to "../.."; links are not followed`,
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -164,8 +164,8 @@ func TestReadErrors(t *testing.T) {
 	want := []string{
 		"content/2026/11/22/a.ru.md", file, "content/2026/11/23/b.ru.md", "content/2026/11/23/c.ru.md", "content/2026/11/23/photo2.jpg",
 		"content/2026/11/22: the folder cannot be read: permission denied",
-		"content/2026/11/23/photo.jpg: cannot be read: file does not exist",
-		"content/2026/11/23/a.ru.md: cannot be read: permission denied",
+		"content/2026/11/23/photo.jpg: the file cannot be read: file does not exist",
+		"content/2026/11/23/a.ru.md: the file cannot be read: permission denied",
 		"content/2026/11/23/c.ru.md:1:1: the file has no front matter",
 	}
 	if got := scanned(s); !slices.Equal(got, want) {
@@ -203,7 +203,7 @@ func (f largeFS) ReadDir(name string) ([]fs.DirEntry, error) {
 
 func TestLargeFile(t *testing.T) {
 	fsys, cfg := site(t, fstest.MapFS{"2026/11/23/film.mp4": {}})
-	want := []string{"content/2026/11/23/film.mp4: the file is 101 MB long; at most 100 are allowed"}
+	want := []string{"content/2026/11/23/film.mp4: the file has 101 MB; the limit is 100 MB"}
 	if got := scanned(content.Load(largeFS{fsys}, cfg)); !slices.Equal(got, want) {
 		t.Errorf("%q", got)
 	}

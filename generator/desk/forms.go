@@ -19,7 +19,7 @@ func (v view) accept(w http.ResponseWriter, r *http.Request) error {
 	}
 	now, err := ledger.CheckedFingerprint(v.prose, a)
 	if err != nil {
-		return &statusError{http.StatusConflict, a.File + " " + err.Error()}
+		return &statusError{http.StatusConflict, a.File + ": " + err.Error()}
 	}
 	s, err := ledger.StatusOf(v.prose, a)
 	if err != nil {

@@ -39,8 +39,15 @@ type Place struct {
 	Key string `json:"-"`
 }
 
+// CommandLine is the File of a word of the command line that belongs to no flag. It is
+// shown without a place. The value of a flag has the flag as its File: "--lang".
+const CommandLine = "--"
+
 // String returns the place as compilers write it: file:line:column.
 func (p Place) String() string {
+	if p.File == CommandLine {
+		return ""
+	}
 	if p.Line == 0 {
 		return visible(p.File)
 	}

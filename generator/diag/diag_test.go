@@ -28,12 +28,13 @@ func TestFormat(t *testing.T) {
 		{"whole", diag.Problem{
 			Place: at("content/a.ru.md", 4, 1, 4), Message: diag.Say("key.no-value", "tags"),
 			Excerpt: "tags:", Also: []diag.Place{{File: "b.md", Line: 2}, {File: "c.md"}},
-		}, "content/a.ru.md:4:1: error: the key \"tags\" has no value\n  4 | tags:\n    | ^^^^\n  also: b.md:2:1\n  also: c.md\n  hint: give it one, or delete the line\n"},
+		}, "content/a.ru.md:4:1: error: the key \"tags\" has no value\n  4 | tags:\n    | ^^^^\n  also: b.md:2:1\n  also: c.md\n  hint: give it a value, or delete the line\n"},
 		{"another hint", *diag.New(at("a.md", 0, 0, 0), "key.unknown", "tegs").WithHintMessage(diag.DidYouMean("tegs", []string{"tags"})).WithHintMessage(diag.Message{}),
 			"a.md: error: unknown key \"tegs\"\n  hint: did you mean \"tags\"?\n"},
-		{"a warning", *diag.New(at("a.md", 0, 0, 0), "translator.missing").WithHint("hint.true", "draft"), "a.md: warning: nobody is named who translated this\n  hint: write: draft: true\n"},
+		{"a warning", *diag.New(at("a.md", 0, 0, 0), "translator.missing").WithHint("hint.true", "draft"), "a.md: warning: the translator is missing\n  hint: write: draft: true\n"},
+		{"a word of the command line", *diag.New(at(diag.CommandLine, 0, 0, 0), "language.unknown", "kz"), "error: unknown language \"kz\"\n"},
 		{"words within words", *diag.New(at("a.md", 0, 0, 0), "value.wrong", "tags", diag.Say("want.list"), "2"), "a.md: error: \"tags\" must be a list, not 2\n"},
-		{"arguments of the hint alone", *diag.New(at("a.md", 0, 0, 0), "snippet.unknown", "chart", "card, map"), "a.md: error: there is no snippet \"chart\"\n  hint: there are card, map\n"},
+		{"arguments of the hint alone", *diag.New(at("a.md", 0, 0, 0), "snippet.unknown", "chart", "card, map"), "a.md: error: there is no snippet \"chart\"\n  hint: the snippets are card, map\n"},
 		{"letters of two bytes", diag.Problem{Place: at("a", 12, 9, 5), Message: x, Excerpt: "тема:   Актау, x"},
 			"a:12:9: error: x\n  12 | тема:   Актау, x\n     |         ^^^^^\n"},
 		{"marks without width", diag.Problem{Place: at("a", 1, 5, 2), Message: x, Excerpt: "й\u0306и\u0306ab"},
@@ -74,7 +75,7 @@ func TestClip(t *testing.T) {
 func TestColour(t *testing.T) {
 	var b strings.Builder
 	diag.New(diag.Place{File: "a", Line: 1}, "heading.empty").WithHint("y").Format(&b, diag.Colour)
-	if got := b.String(); !strings.Contains(got, "\x1b[1;33mwarning:\x1b[0m a heading") || !strings.Contains(got, "\x1b[36mhint:\x1b[0m y") {
+	if got := b.String(); !strings.Contains(got, "\x1b[1;33mwarning:\x1b[0m the heading") || !strings.Contains(got, "\x1b[36mhint:\x1b[0m y") {
 		t.Errorf("%q", got)
 	}
 }
@@ -114,7 +115,7 @@ func TestSort(t *testing.T) {
 	for _, p := range list {
 		got = append(got, p.Text())
 	}
-	if s := strings.Join(got, ", "); s != "four, also three, three, a heading without words, one" || list.Errors() != 4 {
+	if s := strings.Join(got, ", "); s != "four, also three, three, the heading has no words, one" || list.Errors() != 4 {
 		t.Error(s, list.Errors())
 	}
 }
@@ -125,7 +126,7 @@ func TestJSON(t *testing.T) {
 	q.Excerpt = "e"
 	got, err := json.Marshal(diag.List{*p, *q})
 	want := `[{"file":"a","line":1,"column":2,"width":3,"severity":"error","code":"key.missing","text":"the key \"k\" is missing","also":[{"file":"b"}]},` +
-		`{"file":"c","severity":"warning","code":"heading.empty","text":"a heading without words","excerpt":"e","hint":"write them, or delete the signs"}]`
+		`{"file":"c","severity":"warning","code":"heading.empty","text":"the heading has no words","excerpt":"e","hint":"write them, or delete the heading"}]`
 	if err != nil || string(got) != want {
 		t.Errorf("%s (%v), want %s", got, err, want)
 	}

@@ -68,7 +68,10 @@ func (p Problem) Format(w io.Writer, s Style) {
 	if p.Warning {
 		kind, paint = "warning", s.Warning
 	}
-	fmt.Fprintf(w, "%s: %s%s:%s %s\n", p.Place, paint, kind, s.Reset, visible(p.Text()))
+	if at := p.String(); at != "" {
+		fmt.Fprintf(w, "%s: ", at)
+	}
+	fmt.Fprintf(w, "%s%s:%s %s\n", paint, kind, s.Reset, visible(p.Text()))
 	if p.Excerpt != "" {
 		number := strconv.Itoa(p.Line)
 		columns := s.Columns

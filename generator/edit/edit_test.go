@@ -251,7 +251,7 @@ func TestByHand(t *testing.T) {
 	for _, c := range []struct{ text, do, hint string }{
 		{toml, "remove draft", "hint: delete the key draft by hand\n"},
 		{braces, "remove draft", "hint: delete the key draft by hand\n"},
-		{toml, "set image {src: a.jpg}", "hint: write it by hand, or turn the front matter into YAML: image: {src: a.jpg}\n"},
+		{toml, "set image {src: a.jpg}", "hint: write it by hand, or convert the front matter to YAML: image: {src: a.jpg}\n"},
 		{toml, "set draft true", "hint: write it by hand: draft = true\n"},
 		{toml, "set draft false", "hint: write it by hand: draft = false\n"},
 		{toml, "set slug a", "hint: write it by hand: slug = \"a\"\n"},

@@ -94,14 +94,14 @@ func TestRefused(t *testing.T) {
 		want      string
 	}{
 		"changed": {func(r *os.Root) error { return r.WriteFile("content/a.md", []byte(text+"More."), 0o644) },
-			"content/a.md: error: was changed by somebody else"},
+			"content/a.md: error: another program has just changed the file"},
 		"removed": {func(r *os.Root) error { return r.Remove("content/a.md") },
-			"content/a.md: error: cannot be written: no such file or directory"},
+			"content/a.md: error: the file cannot be written: no such file or directory"},
 		"a link": {func(r *os.Root) error {
 			return errors.Join(r.Rename("content/a.md", "content/z.md"), r.Symlink("z.md", "content/a.md"))
-		}, "content/a.md: error: is no file of its own"},
+		}, "content/a.md: error: this is not a regular file"},
 		"made": {func(r *os.Root) error { return r.WriteFile("content/new.md", nil, 0o644) },
-			"content/new.md: error: there is such a file already"},
+			"content/new.md: error: the file already exists"},
 		"in the way": {func(r *os.Root) error { return r.WriteFile("content/2026", nil, 0o644) },
 			"content/2026/c.md: error: "},
 	} {
@@ -149,7 +149,7 @@ func TestLateFile(t *testing.T) {
 	b := edit.NewBatch(&late{root, "content/new.md", other})
 	b.Open("content/a.md").Set("slug", "a")
 	b.Create("content/new.md", []byte(text))
-	if written := b.Write(); len(written) > 0 || !strings.Contains(told(b, root.FS()), "content/new.md: error: cannot be written: file exists") {
+	if written := b.Write(); len(written) > 0 || !strings.Contains(told(b, root.FS()), "content/new.md: error: the file cannot be written: file exists") {
 		t.Errorf("%v, %s", written, told(b, root.FS()))
 	}
 	for name, want := range map[string]string{"content/a.md": text, "content/new.md": other} {

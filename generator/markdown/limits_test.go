@@ -13,7 +13,7 @@ import (
 // TestGuard: what costs more than any page is worth is refused where it begins to,
 // and what people write, however much of it, is not.
 func TestGuard(t *testing.T) {
-	const deep, cells, signs = "quotes and lists more than 64 levels deep", "a table of more than 20,000 cells", "a paragraph of thousands of signs that could be markup"
+	const deep, cells, signs = "quotations and lists are more than 64 levels deep", "the table has more than 20,000 cells", "the paragraph has thousands of signs that could be markup"
 	row := strings.Repeat("|а", 20) + "|\n"
 	table := row + strings.Repeat("|-", 20) + "|\n"
 	for _, c := range []struct {

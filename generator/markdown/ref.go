@@ -20,11 +20,10 @@ func (t *Text) ref(n ast.Node, dest []byte, alt string) {
 	}
 	r := Ref{Dest: address(n, dest), Alt: alt, Image: isImage, At: t.place(from, t.width(from, written))}
 	if scheme, ok := allowed(r.Dest, isImage); !ok {
-		p := t.facts.Problems.Add(r.At, "link.scheme", scheme)
 		if isImage {
-			p.WithHint("hint.picture-beside")
+			t.facts.Problems.Add(r.At, "image.scheme", scheme)
 		} else {
-			p.WithHint("hint.link-schemes")
+			t.facts.Problems.Add(r.At, "link.scheme", scheme)
 		}
 		return
 	}

@@ -91,7 +91,7 @@ var differences = []struct {
 	examples string
 	undo     func(string) string
 }{
-	{"raw HTML is left out: writers' pages are Markdown",
+	{"raw HTML is ignored: writers' pages are Markdown",
 		"21 31 148-191 201 308-309 344 475-477 491 494 524 536 613-617 623 625-631 642-643", nil},
 	{"a picture alone is a figure, its title the caption", "520 572-573 575-578 580-586 588-589 591",
 		func(html string) string {

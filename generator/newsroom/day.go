@@ -39,7 +39,7 @@ func (t *Task) Day(date string) (*Day, diag.List) {
 	from := t.Now
 	if date != "" {
 		d := &fields.Document{Zone: t.Site.Config.Zone}
-		at, _, ok := d.Time(&fields.Value{Kind: fields.Scalar, Text: date, Name: "DATE", Place: diag.Place{File: "--DATE"}})
+		at, _, ok := d.Time(&fields.Value{Kind: fields.Scalar, Text: date, Place: diag.Place{File: diag.CommandLine}})
 		if !ok {
 			return nil, d.Problems
 		}

@@ -40,7 +40,7 @@ func (t *Task) Diff(file string, history ledger.History) (*Diff, diag.List, erro
 	}
 	r.OnSite = true
 	if _, err := ledger.CheckedFingerprint(t.built.Prose, a); err != nil {
-		return nil, nil, fmt.Errorf("%s %w", t.shown(d.File), err)
+		return nil, nil, fmt.Errorf("%s: %w", t.shown(d.File), err)
 	}
 	s, err := ledger.StatusOf(t.built.Prose, a)
 	if err != nil {

@@ -243,7 +243,7 @@ func TestNewArticle(t *testing.T) {
 		t.Fatal(err)
 	}
 	wrote(t, r.Changes, "content/2026/11/24/novyy-prichal.ru.md")
-	if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Text(), "this report was used") {
+	if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Text(), "this report was already used") {
 		t.Error(r.Problems)
 	}
 	task, _ = open(t, "")

@@ -46,7 +46,7 @@ func (t *Task) AddTag(tagKey, group string, labels []string) (NewTag, error) {
 			return NewTag{}, ArgumentError{fmt.Sprintf("%q is no name in a language; write it as ru=порты", text)}
 		}
 		if !locale.Knows(lang) {
-			t.declared("LANG", lang)
+			t.declared(diag.CommandLine, lang)
 			continue
 		}
 		if tag := cfg.Tags.Find(label); tag != nil {
@@ -70,7 +70,7 @@ func (t *Task) AddTag(tagKey, group string, labels []string) (NewTag, error) {
 func (t *Task) checkFree(key string) {
 	problems := &t.batch.Problems
 	if !config.IsKey(key) {
-		p := problems.Add(diag.Place{File: "KEY"}, "key.form", key)
+		p := problems.Add(diag.Place{File: diag.CommandLine}, "key.form", key)
 		if slug := t.Site.Languages[0].Slug(key); slug != "" {
 			p.WithHint("hint.key-would-be", slug)
 		}

@@ -29,7 +29,7 @@ func (t *Task) NewTranslation(file, lang, translator string) (NewTranslation, er
 	o := t.original(d)
 	problems := &t.batch.Problems
 	switch there := t.Site.Version(d.ID, lang); {
-	case !t.declared("LANG", lang):
+	case !t.declared(diag.CommandLine, lang):
 	case there != nil:
 		problems.Add(there.Top(), "translation.exists", lang)
 	case o.Broken || t.Site.Article(o) == nil:

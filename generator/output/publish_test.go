@@ -129,9 +129,9 @@ func TestLinks(t *testing.T) {
 	}{
 		"in place of a page": {"ru/a.html", "../../outside/secret", ""},
 		"to a file of ours":  {"ru/a.html", "b.html", ""},
-		"folder outside":     {"ru", "../outside", `the output folder holds a "ru" that is not ours`},
-		"folder inside":      {"ru", "elsewhere", `the output folder holds a "ru" that is not ours`},
-		"circle":             {"ru", "ru", `the output folder holds a "ru" that is not ours`},
+		"folder outside":     {"ru", "../outside", `the output folder contains "ru", which no build has made`},
+		"folder inside":      {"ru", "elsewhere", `the output folder contains "ru", which no build has made`},
+		"circle":             {"ru", "ru", `the output folder contains "ru", which no build has made`},
 		"stage":              {state, "elsewhere", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -143,7 +143,7 @@ func TestShardDeletesNothing(t *testing.T) {
 		publish(t, dir, u.before)
 		before := snapshot(t, dir)
 		_, err := part(t, dir, u.after, 1, 1)
-		if err == nil || !strings.Contains(err.Error(), `the output folder holds a "a`) || !strings.Contains(err.Error(), "a shard deletes nothing") {
+		if err == nil || !strings.Contains(err.Error(), `the output folder contains "a`) || !strings.Contains(err.Error(), "a shard deletes nothing") {
 			t.Errorf("error %v", err)
 		}
 		same(t, "afterwards", snapshot(t, dir), before)

@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"fmt"
 	"image"
 	"io/fs"
 
@@ -34,7 +33,7 @@ const (
 func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	// Opening a pipe would block for ever.
 	if stat, err := fs.Stat(fsys, name); err == nil && !stat.IsDir() && !stat.Mode().IsRegular() {
-		return nil, fmt.Errorf("neither a file nor a folder (%s)", stat.Mode().Type())
+		return nil, diag.NewError("file.irregular", stat.Mode().Type())
 	}
 	src, err := imagefile.Identify(fsys, name)
 	if err != nil {

@@ -58,12 +58,12 @@ func TestShrinkRefused(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"a.jpg", "", "the file is empty"},
 		{"a.heic", imagetest.Box("ftyp", "heic", imagetest.BE32(0), "mif1heic"), "the file is HEIC, which browsers do not show"},
-		{"a.jpg", imagetest.PNGHead(20000, 20000), "the picture is 20000 × 20000 pixels, more than can be made smaller here"},
+		{"a.jpg", imagetest.PNGHead(20000, 20000), "the picture is 20000 × 20000 pixels, which is too large to make it smaller here"},
 		{"a.jpg", imagetest.JPEG(image.NewGray(image.Rect(0, 0, 50, 50)))[:200], "the JPEG is broken: it ends too soon"},
 		{"a.png", shorter(imagetest.PNG(imagetest.Photo(60, 40)), 60, 30), "the PNG is broken: invalid format: too much pixel data"},
-		{"a.webp", imagetest.WebP(imagetest.Extended(40, 30), imagetest.Lossy(40, 30), imagetest.Chunk("EXIF", imagetest.Exif("II*\x00", binary.LittleEndian, 6)[4:])), "a WebP that a note in it turns cannot be turned here"},
+		{"a.webp", imagetest.WebP(imagetest.Extended(40, 30), imagetest.Lossy(40, 30), imagetest.Chunk("EXIF", imagetest.Exif("II*\x00", binary.LittleEndian, 6)[4:])), "a WebP that its metadata turns cannot be turned here"},
 		{"a.gif", imagetest.GIFHead(4000, 40) + ";", "a GIF of 4000 × 40 pixels cannot be made smaller here"},
-		{"a.svg", "<svg " + imagetest.SVG + " onload='x()'/>", "the drawing holds an event handler (onload)"},
+		{"a.svg", "<svg " + imagetest.SVG + " onload='x()'/>", "the drawing contains an event handler (onload)"},
 		{"none", "", "cannot be read: file does not exist"},
 	} {
 		files := fstest.MapFS{}
@@ -93,7 +93,7 @@ func TestShrinkWeighed(t *testing.T) {
 		}
 		want := ""
 		if name == "a.svg" {
-			want = "a.svg: warning: the picture weighs 1.6 MB; 1.5 are enough for any page; export it in less detail, or as PNG"
+			want = "a.svg: warning: the picture has 1.6 MB; 1.5 MB are enough for any page; export it with less detail, or as PNG"
 		}
 		for what, list := range map[string]diag.List{"brought in": s.CheckWeight(diag.Place{File: name}), "in a build": picture.Load(fstest.MapFS{name: {Data: []byte(data)}}, picture.Options{}, []string{name}).Problems} {
 			got := ""
@@ -110,7 +110,7 @@ func TestShrinkWeighed(t *testing.T) {
 // A pipe is refused before it is opened: nobody may ever write to it.
 func TestShrinkPipe(t *testing.T) {
 	files := fstest.MapFS{"a.jpg": {Mode: fs.ModeNamedPipe}}
-	if _, err := picture.Shrink(files, "a.jpg"); err == nil || err.Error() != "neither a file nor a folder (p---------)" {
+	if _, err := picture.Shrink(files, "a.jpg"); err == nil || err.Error() != "this is neither a file nor a folder (p---------)" {
 		t.Error(err)
 	}
 }

@@ -269,7 +269,7 @@ func (r *Result) now(cfg *config.Site, text string) (time.Time, bool) {
 		return time.Now(), true
 	}
 	d := &fields.Document{Zone: cfg.Zone}
-	t, _, ok := d.Time(&fields.Value{Kind: fields.Scalar, Text: text, Name: "--now", Place: diag.Place{File: "--now"}})
+	t, _, ok := d.Time(&fields.Value{Kind: fields.Scalar, Text: text, Place: diag.Place{File: "--now"}})
 	r.Problems = append(r.Problems, d.Problems...)
 	return t, ok
 }

@@ -53,7 +53,7 @@ func withoutAlt(r markdown.Ref) *diag.Problem {
 	if r.Alt != "" {
 		return nil
 	}
-	return problem(r, "image.no-alt-in-text")
+	return problem(r, "image.no-alt-in-text", r.Dest)
 }
 
 // Image returns the picture of an article for a page or a feed; ok is false if it has none

@@ -13,8 +13,8 @@ func TestDrawnHeadlines(t *testing.T) {
 	for title, want := range map[string]string{
 		"The port":           "",
 		"Қала":               "hint: name a font that has all letters",
-		"مرحبا":              "hint: give the story a picture; no font helps",
-		"The port reopens 🎉": "hint: give the story a picture; no font helps",
+		"مرحبا":              "hint: give the story a picture; no font can help",
+		"The port reopens 🎉": "hint: give the story a picture; no font can help",
 	} {
 		fsys := fstest.MapFS{
 			"content/site.yaml":          {Data: []byte("title: {en: A}\nbase_url: https://news.example/\nlanguages: [en]\ntags: open\nog: generated\n")},

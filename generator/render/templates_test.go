@@ -48,7 +48,7 @@ func TestOnce(t *testing.T) {
 		what, replace, by, card, wrong string
 	}{
 		{"a partial that is not there", "card.html", "kard.html", "", `templates/home.html:1:`},
-		{"a name that is not in quotes", `"partials/card.html"`, ".", "", "once takes the name of a partial in quotes"},
+		{"a name that is not in quotes", `"partials/card.html"`, ".", "", "once needs the name of a partial in quotes"},
 		{"a field that a card does not have", "", "", "\n<b>{{.Headline}}</b>", card + `:2:6: error: there is no field "Headline"`},
 	} {
 		fsys := with(c.replace, c.by)

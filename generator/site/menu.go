@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"qostil/generator/config"
 	"qostil/generator/diag"
@@ -13,7 +14,7 @@ import (
 func (l *linker) menus() {
 	for i, m := range l.Config.Menu {
 		if m.Page != "" && !slices.ContainsFunc(l.Languages, func(lang *Language) bool { return l.Version(m.Page, lang.Tag) != nil }) {
-			l.Problems.Add(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "menu.no-page", m.Page, l.Config.Languages[0])
+			l.Problems.Add(diag.Place{File: config.File("site.yaml"), Key: "menu." + strconv.Itoa(i)}, "menu.no-page", m.Page, strings.Trim(m.Page, "/"), l.Config.Languages[0])
 		}
 	}
 	for _, lang := range l.Languages {

@@ -201,7 +201,8 @@ func (l *linker) unknownSource(d *content.Document, i int, name string) {
 	if d.Header.Has(keySources) {
 		key = "sources." + strconv.Itoa(i)
 	}
-	l.Problems.Add(d.At(key), "source.unknown", name)
+	short, _, _ := strings.Cut(name, ".")
+	l.Problems.Add(d.At(key), "source.unknown", name, short)
 }
 
 func hostOf(address string) string {

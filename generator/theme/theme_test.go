@@ -56,8 +56,8 @@ func TestLoad(t *testing.T) {
 		{"one layer", []fs.FS{ours}, "", "home.html:1:20 nav.home, partials/card.html:1:3 n.stories"},
 		{"the second over the first", []fs.FS{ours, theirs}, "", "home.html:1:20 nav.about, partials/a.html:1:21 tag.all, partials/card.html:1:3 n.stories"},
 		{"a layer that does not exist", []fs.FS{ours, os.DirFS(filepath.Join(folder, "none"))}, "", "home.html:1:20 nav.home, partials/card.html:1:3 n.stories"},
-		{"a link", []fs.FS{ours, os.DirFS(folder)}, "templates/linked.html: error: not a regular file; links are not followed\n  hint: put the file itself here\n", ""},
-		{"a file that cannot be read", []fs.FS{failing{templatesOf(map[string]string{"base.html": ""})}}, "templates/base.html: error: cannot be read: the disk is gone\n", ""},
+		{"a link", []fs.FS{ours, os.DirFS(folder)}, "templates/linked.html: error: this is not a regular file; links are not followed\n  hint: put the file itself here\n", ""},
+		{"a file that cannot be read", []fs.FS{failing{templatesOf(map[string]string{"base.html": ""})}}, "templates/base.html: error: the file cannot be read: the disk is gone\n", ""},
 	} {
 		got := theme.Load(asset.Load(asset.Options{}, static), c.layers...)
 		if golden.Problems(nil, got.Problems) != c.wrong {

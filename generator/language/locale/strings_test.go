@@ -200,8 +200,8 @@ group.de: Немцы
 // A language may have data and no strings: a site brings them.
 func TestNoStrings(t *testing.T) {
 	l, problems := load(t, "de", "").WithStrings()
-	want := `templates/strings/de.yaml: error: the program brings no words of the interface in Deutsch ("de")
-  hint: write this file: take templates/strings/en.yaml of the program and translate each line
+	want := `templates/strings/de.yaml: error: the program has no interface words in Deutsch ("de")
+  hint: write this file: copy templates/strings/en.yaml of the program and translate each line
 `
 	if diff := cmp.Diff(want, golden.Problems(nil, problems)); diff != "" || len(l.Keys()) > 0 {
 		t.Errorf("(-want +got):\n%s", diff)

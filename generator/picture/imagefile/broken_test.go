@@ -15,8 +15,8 @@ import (
 
 const (
 	export  = "; open it in a picture editor and export it again"
-	unknown = "the picture is broken, or of no kind that browsers show" + export
-	empty   = "the file is empty; copy it here again"
+	unknown = "the picture is broken, or browsers do not know its format" + export
+	empty   = "the file is empty; copy the file here again"
 )
 
 func TestBroken(t *testing.T) {
@@ -58,13 +58,13 @@ func TestBroken(t *testing.T) {
 		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.BE32(1) + "mdat\x7f" + strings.Repeat("\xff", 7), "the AVIF is broken: it ends too soon" + export},
 		{"a.avif", imagetest.Box("ftyp", "avif") + imagetest.BE32(1<<31) + "meta", "the AVIF is broken: its meta box is too large" + export},
 
-		{"a.svg", "порт", "the drawing is not well-formed: there is no <svg> in it; export it again"},
+		{"a.svg", "порт", "the drawing is not well-formed: it has no <svg>; export it again"},
 		{"a.svg", "<svg " + ns + ">\n<g></svg>", "the drawing is not well-formed: line 2: element <g> closed by </svg>; export it again"},
 		{"a.svg", "<svg " + ns + ">&nbsp;</svg>", "the drawing is not well-formed: line 1: invalid character entity &nbsp;; export it again"},
 		{"a.svg", "<svg " + ns + ">\xff</svg>", "the drawing is not well-formed: line 1: invalid UTF-8; export it again"},
-		{"a.svg", "<?xml version='1.0' encoding='windows-1251'?><svg " + ns + "/>", "the drawing is in the encoding windows-1251; export it as UTF-8"},
-		{"a.svg", "<html><svg/></html>", "the file is not an SVG drawing: it begins with <html>; rename it to what it is"},
-		{"a.svg", "<svg width='3' height='2'/>", `the drawing does not name the namespace of SVG; begin it with <svg xmlns="http://www.w3.org/2000/svg"`},
+		{"a.svg", "<?xml version='1.0' encoding='windows-1251'?><svg " + ns + "/>", "the drawing has the encoding windows-1251; export it as UTF-8"},
+		{"a.svg", "<html><svg/></html>", "the file is not an SVG drawing; it begins with <html>; give it the extension of its real format"},
+		{"a.svg", "<svg width='3' height='2'/>", `the drawing does not name the SVG namespace; begin it with <svg xmlns="http://www.w3.org/2000/svg"`},
 	} {
 		if got := told(c.name, c.data); got != c.want {
 			t.Errorf("%s %.40q:\n%s, want\n%s", c.name, c.data, got, c.want)

@@ -90,7 +90,7 @@ func TestBadEXIF(t *testing.T) {
 // TestHuge: a small file can claim any size. It is told, and nothing of that size
 // is made.
 func TestHuge(t *testing.T) {
-	const hint = " pixels; at most 12000 are allowed; make it smaller: 2,000 pixels are enough for any screen"
+	const hint = " pixels; the limit is 12000 on each side; make it smaller: 2,000 pixels are enough for any screen"
 	for name, c := range map[string]struct {
 		data string
 		w, h int
@@ -106,7 +106,7 @@ func TestHuge(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, want)
 		}
 	}
-	want := "the picture is 12000 × 5334 pixels, 64 million; at most 64 million are allowed; make it smaller: 2,000 pixels are enough for any screen"
+	want := "the picture is 12000 × 5334 pixels, 64 million; the limit is 64 million; make it smaller: 2,000 pixels are enough for any screen"
 	if got := told("a.png", imagetest.PNGHead(12000, 5334)); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
