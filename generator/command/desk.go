@@ -49,7 +49,7 @@ func (p *previewed) desk(ctx context.Context, readOnly bool) *preview.Mount {
 func (p *previewed) edit(file string, change func(*edit.File)) error {
 	p.editing.Lock()
 	defer p.editing.Unlock()
-	batch := edit.NewBatch(p.site.Root())
+	batch := edit.NewBatch(p.root)
 	if f := batch.Open(file); f != nil {
 		change(f)
 		batch.Write()

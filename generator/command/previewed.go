@@ -1,6 +1,7 @@
 package command
 
 import (
+	"os"
 	"sync"
 	"sync/atomic"
 
@@ -16,8 +17,8 @@ import (
 type previewed struct {
 	*console.Terminal
 	flags   serveFlags
-	site    *workspace.Folder
-	address string // of the preview, without a path
+	root    *os.Root // of the site's folder
+	address string   // of the preview, without a path
 	source  pipeline.Source
 	builder *pipeline.Builder
 
@@ -31,7 +32,6 @@ type previewed struct {
 // build builds the site for the preview, which never calls it twice at once.
 func (p *previewed) build(files []string) preview.Build {
 	b := p.builder.Build(files)
-	p.site.StopCaching() // the first build reads all files; from now on writers may move folders
 	p.built = b
 	if b.Site != nil && b.Prose != nil {
 		p.shown.Store(b)

@@ -95,16 +95,20 @@ func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveF
 		t.Note("port %d is busy; this is port %d", o.port, port)
 	}
 	debug.SetGCPercent(previewGCPercent)
-	source := sourceOf(embedded, site.FS())
+	source := sourceOf(embedded, site.Root().FS()) // writers may move folders at any time
 	source.Cache, source.Encoders = site.PictureCache(), workspace.Encoders()
 	p := &previewed{
-		Terminal: t, flags: o, site: site, address: "http://localhost:" + strconv.Itoa(port), source: source,
+		Terminal: t, flags: o, root: site.Root(), address: "http://localhost:" + strconv.Itoa(port), source: source,
 		builder: pipeline.NewBuilder(source, pipeline.Options{BaseURL: o.baseURL, Now: o.now, Drafts: true, Future: true, Embargoed: !public, SingleVariants: true}),
 	}
-	return preview.New(preview.Options{
+	shown, err := preview.New(l, preview.Options{
 		Root: path, Site: site.Root().FS(), Folders: []string{config.Folder, theme.Folder, asset.Folder}, Ignore: content.Ignored, Poll: o.poll,
 		AllowHosts: o.allowHosts, Navigate: o.navigate,
 		Mount: p.desk(ctx, o.readOnly || public),
 		Build: p.build, Finish: source.Finish, Notify: p.notify,
-	}).Run(ctx, l)
+	})
+	if err != nil {
+		return err
+	}
+	return shown.Run(ctx)
 }

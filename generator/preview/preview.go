@@ -1,9 +1,9 @@
 // Package preview serves the latest build of a site from memory, and builds it again when
 // its files change.
 //
-//	p := preview.New(preview.Options{Build: build, Notify: print, …})
 //	l, err := preview.Listen("127.0.0.1", 1717, false)
-//	err = p.Run(ctx, l)
+//	p, err := preview.New(l, preview.Options{Build: build, Notify: print, …})
+//	err = p.Run(ctx)
 //
 // The parts of a [Preview] are
 //
@@ -92,11 +92,12 @@ type Event struct {
 
 // Preview shows a site while it is written.
 type Preview struct {
-	o     Options
-	token string // part of the addresses of our own files, so that no other page can guess them
-	gate  *gate
-	guard *requestGuard
-	hub   *hub
+	o        Options
+	listener net.Listener
+	token    string // part of the addresses of our own files, so that no other page can guess them
+	gate     *gate
+	guard    *requestGuard
+	hub      *hub
 
 	mounted http.Handler // nil: there is no Mount
 
@@ -121,23 +122,26 @@ type generation struct {
 // shutdownTimeout is how long Run waits for a build or a rendering before it returns.
 const shutdownTimeout = 500 * time.Millisecond
 
-// New returns a preview that Run starts.
-func New(o Options) *Preview {
-	p := &Preview{o: o, token: rand.Text(), gate: newGate(), hub: newHub(), shown: map[string]string{}}
+// New returns a preview on a listener. The error is that of a listener whose address has
+// no port.
+func New(l net.Listener, o Options) (*Preview, error) {
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return nil, err
+	}
+	p := &Preview{
+		o: o, listener: l, token: rand.Text(), gate: newGate(), guard: newRequestGuard(port, o.AllowHosts), hub: newHub(),
+		shown: map[string]string{},
+	}
 	if o.Mount != nil {
 		p.mounted = o.Mount.handler(p.token, func(files ...string) { p.gate.add(files) })
 	}
-	return p
+	return p, nil
 }
 
-// Run serves the site on a listener until the context ends, and builds it again whenever
-// files change. The error is one of the listener.
-func (p *Preview) Run(ctx context.Context, l net.Listener) error {
-	_, port, err := net.SplitHostPort(l.Addr().String())
-	if err != nil {
-		return err
-	}
-	p.guard = newRequestGuard(port, p.o.AllowHosts)
+// Run serves the site until the context ends, and builds it again whenever files change.
+// It closes the listener. The error is one of the listener.
+func (p *Preview) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 
@@ -166,7 +170,8 @@ func (p *Preview) Run(ctx context.Context, l net.Listener) error {
 		DisableGeneralOptionsHandler: true,
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
+	go func() { failed <- server.Serve(p.listener) }()
+	var err error
 	select {
 	case err = <-failed:
 	case <-ctx.Done():

@@ -69,10 +69,14 @@ func start(t testing.TB, s *stage, o preview.Options) *stage {
 	if o.Ignore == nil {
 		o.Ignore = ignored
 	}
-	s.preview = preview.New(o)
+	p, err := preview.New(s.l, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.preview = p
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- s.preview.Run(ctx, s.l) }()
+	go func() { ended <- p.Run(ctx) }()
 	s.end = sync.OnceFunc(func() {
 		stop()
 		if err := <-ended; err != nil {

@@ -17,12 +17,11 @@ import (
 // halves the system's time for writing a site of 10,000 pages.
 //
 // A handle follows its subfolder when that is moved. A Folder closes all handles when it
-// moves or removes anything itself; if other programs may move folders, call
-// StopCaching.
+// moves or removes anything itself. Programs that run while others may move folders use
+// Root instead, which has no handles.
 type Folder struct {
-	root     *os.Root
-	uncached atomic.Bool // every path is looked up from the root
-	reads    atomic.Int64
+	root  *os.Root
+	reads atomic.Int64
 
 	mu      sync.RWMutex
 	handles map[string]*os.Root // by path
@@ -49,15 +48,8 @@ func (f *Folder) Close() error {
 // Root returns the folder without handles of subfolders.
 func (f *Folder) Root() *os.Root { return f.root }
 
-// Reads returns how many files have been read.
+// Reads returns how many files have been read through handles.
 func (f *Folder) Reads() int { return int(f.reads.Load()) }
-
-// StopCaching closes all handles and has every path looked up from the root from now
-// on, so that folders may be moved by other programs.
-func (f *Folder) StopCaching() {
-	f.uncached.Store(true)
-	f.closeHandles()
-}
 
 func (f *Folder) closeHandles() {
 	f.mu.Lock()
@@ -112,9 +104,6 @@ func (f *Folder) openHandle(dir string) error {
 // the file's path from there. Each page has a folder of its own, and there are too many
 // of these to keep handles of.
 func (f *Folder) withFile(name string, do func(*os.Root, string) error) error {
-	if f.uncached.Load() {
-		return do(f.root, name)
-	}
 	dir := path.Dir(path.Dir(name))
 	err := f.withHandle(dir, func(h *os.Root) error {
 		if dir == "." {
@@ -128,6 +117,7 @@ func (f *Folder) withFile(name string, do func(*os.Root, string) error) error {
 	return err
 }
 
+// Lstat returns what is known of a file; it follows no link (see os.Root.Lstat).
 func (f *Folder) Lstat(name string) (info fs.FileInfo, err error) {
 	err = f.withFile(name, func(h *os.Root, name string) (err error) {
 		info, err = h.Lstat(name)
@@ -136,6 +126,7 @@ func (f *Folder) Lstat(name string) (info fs.FileInfo, err error) {
 	return info, err
 }
 
+// ReadFile returns the contents of a file.
 func (f *Folder) ReadFile(name string) (data []byte, err error) {
 	f.reads.Add(1)
 	err = f.withFile(name, func(h *os.Root, name string) (err error) {
@@ -145,10 +136,12 @@ func (f *Folder) ReadFile(name string) (data []byte, err error) {
 	return data, err
 }
 
+// WriteFile writes a file. It makes it with perm, before the umask, if it does not exist.
 func (f *Folder) WriteFile(name string, data []byte, perm fs.FileMode) error {
 	return f.withFile(name, func(h *os.Root, name string) error { return h.WriteFile(name, data, perm) })
 }
 
+// MkdirAll makes a folder and those above it that do not exist.
 func (f *Folder) MkdirAll(name string, perm fs.FileMode) error {
 	err := f.withFile(name, func(h *os.Root, name string) error { return h.MkdirAll(name, perm) })
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -160,16 +153,19 @@ func (f *Folder) MkdirAll(name string, perm fs.FileMode) error {
 	return f.withFile(name, func(h *os.Root, name string) error { return h.MkdirAll(name, perm) })
 }
 
+// Rename moves a file or a folder.
 func (f *Folder) Rename(from, to string) error {
 	f.closeHandles()
 	return f.root.Rename(from, to)
 }
 
+// Remove removes a file or an empty folder.
 func (f *Folder) Remove(name string) error {
 	f.closeHandles()
 	return f.root.Remove(name)
 }
 
+// RemoveAll removes a path and all that is below it.
 func (f *Folder) RemoveAll(name string) error {
 	f.closeHandles()
 	return f.root.RemoveAll(name)
