@@ -8,8 +8,9 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// date makes a number that stands by a month a Date: 15 февраля, 15th of February,
-// Feb. 15, ақпанның 15-і. It returns 0 where there is none.
+// date makes a Date of a number that stands beside the name of a month: 15 февраля, 15th of
+// February, Feb. 15, ақпанның 15-і. It returns the token after the date, or 0 if there is no
+// date.
 func (r *reader) date(n *found) (next int) {
 	day := n.values[0]
 	if !n.whole || day < 1 || day > 31 || n.weight == Loose {
@@ -40,7 +41,7 @@ func (r *reader) date(n *found) (next int) {
 	return n.next
 }
 
-// before says whether a month, as it is written, can stand before its day.
+// before reports whether a month can stand before its day in the form that it has here.
 func (r *reader) before(i int) bool {
 	if r.lex.MonthFirst {
 		return true
@@ -53,8 +54,8 @@ func (r *reader) before(i int) bool {
 	return false
 }
 
-// month is the month that a token names, 0 for none, and the token after it. One in
-// short needs its point, or a capital.
+// month returns the month that a token names, from 1, and the token after it; 0 if it names
+// none. A short form counts only with a point or a capital letter.
 func (r *reader) month(i int) (month float64, next int) {
 	m, ok := r.sense(i, lexicon.MonthName)
 	if !ok {
@@ -80,8 +81,7 @@ func (r *reader) isoDate(i int) (next int) {
 	return r.fullDate(i, i+4, i+2, i, false)
 }
 
-// dottedDate reads 15.02.2026, and 15/02/2026, whose day and month may have changed
-// places.
+// dottedDate reads 15.02.2026, and 15/02/2026, which can also mean the month first.
 func (r *reader) dottedDate(i int) (next int) {
 	switch {
 	case r.threeDigits(i, "."):
@@ -92,7 +92,8 @@ func (r *reader) dottedDate(i int) (next int) {
 	return 0
 }
 
-// threeDigits says whether three runs of digits follow one another with a sign between.
+// threeDigits reports whether three runs of digits follow one another with a sign between
+// them.
 func (r *reader) threeDigits(i int, sign string) bool {
 	return r.at(i+1).text == sign && r.tight(i+1) && r.at(i+3).text == sign && r.tight(i+3)
 }
@@ -124,7 +125,7 @@ func (r *reader) fullDate(i, day, month, year int, swapped bool) (next int) {
 	return i + 5
 }
 
-// clock reads 14:30, 2:30 p.m. and, where a full stop divides hours, 14.30.
+// clock reads 14:30, 2:30 p.m., and 14.30 in languages that write times with a point.
 func (r *reader) clock(i int) (next int) {
 	sign := r.at(i + 1).text
 	hour, minute := float(r.tokens[i].digits), float(r.at(i+2).digits)
@@ -161,8 +162,8 @@ func (r *reader) clock(i int) (next int) {
 	return next
 }
 
-// hour makes a number that stands by a word of the clock a Time: 2 p.m., 9 утра, сағат
-// 14. An hour can also be a length of time: 14 часов.
+// hour makes a Time of a number beside a word of the clock: 2 p.m., 9 утра, сағат 14. An hour
+// can also be a duration: 14 часов.
 func (r *reader) hour(n *found) (next int) {
 	h := n.values[0]
 	if !n.whole || h > 24 {
@@ -193,8 +194,8 @@ func (r *reader) hour(n *found) (next int) {
 	return n.next
 }
 
-// partBefore reads the part of the day before an hour, in the languages that have it there:
-// кешкі сағат 9.
+// partBefore reads the part of the day in languages that write it before the hour: кешкі
+// сағат 9.
 func (r *reader) partBefore(hour int) (part float64, ok bool) {
 	at := hour - 1
 	if r.is(at, lexicon.Hour) {
@@ -204,7 +205,7 @@ func (r *reader) partBefore(hour int) (part float64, ok bool) {
 	return m.Value, ok && r.lex.DayPartFirst
 }
 
-// hourOf is an hour of twelve in a part of the day, as one of 24.
+// hourOf converts an hour of the 12-hour clock in a part of the day to the 24-hour clock.
 func hourOf(hour, part float64) float64 {
 	h := float64(int(hour) % 12)
 	for h < part {
@@ -213,7 +214,7 @@ func hourOf(hour, part float64) float64 {
 	return float64(int(h) % 24)
 }
 
-// dayPart reads a.m. and p.m.; after is the token behind, 0 where there is none.
+// dayPart reads a.m. and p.m.; after is the token behind them, 0 if there is none.
 func (r *reader) dayPart(i int) (part float64, after int) {
 	if r.at(i+1).text == "." && r.glued(i+1) && r.glued(i+2) {
 		if m, ok := r.lex.Meaning(r.at(i).text+"."+r.at(i+2).text, lexicon.DayPart); ok {

@@ -1,9 +1,14 @@
-// Package fact is the facts of a text, numbers, sums, percents, dates and times, as
-// each language writes them.
+// Package fact finds the facts of a text: numbers, sums of money, percentages, dates and
+// times, in the way in which each language writes them.
 //
-// It reads one text and knows nothing of another: what two versions of a story make of
-// the same fact (45 млн евро, €45 million) comes out as the same Reading. Where signs
-// or words can mean two things, a Fact has both Readings.
+// Find reads one text. Two versions of a story write the same fact differently (45 млн евро,
+// €45 million), but both become the same Reading, so facts can be compared:
+//
+//	ru := fact.Find("45 млн евро", lexicon.Of("ru"))
+//	en := fact.Find("€45 million", lexicon.Of("en"))
+//	ru[0].Meets(&en[0]) // true: both read "sum 45000000 EUR"
+//
+// If signs or words can mean two things (1.500), a Fact has both Readings.
 package fact
 
 import (
@@ -15,18 +20,18 @@ import (
 	"time"
 )
 
-// Fact is something that a text says and a translation of it must say too.
+// Fact is a number, sum, date or time that a translation of the text has to state too.
 type Fact struct {
 	Kind     Kind
-	From, To int    // bytes of the text
-	Text     string // what stands there
+	From, To int    // offsets in bytes of the text
+	Text     string // that part of the text
 	Weight   Weight
-	Readings []Reading // what it can mean, the likeliest first
-	Year     bool      // it is the number of a year
-	Unit     string    // of measurement, as lexicons call it; may be empty
+	Readings []Reading // its possible meanings, the most likely one first
+	Year     bool      // whether it is the number of a year
+	Unit     string    // of measurement, by its code in the lexicons; may be empty
 }
 
-// Kind is what sort of thing a Fact is; its String is what front matter calls it.
+// Kind is the type of a Fact. Its String is the name that front matter uses for it.
 type Kind uint8
 
 // The kinds of Facts.
@@ -45,25 +50,25 @@ func (k Kind) String() string {
 	return [...]string{"number", "percent", "sum", "date", "month", "weekday", "time", "phone"}[k]
 }
 
-// Weight says how much it means that a Fact has no counterpart.
+// Weight says how serious it is if a translation has no counterpart of a Fact.
 type Weight uint8
 
-// The Weights.
+// The weights.
 const (
-	Loose  Weight = iota // nothing: "first", "both"; it can be another's counterpart
-	Middle               // something, where another stands in its place: "three" for "four"
-	Strong               // all that is written in digits
+	Loose  Weight = iota // not serious ("first", "both"); it can still be the counterpart of another
+	Middle               // serious if another fact stands in its place: "three" for "four"
+	Strong               // serious: everything in digits
 )
 
-// Reading is one thing that a Fact can mean.
+// Reading is one possible meaning of a Fact.
 type Reading struct {
 	Kind  Kind
 	Value float64 // of dates month*100+day, of times minutes from midnight, of weekdays from 0, Sunday
 	Code  string  // of sums: the currency (ISO 4217)
 }
 
-// Same says whether two readings mean the same. Broken parts that are rounded (0.33 for
-// a third) are.
+// Same reports whether two readings mean the same. A rounded fraction (0.33) is the same as
+// the exact one (a third).
 func (r Reading) Same(o Reading) bool {
 	if r.Kind != o.Kind || r.Code != o.Code {
 		return false
@@ -78,7 +83,7 @@ func (r Reading) Same(o Reading) bool {
 	return math.Abs(r.Value-o.Value) <= allowed
 }
 
-// Meets says whether two Facts can mean the same.
+// Meets reports whether two Facts can mean the same.
 func (f *Fact) Meets(o *Fact) bool {
 	for _, r := range f.Readings {
 		if slices.ContainsFunc(o.Readings, r.Same) {
@@ -88,14 +93,14 @@ func (f *Fact) Meets(o *Fact) bool {
 	return false
 }
 
-// also adds something that the Fact can mean.
+// also adds a reading, unless the Fact has it already.
 func (f *Fact) also(r Reading) {
 	if !slices.ContainsFunc(f.Readings, r.Same) {
 		f.Readings = append(f.Readings, r)
 	}
 }
 
-// Number is the Fact's value as a number, if it is one.
+// Number returns the value of the Fact as a plain number; ok is false if it has none.
 func (f *Fact) Number() (float64, bool) {
 	for _, r := range f.Readings {
 		if r.Kind == Number {
@@ -105,7 +110,7 @@ func (f *Fact) Number() (float64, bool) {
 	return 0, false
 }
 
-// String is what the Fact can mean, the likeliest first: "sum 45000000 EUR".
+// String lists the readings, the most likely one first: "sum 45000000 EUR".
 func (f *Fact) String() string {
 	var b strings.Builder
 	for i, r := range f.Readings {

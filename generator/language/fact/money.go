@@ -7,15 +7,15 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// currencySigns are the signs of currencies, by their codes in ISO 4217.
+// currencySigns maps the signs of currencies to their codes (ISO 4217).
 var currencySigns = map[string]string{
 	"€": "EUR", "$": "USD", "£": "GBP", "₸": "KZT", "₽": "RUB", "¥": "CNY JPY", "₴": "UAH", "₺": "TRY", "₼": "AZN", "₾": "GEL", "₹": "INR", "₩": "KRW",
 }
 
-// currencyCodes are the codes of ISO 4217 that a text may have in place of a word.
+// currencyCodes are the codes (ISO 4217) that a text may have in place of a word.
 var currencyCodes = strings.Fields("EUR USD GBP KZT RUB CNY JPY UAH TRY AZN GEL INR KRW UZS KGS TJS TMT BYN AMD MDL CHF SEK NOK DKK PLN CZK HUF CAD AUD AED SAR IRR AFN PKR MNT KWD QAR ILS EGP BRL")
 
-// currencyOf is the code of a sign or a code, or "".
+// currencyOf returns the code of a sign or a code, "" for any other text.
 func currencyOf(text string) string {
 	if code := currencySigns[text]; code != "" {
 		return code
@@ -75,7 +75,7 @@ func (r *reader) currencyAfter(i *int) string {
 	return ""
 }
 
-// codes are all currencies that a word can name: som is that of two countries.
+// codes returns all currencies that a word can name: som is the currency of two countries.
 func (r *reader) codes(i int, first lexicon.Meaning) string {
 	code := first.Code
 	for _, m := range r.meanings(i) {

@@ -9,8 +9,8 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// number reads digits with their separators: 1 234,5 and 1,234.5. Where it is not
-// clear whether three digits after a sign are thousands, it can be both.
+// number reads digits with their separators: 1 234,5 and 1,234.5. If three digits after a sign
+// can be thousands or decimals, it returns both values.
 func (r *reader) number(i int) (values []float64, next int) {
 	whole := r.tokens[i].digits
 	next = i + 1
@@ -49,7 +49,7 @@ func (r *reader) number(i int) (values []float64, next int) {
 	return values, next
 }
 
-// spaced says whether a token is a group of three digits behind one space.
+// spaced reports whether a token is a group of three digits after one space.
 func (r *reader) spaced(i int) bool {
 	t := r.at(i)
 	if t.kind != numberToken || len(t.digits) != 3 || !t.space || t.line {
@@ -64,7 +64,7 @@ func (r *reader) spaced(i int) bool {
 	return false
 }
 
-// tight says whether a sign stands between two digits without spaces.
+// tight reports whether a sign stands between two digits without spaces.
 func (r *reader) tight(i int) bool {
 	return r.glued(i) && r.glued(i+1) && r.at(i+1).kind == numberToken
 }
@@ -77,7 +77,7 @@ func float(s string) float64 {
 	return v
 }
 
-// scales multiplies a number by the word behind it: 45 млн, $45m, 2 млн 300 тыс.
+// scales multiplies a number by the word after it: 45 млн, $45m, 2 млн 300 тыс.
 func (r *reader) scales(n *found, money bool) {
 	i := n.next
 	m, ok := r.sense(i, lexicon.Scale)
@@ -131,7 +131,7 @@ func (r *reader) percentAt(i *int) bool {
 	return false
 }
 
-// percentBefore finds the sign or the word where it stands first: %5, yüzde 5.
+// percentBefore reads a percent sign or word that stands before the number: %5, yüzde 5.
 func (r *reader) percentBefore(n *found) bool {
 	i := n.first - 1
 	if k := len(r.facts); i < 0 || k > 0 && r.facts[k-1].To > r.tokens[i].from {
@@ -163,8 +163,8 @@ func (r *reader) ratio(i int) (next int) {
 	return i + 3
 }
 
-// phone reads a telephone number: a plus and at least nine digits, or ten with
-// brackets or hyphens among them.
+// phone reads a telephone number: a plus and at least nine digits, or at least ten digits
+// with brackets or hyphens among them.
 func (r *reader) phone(i int) (next int) {
 	first := i
 	plus := r.at(i-1).text == "+" && r.glued(i)

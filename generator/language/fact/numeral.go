@@ -7,7 +7,7 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// The sizes of number words: one of a smaller size can follow (двести сорок пять).
+// The sizes of number words. A word of a smaller size can follow: двести сорок пять.
 const (
 	units = iota + 1
 	tens
@@ -25,18 +25,18 @@ func sizeOf(v float64) int {
 	return units
 }
 
-// numeral is a number in words on its way: what its thousands make, what is below them,
-// and what may follow.
+// numeral is a number in words while it is read: the value of its thousands, the value below
+// them, and which words may follow.
 type numeral struct {
 	*reader
 	found
 	total, current float64
-	size           int     // only a smaller one may follow
-	last           float64 // the scale, which only a smaller one may follow
+	size           int     // of the last word; only a smaller one may follow
+	last           float64 // the last scale; only a smaller one may follow
 }
 
 // numeral reads a number in words: двадцать пять тысяч, one hundred and ten, бір жарым
-// миллион. Its weight says how far it is one.
+// миллион. Its weight says how certainly the words are a number.
 func (r *reader) numeral(i int) (found, bool) {
 	n := numeral{reader: r, found: found{first: i, next: i, scale: 1, whole: true}, size: anySize, last: math.Inf(1)}
 	for n.step() {
@@ -52,7 +52,7 @@ func (r *reader) numeral(i int) (found, bool) {
 	return n.found, true
 }
 
-// step reads the next word of the number, if there is one.
+// step reads the next word of the number. It returns false at the end of the number.
 func (n *numeral) step() bool {
 	at := n.next
 	begun := at > n.first
@@ -74,7 +74,7 @@ func (n *numeral) step() bool {
 	return false
 }
 
-// joined says whether a token may stand between two words of the number.
+// joined reports whether a token may stand between two words of the number.
 func (n *numeral) joined(at int) bool {
 	if n.lex.TensHyphen && n.at(at).text == "-" && n.glued(at) && n.glued(at+1) && n.size == tens {
 		return true
@@ -82,7 +82,7 @@ func (n *numeral) joined(at int) bool {
 	return n.is(at, lexicon.AfterHundreds) && n.current+n.total >= 100 && (n.is(at+1, lexicon.Numeral) || n.one(at+1))
 }
 
-// add adds the value of a word, and the half behind it.
+// add adds the value of a word, and of a half that follows it.
 func (n *numeral) add(at int, v float64, clear bool) bool {
 	begun := at > n.first
 	if v >= 1000 { // полмиллиона
@@ -110,7 +110,8 @@ func (n *numeral) add(at int, v float64, clear bool) bool {
 	return true
 }
 
-// times multiplies what there is by a hundred, or by a scale that closes it.
+// times multiplies the value so far by a hundred, or by a scale, which ends a part of the
+// number.
 func (n *numeral) times(at int, scale float64) bool {
 	switch {
 	case scale == 100 && n.current < 10 && (n.next == n.first || n.size == units || n.size == anySize):
@@ -131,14 +132,14 @@ func (n *numeral) times(at int, scale float64) bool {
 	return true
 }
 
-// one says whether a token is the word for one, which may begin a numeral or end it.
+// one reports whether a token is the word for one, which may begin or end a numeral.
 func (r *reader) one(i int) bool {
 	m, ok := r.sense(i, lexicon.Loose)
 	return ok && m.Value == 1 && !r.is(i, lexicon.Article)
 }
 
-// half reads “and a half” behind a numeral: с половиной, жарым. It returns the token
-// after it, or 0.
+// half reads "and a half" after a numeral: с половиной, жарым. It returns the token after it,
+// or 0.
 func (r *reader) half(i int) int {
 	next := i
 	for next < i+2 && r.is(next, lexicon.BeforeHalf) {
@@ -163,7 +164,8 @@ func (r *reader) fraction(i int) (v float64, next int) {
 	return 0, 0
 }
 
-// looseNumeral reads what can stand for a number: first, both, a third, half a million.
+// looseNumeral reads words that can stand for a number but need not: first, both, a third,
+// half a million.
 func (r *reader) looseNumeral(i int) (n found, ok bool) {
 	n = found{first: i, next: i + 1, scale: 1}
 	if r.is(i, lexicon.Article) {

@@ -8,8 +8,8 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// Find finds the numbers, sums, percents, dates and times of a text. Nil stands for
-// the Lexicon of a language that has none: then there are digits alone.
+// Find returns the numbers, sums, percentages, dates and times of a text, in their order. If
+// the language has no Lexicon (nil), it finds only what is written in digits.
 func Find(text string, lex *lexicon.Lexicon) []Fact {
 	if lex == nil {
 		lex = &lexicon.Lexicon{Decimal: ','}
@@ -35,21 +35,21 @@ type reader struct {
 	text   string
 	lex    *lexicon.Lexicon
 	tokens []token
-	known  [][]lexicon.Meaning // what the words among the tokens mean, once asked for
+	known  [][]lexicon.Meaning // meanings of the words among the tokens, filled when needed
 	facts  []Fact
 }
 
-// found is a number on its way to becoming a Fact.
+// found is a number before it is known which kind of Fact it is.
 type found struct {
-	first, next int       // tokens: the first one, and the one after the last
-	values      []float64 // what it can be
+	first, next int       // its first token, and the token after its last
+	values      []float64 // its possible values
 	weight      Weight
 	whole       bool    // an integer without separators
-	scale       float64 // that it was multiplied by
-	suffix      string  // that is glued to it: th, s, -й
+	scale       float64 // by which the value was multiplied
+	suffix      string  // ending that is joined to it: th, s, -й
 }
 
-// at is a token, or one that is nothing.
+// at returns a token; outside of the text it returns a sign that means nothing.
 func (r *reader) at(i int) token {
 	if i < 0 || i >= len(r.tokens) {
 		return token{kind: signToken}
@@ -57,10 +57,10 @@ func (r *reader) at(i int) token {
 	return r.tokens[i]
 }
 
-// glued says whether a token follows the one before it without a space.
+// glued reports whether a token follows the one before it without a space.
 func (r *reader) glued(i int) bool { return i > 0 && i < len(r.tokens) && !r.tokens[i].space }
 
-// meanings are what the word at a token can mean.
+// meanings returns what the word at a token can mean; nil if it is not a word.
 func (r *reader) meanings(i int) []lexicon.Meaning {
 	t := r.at(i)
 	if t.kind != wordToken {
@@ -75,7 +75,7 @@ func (r *reader) meanings(i int) []lexicon.Meaning {
 	return r.known[i]
 }
 
-// sense is what the word at a token means, of a sense.
+// sense returns the meaning of the word at a token in one sense.
 func (r *reader) sense(i int, s lexicon.Sense) (lexicon.Meaning, bool) {
 	for _, m := range r.meanings(i) {
 		if m.Sense == s {
@@ -90,7 +90,7 @@ func (r *reader) is(i int, s lexicon.Sense) bool {
 	return ok
 }
 
-// point steps over the point of an abbreviation: Feb. 15, 45 млн. тенге.
+// point returns the token after the point of an abbreviation: Feb. 15, 45 млн. тенге.
 func (r *reader) point(i int) int {
 	if r.at(i).text == "." && r.glued(i) && utf8.RuneCountInString(r.at(i-1).text) <= 5 {
 		return i + 1
@@ -98,14 +98,14 @@ func (r *reader) point(i int) int {
 	return i
 }
 
-// add makes a Fact of what stands from one token to another.
+// add adds a Fact that reaches from one token to another.
 func (r *reader) add(kind Kind, w Weight, first, next int, readings ...Reading) *Fact {
 	from, to := r.tokens[first].from, r.tokens[next-1].to
 	r.facts = append(r.facts, Fact{Kind: kind, Weight: w, Text: r.text[from:to], From: from, To: to, Readings: readings})
 	return &r.facts[len(r.facts)-1]
 }
 
-// digits reads what begins with digits.
+// digits reads a fact that begins with digits, and returns the token after it.
 func (r *reader) digits(i int) (next int) {
 	for _, form := range []func(int) int{r.phone, r.isoDate, r.dottedDate, r.clock, r.ratio} {
 		if next := form(i); next > i {
@@ -128,7 +128,7 @@ func (r *reader) digits(i int) (next int) {
 	return r.finish(&n)
 }
 
-// suffix steps over what is glued to digits and is no word of its own: 15th, 15-й,
+// suffix reads an ending that is joined to digits and is not a word of its own: 15th, 15-й,
 // 20-летний.
 func (r *reader) suffix(n *found) {
 	i := n.next
@@ -141,7 +141,7 @@ func (r *reader) suffix(n *found) {
 	}
 	for _, s := range []lexicon.Sense{lexicon.Scale, lexicon.Percent, lexicon.Currency, lexicon.Unit, lexicon.MonthName, lexicon.DayPart, lexicon.Hour} {
 		if r.is(i, s) {
-			n.next = i // the dash is stepped over, the word read
+			n.next = i // skip the dash; the word is read later
 			return
 		}
 	}
@@ -152,7 +152,7 @@ func (r *reader) suffix(n *found) {
 	n.suffix, n.next = t.text, i+1
 }
 
-// finish reads what follows a number and makes it a Fact.
+// finish reads the words after a number, and adds the Fact that they make it.
 func (r *reader) finish(n *found) (next int) {
 	currency := r.currencyBefore(n)
 	r.scales(n, currency != "")
@@ -208,7 +208,7 @@ func (r *reader) finish(n *found) (next int) {
 	return n.next
 }
 
-// make adds the Fact of a number.
+// make adds the Fact of a number. It returns a pointer to it.
 func (r *reader) make(kind Kind, n *found, next int, as func(float64) Reading) *Fact {
 	f := r.add(kind, n.weight, n.first, next)
 	for _, v := range n.values {
@@ -218,7 +218,7 @@ func (r *reader) make(kind Kind, n *found, next int, as func(float64) Reading) *
 	return f
 }
 
-// unit notes what the number measures, which is part of what it says.
+// unit records the unit after the number, which is a part of the fact.
 func (r *reader) unit(f *Fact, n *found) {
 	i, last := n.next, -1
 	if m, ok := r.sense(i, lexicon.Unit); ok {

@@ -6,7 +6,7 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// share lets numbers that stand together have in common what is said once: 15–17
+// share completes numbers that stand together and state something once for both: 15–17
 // февраля, 5 to 7 million euros, $5–7 billion.
 func (r *reader) share() {
 	for k := len(r.facts) - 2; k >= 0; k-- {
@@ -61,7 +61,8 @@ func (r *reader) share() {
 
 var scaleSteps = []float64{1e12, 1e9, 1e6, 1e3}
 
-// scaled adds the Fact's number in the thousands, millions or billions of another.
+// scaled adds the number of the Fact in the thousands, millions or billions of another
+// number.
 func (f *Fact) scaled(v, like float64, kind Kind, code string) {
 	for _, s := range scaleSteps {
 		if like >= s {
@@ -71,8 +72,8 @@ func (f *Fact) scaled(v, like float64, kind Kind, code string) {
 	}
 }
 
-// joined says whether nothing but a dash, a comma or a word such as “to” stands
-// between two places of the text.
+// joined reports whether only a dash, a comma or a word such as "to" stands between two places
+// of the text.
 func (r *reader) joined(from, to int) bool {
 	if to-from > 40 || to < from {
 		return false

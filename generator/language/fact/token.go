@@ -12,9 +12,9 @@ type token struct {
 	from, to int // bytes of the text
 	kind     tokenKind
 	text     string
-	digits   string // of a number: as ASCII
+	digits   string // of a number, in ASCII
 	space    bool   // white space stands before it
-	line     bool   // among it a line break
+	line     bool   // that white space has a line break
 }
 
 type tokenKind uint8
@@ -25,7 +25,7 @@ const (
 	signToken
 )
 
-// tokens cuts a text. Apostrophes inside a word belong to it, hyphens do not.
+// tokens cuts a text into tokens. Apostrophes inside a word belong to it, hyphens do not.
 func tokens(text string) []token {
 	var list []token
 	space, line := true, true
@@ -39,7 +39,7 @@ func tokens(text string) []token {
 			line = line || r == '\n'
 			i += size
 			continue
-		case unicode.Is(unicode.Cf, r): // what no reader sees
+		case unicode.Is(unicode.Cf, r): // invisible
 			i += size
 			continue
 		case unicode.IsDigit(r):
@@ -71,8 +71,8 @@ func tokens(text string) []token {
 	return list
 }
 
-// digit is the value of a decimal digit of any script: Unicode encodes each ten of
-// them in order, from a code point on whose value is a multiple of ten away.
+// digit returns the value of a decimal digit of any script. Unicode encodes the ten digits of a
+// script in order, from a code point that makes the value a remainder.
 func digit(r rune) int {
 	zero := r
 	for unicode.IsDigit(zero-1) && r-zero < 9 {

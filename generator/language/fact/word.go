@@ -8,7 +8,7 @@ import (
 	"qostil/generator/language/lexicon"
 )
 
-// word reads what begins with a word: a numeral, a month, a weekday, noon.
+// word reads a fact that begins with a word: a numeral, a month, a weekday, noon.
 func (r *reader) word(i int) (next int) {
 	if n, ok := r.numeral(i); ok {
 		if n.weight > Loose || r.percentAt(new(n.next)) {
@@ -51,7 +51,7 @@ func (r *reader) word(i int) (next int) {
 	return i + 1
 }
 
-// bareScale reads a million as money: a million euros.
+// bareScale reads a scale without a number as money: a million euros.
 func (r *reader) bareScale(n *found) (next int) {
 	i := n.next
 	code := r.currencyAfter(&i)
@@ -72,13 +72,14 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(c)
 }
 
-// sentenceStart says whether a token is the first of its sentence.
+// sentenceStart reports whether a token is the first one of its sentence.
 func (r *reader) sentenceStart(i int) bool {
 	before := r.at(i - 1)
 	return i == 0 || r.at(i).line || before.kind == signToken && strings.ContainsAny(before.text, ".!?…“«\"")
 }
 
-// roman is the value of a numeral of I, V and X, as centuries and quarters have; else 0.
+// roman returns the value of a Roman numeral of I, V and X, as centuries and quarters have; 0
+// for any other text.
 func roman(s string) float64 {
 	total, last := 0.0, 0.0
 	for k := len(s) - 1; k >= 0; k-- {

@@ -26,21 +26,21 @@ import (
 //go:embed data/*.yaml
 var data embed.FS
 
-// Lexicon is the words of one language. Its file has a word as it is written, or as a stem
-// that takes any ending (процент*).
+// Lexicon holds the words of one language. Its file lists a word as it is written, or as a
+// stem that takes any ending (процент*).
 type Lexicon struct {
 	Tag     string
-	Decimal rune // the comma or the point between whole and broken part
+	Decimal rune // the decimal sign: a comma or a point
 
 	MonthFirst   bool     // whether February 15 is a date
-	MonthCapital bool     // whether months have a capital, and what has none may be another word: may, march
-	DayPartFirst bool     // whether an hour stands behind its part of the day: кешкі сағат 9
+	MonthCapital bool     // whether months have a capital letter; without it the word may be another one: may, march
+	DayPartFirst bool     // whether the part of the day stands before the hour: кешкі сағат 9
 	TensHyphen   bool     // whether tens and units are joined by a hyphen: forty-five
-	JoinsHalves  bool     // whether a half that belongs to a number has a word before it: see BeforeHalf
+	JoinsHalves  bool     // whether a word joins a half to its number: see BeforeHalf
 	Genitive     []string // endings of a month that stands before its day: ақпанның 15-і
-	Inflected    bool     // whether words take endings that are no other word's
-	Endings      []string // of names, which other cases replace, the longer ones first: Астана, Астаны; қазақ, қазағы
-	Decades      []string // what is glued to a year that stands for ten of them: 1990s
+	Inflected    bool     // whether words take endings
+	Endings      []string // endings of names that other cases replace, longer ones first: Астана, Астаны; қазақ, қазағы
+	Decades      []string // endings that make a year a decade: 1990s
 
 	stopWords []string // the most frequent short words
 	suffixes  []string // the most frequent ends of words
@@ -49,7 +49,7 @@ type Lexicon struct {
 	stems     map[string][]Meaning
 }
 
-// Meaning is one thing that a word can mean.
+// Meaning is one of the things that a word can mean.
 type Meaning struct {
 	Sense Sense
 	Value float64 // of numerals, scales, fractions, months (from 1), weekdays (from 0, Sunday), hours
@@ -62,31 +62,31 @@ type Sense uint8
 // The senses.
 const (
 	Numeral  Sense = iota // two, twenty
-	Loose                 // what can stand for a number and need not: first, both, a dozen
+	Loose                 // can stand for a number but need not: first, both, a dozen
 	Fraction              // a third
 	Scale                 // hundred, thousand, million
 	Percent
-	PercentBefore // what makes the number behind it a share: yüzde 5
+	PercentBefore // makes the number after it a percentage: yüzde 5
 	Currency
 	Unit
 	MonthName
 	WeekdayName
 	Hour      // o'clock
 	Minute    // of an hour
-	DayPart   // the hour from which on it has twelve: a.m. 0, p.m. 12, the night 19 (11 ночи, 6 ночи)
+	DayPart   // the value is the first of its twelve hours: a.m. 0, p.m. 12, the night 19 (11 ночи, 6 ночи)
 	ClockTime // noon: 12 hours, midnight: 0
-	YearWord  // what stands beside the number of a year
-	Relative  // what stands for a date: 1 for a day (today), 2 for a year beside the word for it (this), 3 for one alone
-	Between   // what joins two numbers of one kind: to, and
-	Qualifier // what stands between a number and its currency: US dollars
-	None      // a word that only looks like another
+	YearWord  // stands beside the number of a year
+	Relative  // stands for a date: 1 a day (today), 2 a year beside the word for year (this), 3 a year alone
+	Between   // joins two numbers of one kind: to, and
+	Qualifier // stands between a number and its currency: US dollars
+	None      // only looks like another word
 
-	// What is no fact and helps to read one.
-	WholeMonth    // a month's name that is whole, though no longer than others in short: мая
-	BeforeMonth   // what may stand between a day and its month: the 15th of February
-	BeforeHalf    // what stands before a half that belongs to a number: two and a half, два с половиной
-	AfterHundreds // what may stand between hundreds and the rest: one hundred and ten
-	Article       // a word for one that numbers nothing
+	// Senses that state no fact but help to read one.
+	WholeMonth    // the full name of a month that is as short as an abbreviation: мая
+	BeforeMonth   // may stand between a day and its month: the 15th of February
+	BeforeHalf    // joins a half to its number: two and a half, два с половиной
+	AfterHundreds // may stand between hundreds and the rest: one hundred and ten
+	Article       // a word for one that is not a numeral
 )
 
 // senses are the keys of a lexicon whose values are lists of words.
@@ -96,13 +96,13 @@ var senses = map[string]Sense{
 	"before_half": BeforeHalf, "after_hundreds": AfterHundreds, "articles": Article, "none": None,
 }
 
-// valued are the keys of a lexicon whose values are lists of words by value or code.
+// valued are the keys of a lexicon whose values are lists of words by number or code.
 var valued = map[string]Sense{
 	"numerals": Numeral, "loose": Loose, "fractions": Fraction, "scales": Scale, "currencies": Currency, "units": Unit,
 	"months": MonthName, "weekdays": WeekdayName, "day_parts": DayPart, "clock": ClockTime, "relative": Relative,
 }
 
-// Meanings are what a word can mean. Case does not matter.
+// Meanings returns all meanings of a word, nil if it has none. Case does not matter.
 func (l *Lexicon) Meanings(word string) []Meaning {
 	word = locale.Fold(word)
 	if m := l.words[word]; m != nil {
@@ -116,13 +116,13 @@ func (l *Lexicon) Meanings(word string) []Meaning {
 	return nil
 }
 
-// Is says whether a word can have a sense.
+// Is reports whether a word can have a sense.
 func (l *Lexicon) Is(word string, sense Sense) bool {
 	_, ok := l.Meaning(word, sense)
 	return ok
 }
 
-// Meaning is a word's first meaning of a sense.
+// Meaning returns the first meaning of a word in a sense; ok is false if it has none.
 func (l *Lexicon) Meaning(word string, sense Sense) (Meaning, bool) {
 	for _, m := range l.Meanings(word) {
 		if m.Sense == sense {
@@ -144,7 +144,7 @@ func Of(tag string) *Lexicon {
 	return nil
 }
 
-// all holds what reads each Lexicon, once.
+// all maps each tag to a function that reads its Lexicon once.
 var all = func() map[string]func() *Lexicon {
 	all := map[string]func() *Lexicon{}
 	files, _ := data.ReadDir("data") // it is embedded

@@ -15,9 +15,9 @@ var negationFile []byte
 
 // negation is how a language says no.
 type negation struct {
-	words    []string // that do so by themselves: not
-	prefixes []string // that turn the word that they stand before: un-
-	inside   []string // that turn the word that they stand in: n't
+	words    []string // that negate by themselves: not
+	prefixes []string // that negate the word that they begin: un-
+	parts    []string // that negate the word in which they stand: n't
 }
 
 // negations holds the negation of each language, by its tag.
@@ -29,7 +29,7 @@ var negations = sync.OnceValue(func() map[string]negation {
 		fields.Read(d, e.Value, &n, []fields.Key[negation]{
 			fields.Texts("words", "Words of negation.", 20, func(n *negation) *[]string { return &n.words }).AsRequired(),
 			fields.Texts("prefixes", "Prefixes that negate a word.", 10, func(n *negation) *[]string { return &n.prefixes }),
-			fields.Texts("inside", "Parts that negate a word.", 10, func(n *negation) *[]string { return &n.inside }),
+			fields.Texts("inside", "Parts that negate a word.", 10, func(n *negation) *[]string { return &n.parts }),
 		})
 		all[e.Key] = n
 	}
@@ -39,8 +39,8 @@ var negations = sync.OnceValue(func() map[string]negation {
 // Denies reports whether the change of one word into another may turn a sentence of the
 // language into its opposite: one of the two is a word of negation, or only one of the two
 // has a part that negates. An empty word stands for no word. A change that is not reported
-// is harmless; some that are reported are harmless too, above all in languages that negate
-// inside a word. Languages without data deny nothing.
+// is harmless; some reported ones are harmless too, above all in languages that negate
+// inside a word. In a language without data no change is reported.
 func Denies(tag, old, now string) bool {
 	n := negations()[tag]
 	old, now = plainWord(old), plainWord(now)
@@ -52,10 +52,10 @@ func Denies(tag, old, now string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(n.inside, func(part string) bool { return strings.Contains(old, part) != strings.Contains(now, part) })
+	return slices.ContainsFunc(n.parts, func(part string) bool { return strings.Contains(old, part) != strings.Contains(now, part) })
 }
 
-// opposite says whether a word is another one with a prefix, its ending aside.
+// opposite reports whether a word is another one with a prefix; their endings may differ.
 func opposite(prefix, long, short string) bool {
 	rest, found := strings.CutPrefix(long, prefix)
 	if !found || short == "" {
@@ -65,7 +65,7 @@ func opposite(prefix, long, short string) bool {
 	return strings.HasPrefix(strings.TrimPrefix(short, "-"), string(stem[:min(len(stem), 3)])) && len(stem) > 0
 }
 
-// plainWord is a word in small letters, with the plain apostrophe.
+// plainWord returns a word in lower case with the plain apostrophe.
 func plainWord(word string) string { return straight.Replace(strings.ToLower(word)) }
 
 var straight = strings.NewReplacer(typeset.PlainApostrophes()...)

@@ -11,25 +11,25 @@ import (
 	"qostil/generator/language/typeset"
 )
 
-// What tells a text's language, and how clear the case must be for another than the
-// declared one.
+// The thresholds of Tell: how much text it needs, and how clear the evidence for another
+// language than the declared one has to be.
 const (
-	tellWords  = 6    // that a text must have
-	tellHits   = 2.0  // small words and, for a half each, ends of words that the other language must have in it
-	tellMargin = 0.10 // by which its share of them must be greater
-	strange    = 3.0  // what the share of letters that it does not have counts against it
+	tellWords     = 6    // words that a text must have
+	tellHits      = 2.0  // frequent words of the other language that the text must have; endings count a half
+	tellMargin    = 0.10 // by which its score must be greater
+	foreignWeight = 3.0  // weight of the share of letters that are not in its alphabet
 )
 
-// candidate is a language that a text could be in.
+// candidate is a language in which a text may be written.
 type candidate struct {
 	tag                 string
 	stopWords, suffixes map[string]bool
 	alphabet            string
 }
 
-// Tell says which language a text is in: the declared one, unless another is clearly
-// more likely by its small words, the ends of its words and its letters. It is not sure
-// of texts of a few words.
+// Tell returns the language of a text: the declared one, which is that of the Lexicon, unless
+// another one is clearly more likely by its frequent words, its endings and its letters. It
+// is not sure of texts of a few words.
 func (l *Lexicon) Tell(text string) (tag string, sure bool) {
 	words := strings.FieldsFunc(strings.ToLower(locale.NFC(text)), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !typeset.IsApostrophe(r)
@@ -55,7 +55,8 @@ func (l *Lexicon) Tell(text string) (tag string, sure bool) {
 	return best, true
 }
 
-// score is how much speaks for a text's being in the language.
+// score returns how many words are typical of the language, and a score of the evidence: the
+// share of these words less the weighted share of foreign letters.
 func (c *candidate) score(words []string) (hits, score float64) {
 	letters, foreign := 0, 0
 	for _, w := range words {
@@ -73,10 +74,10 @@ func (c *candidate) score(words []string) (hits, score float64) {
 			}
 		}
 	}
-	return hits, hits/float64(len(words)) - strange*float64(foreign)/float64(max(letters, 1))
+	return hits, hits/float64(len(words)) - foreignWeight*float64(foreign)/float64(max(letters, 1))
 }
 
-// ends says whether a word of some length ends as words of the language do.
+// ends reports whether a word of at least four letters has a typical ending of the language.
 func (c *candidate) ends(w string) bool {
 	for i := range w {
 		if i > 0 && utf8.RuneCountInString(w[:i]) >= 3 && c.suffixes[w[i:]] {
@@ -86,7 +87,7 @@ func (c *candidate) ends(w string) bool {
 	return false
 }
 
-// candidates reads what tells the languages from one another.
+// candidates returns the languages that have a Lexicon.
 var candidates = sync.OnceValue(func() []candidate {
 	var all []candidate
 	for _, tag := range Known() {

@@ -10,8 +10,8 @@ import (
 
 type months struct{ format, alone []string }
 
-// dates holds patterns in CLDR's notation, of which format in date.go knows the
-// part that they use.
+// dates holds patterns in the notation of CLDR. The function format in date.go knows the
+// fields that they use.
 type dates struct{ long, full, day, month, time string }
 
 var dataKeys = []fields.Key[Locale]{

@@ -7,20 +7,20 @@ import (
 	"time"
 )
 
-// Date is a day in full: 23 ноября 2026. The time must be in the site's zone.
+// Date returns a day in full: 23 ноября 2026. The time has to be in the zone of the site.
 func (l *Locale) Date(t time.Time) string { return l.format(l.dates[l.style].long, t) }
 
-// FullDate is a day with its weekday: понедельник, 23 ноября 2026.
+// FullDate returns a day with its weekday: понедельник, 23 ноября 2026.
 func (l *Locale) FullDate(t time.Time) string { return l.format(l.dates[l.style].full, t) }
 
-// Day is a day without its year: 23 ноября.
+// Day returns a day without its year: 23 ноября.
 func (l *Locale) Day(t time.Time) string { return l.format(l.dates[l.style].day, t) }
 
-// Month is a month alone with its year: ноябрь 2026.
+// Month returns a month with its year: ноябрь 2026.
 func (l *Locale) Month(t time.Time) string { return l.format(l.dates[l.style].month, t) }
 
-// Span is the days from one to another: 16–22 ноября 2026, 30 ноября – 6 декабря 2026.
-// What two days share is said once, as in CLDR's interval formats.
+// Span returns a range of days: 16–22 ноября 2026, 30 ноября – 6 декабря 2026. It writes what
+// both days share once, as the interval formats of CLDR do.
 func (l *Locale) Span(from, to time.Time) string {
 	long, day := l.dates[l.style].long, l.dates[l.style].day
 	fy, fm, fd := from.Date()
@@ -44,17 +44,17 @@ func (l *Locale) Span(from, to time.Time) string {
 	return l.format(before, to) + l.format(first, from) + dash + l.format(second, to) + l.format(after, to)
 }
 
-// MonthName is a month alone: ноябрь.
+// MonthName returns the name of a month that stands alone: ноябрь.
 func (l *Locale) MonthName(m time.Month) string { return l.months.alone[m-1] }
 
-// Clock is a time of day: 09:05.
+// Clock returns a time of day: 09:05.
 func (l *Locale) Clock(t time.Time) string { return l.format(l.dates[l.style].time, t) }
 
-// DateTime is a day with its time: 23 ноября 2026, 09:05.
+// DateTime returns a day with its time: 23 ноября 2026, 09:05.
 func (l *Locale) DateTime(t time.Time) string { return l.Date(t) + l.comma + " " + l.Clock(t) }
 
-// Number writes a whole number, its digits in groups of three from five digits
-// up, as Russian and most newsrooms set them.
+// Number returns a whole number with its digits in groups of three. Numbers of four digits have
+// no groups, as Russian and most newsrooms write them.
 func (l *Locale) Number(n int) string {
 	s := strconv.Itoa(n)
 	if -10_000 < n && n < 10_000 {
@@ -66,7 +66,7 @@ func (l *Locale) Number(n int) string {
 	return s
 }
 
-// Offset names a zone by its offset from UTC at a moment: UTC+5, UTC+5:30.
+// Offset returns the offset of a zone from UTC at a moment: UTC+5, UTC+5:30.
 func Offset(t time.Time) string {
 	_, seconds := t.Zone()
 	switch {

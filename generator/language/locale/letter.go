@@ -9,14 +9,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// NoLetter is what words stand under that begin with no letter of the language.
+// NoLetter is the heading for words that do not begin with a letter of the language.
 const NoLetter = "#"
 
-// Letter returns a function that names the letter under which an index of the
-// language lists a word, a capital: words that differ in what comes before it, as
-// a quotation mark, stand under the same. What the dictionary does not tell apart is
-// one letter (ё is е in Russian), what it sorts as one letter is one (Sh, Oʻ). The
-// function keeps buffers: one goroutine may use it.
+// Letter returns a function that returns the capital letter under which an index of the
+// language lists a word. Signs before the word, such as a quotation mark, do not count. Two
+// letters that dictionaries do not tell apart have one heading (ё is under Е in Russian); two
+// signs that they sort as one letter have their own (Sh, Oʻ). The function keeps buffers, so
+// only one goroutine may use it.
 func (l *Locale) Letter() func(word string) string {
 	letters := l.letters()
 	loose := collate.New(l.tag, collate.Loose)
@@ -36,7 +36,7 @@ func (l *Locale) Letter() func(word string) string {
 	}
 }
 
-// letters are those of the script that the names of the months are written in.
+// letters returns the script in which the names of the months are written.
 func (l *Locale) letters() *unicode.RangeTable {
 	for _, r := range strings.Join(l.months.alone, "") {
 		for _, script := range unicode.Scripts { // a letter is of one
@@ -48,5 +48,5 @@ func (l *Locale) letters() *unicode.RangeTable {
 	return unicode.Common
 }
 
-// opens says whether a sign may stand before a word that it is no part of.
+// opens reports whether a sign may stand before a word without being a part of it.
 func opens(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }

@@ -66,16 +66,16 @@ type Style struct {
 	Bare    bool   // typography is left to the writers
 }
 
-// Known lists the languages that the program has data for.
+// Known returns the tags of the languages that the program has data for.
 func Known() []string { return slices.Clone(known()) }
 
-// Knows says whether the program has data for a tag.
+// Knows reports whether the program has data for a tag.
 func Knows(tag string) bool { return slices.Contains(known(), tag) }
 
-// known is asked of every file of a site.
+// known caches the list, because it is needed for every file of a site.
 var known = sync.OnceValue(func() []string { return tagsOf(data, "data") })
 
-// tagsOf lists the languages that a folder has a file for.
+// tagsOf returns the tags of the files in a folder.
 func tagsOf(files embed.FS, folder string) []string {
 	list, _ := files.ReadDir(folder) // it is embedded
 	tags := make([]string, len(list))
@@ -85,14 +85,14 @@ func tagsOf(files embed.FS, folder string) []string {
 	return tags
 }
 
-// countries holds codes of countries that people take for codes of languages.
+// countries maps codes of countries that people confuse with codes of languages.
 var countries = map[string]string{
 	"kz": "kk", "ua": "uk", "kg": "ky", "tj": "tg", "by": "be", "gb": "en", "us": "en", "at": "de", "sa": "ar",
 }
 
-// Names says whether a part of an address names a language that the program has data
-// for: by its tag, by a code of two or three letters (ISO 639), or, as many do, by its
-// country's.
+// Names reports whether a part of an address names a language that the program has data for:
+// by its tag, by a code of two or three letters (ISO 639), or by the code of its country, as
+// many sites do.
 func Names(part string) bool {
 	if Knows(part) || countries[part] != "" || part == "qaz" { // as Kazakh sites have it
 		return true
@@ -101,9 +101,9 @@ func Names(part string) bool {
 	return err == nil && slices.ContainsFunc(known(), func(tag string) bool { return Base(tag) == base.String() })
 }
 
-// Meant returns the language that an unknown tag was probably meant to be, or "".
-// Of a language in two scripts that is the one among those that the caller deals
-// with, else the official one: uz-Latn for uz.
+// Meant returns the language that was probably meant by an unknown tag, or "". If a language is
+// written in two scripts, it returns the one among those that the caller uses, else the
+// official one: uz-Latn for uz.
 func Meant(tag string, among ...string) string {
 	low, rest, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
 	if m := countries[low]; m != "" {
@@ -137,21 +137,21 @@ func Meant(tag string, among ...string) string {
 	return scripts[len(scripts)-1]
 }
 
-// ISO639 is the language's code without script or region, for formats that know
-// no other: "uz" for uz-Cyrl.
+// ISO639 returns the code of the language without script or region, for formats that know
+// nothing else: "uz" for uz-Cyrl.
 func (l *Locale) ISO639() string {
 	base, _ := l.tag.Base()
 	return base.String()
 }
 
-// Script is the code of the script that the language is written in (ISO 15924): Cyrl.
+// Script returns the code of the script of the language (ISO 15924): Cyrl.
 func (l *Locale) Script() string {
 	script, _ := l.tag.Script()
 	return script.String()
 }
 
-// Base is the code of a language without script or region: "uz" for uz-Cyrl. A tag
-// that is none is its own.
+// Base returns the code of a language without script or region: "uz" for uz-Cyrl. It returns
+// the tag itself if it is not valid.
 func Base(tag string) string {
 	parsed, err := language.Parse(tag)
 	if err != nil {
@@ -161,8 +161,8 @@ func Base(tag string) string {
 	return base.String()
 }
 
-// DirectionOf is the direction of writing, ltr or rtl, of any language, by the script
-// that it is mostly written in.
+// DirectionOf returns the direction of writing, "ltr" or "rtl", of any language, from the
+// script in which it is mostly written.
 func DirectionOf(tag string) string {
 	script, _ := language.Make(tag).Script()
 	if slices.Contains([]string{"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"}, script.String()) {
@@ -171,8 +171,8 @@ func DirectionOf(tag string) string {
 	return "ltr"
 }
 
-// Language says whether the program has data for a tag, and what was probably
-// meant where it has none.
+// Language reports whether the program has data for a tag. If it has none, meant is the tag
+// that was probably meant, or "".
 func Language(tag string) (meant string, ok bool) {
 	if Knows(tag) {
 		return "", true
@@ -180,14 +180,14 @@ func Language(tag string) (meant string, ok bool) {
 	return Meant(tag), false
 }
 
-// IsTag says whether a text is a BCP 47 tag of a language that there is.
+// IsTag reports whether a text is the BCP 47 tag of an existing language.
 func IsTag(s string) bool {
 	_, err := language.Parse(s)
 	return err == nil && !strings.Contains(s, "_") // which Parse takes for a dash
 }
 
-// Load makes the Locale of a language that Known lists, without strings. Its
-// problems are those of the program's own data: a test finds them, no user does.
+// Load returns the Locale of a language that Known lists, without strings. Its problems are
+// those of the data of the program, so only a test finds any.
 func Load(tag string, style Style) (*Locale, diag.List) {
 	file := "data/" + tag + ".yaml"
 	src, err := data.ReadFile(file)
@@ -209,7 +209,7 @@ func Load(tag string, style Style) (*Locale, diag.List) {
 	return l, d.Problems
 }
 
-// DateStyles lists the date styles that a language offers, its usual one first.
+// DateStyles returns the date styles of a language, its usual one first.
 func DateStyles(tag string) []string {
 	src, _ := data.ReadFile("data/" + tag + ".yaml")
 	var styles []string
@@ -221,8 +221,7 @@ func DateStyles(tag string) []string {
 	return styles
 }
 
-// Sentence is a text with its first letter in upper case, as at the head of a
-// line.
+// Sentence returns a text with its first letter in upper case, as at the beginning of a line.
 func (l *Locale) Sentence(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	upper := unicode.ToUpper(r)
@@ -235,7 +234,7 @@ func (l *Locale) Sentence(s string) string {
 	return string(upper) + s[size:]
 }
 
-// lower is a text in lower case.
+// lower returns a text in lower case.
 func (l *Locale) lower(s string) string {
 	if l.dotted() {
 		return strings.ToLowerSpecial(unicode.TurkishCase, s)
@@ -243,28 +242,27 @@ func (l *Locale) lower(s string) string {
 	return strings.ToLower(s)
 }
 
-// dotted says whether the capital of i keeps its dot, and the small letter of I has
-// none.
+// dotted reports whether the language has a capital İ with a dot and a small ı without one.
 func (l *Locale) dotted() bool {
 	base := l.ISO639()
 	return base == "tr" || base == "az"
 }
 
-// Comma is what stands between the members of a list: a comma and a space.
+// Comma returns what stands between the members of a list: a comma and a space.
 func (l *Locale) Comma() string { return l.comma + " " }
 
-// NFC is a text in Unicode's composed form: й is one letter, whatever system it
-// was typed on.
+// NFC returns a text in the composed form of Unicode (UAX #15), in which й is one letter on
+// every system.
 func NFC(s string) string { return norm.NFC.String(s) }
 
-// alike are letters that people take for one another: ё for е, the Turkish ones
-// that differ from ours in their dot alone, and all Apostrophes. What is left of İ is an i
-// with a dot. Marks of direction nobody sees.
+// alike replaces letters that readers treat as the same: ё by е, Turkish letters that differ
+// only in their dot, and all Apostrophes. Lower-casing İ leaves an i with a combining dot.
+// Marks of direction are removed, because they are invisible.
 var alike = strings.NewReplacer(append(typeset.PlainApostrophes(), "ё", "е", "i\u0307", "i", "ı", "i", "\u200e", "", "\u200f", "", "\u061c", "")...)
 
-// Fold reduces a text to what people take for the same word: composed, without
-// regard to case, to letters that are taken for one another, and to spaces at its
-// ends and runs of them.
+// Fold returns a text in a form that is the same for all spellings that people take for the
+// same words: composed, in lower case, with alike letters replaced, and with single spaces
+// and none at the ends.
 func Fold(s string) string {
 	s = alike.Replace(strings.ToLower(norm.NFC.String(s)))
 	return strings.Join(strings.Fields(s), " ")

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// Ended is a text that another sentence can follow: with a full stop, unless it ends with
-// a mark of its own.
+// Ended returns a text to which another sentence can be added: it adds a full stop unless the
+// text ends with a mark of its own.
 func Ended(text string) string {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, `"'»“”’) `))
 	if text == "" || strings.ContainsRune(".!?…:;،؛؟۔", last) {

@@ -10,19 +10,19 @@ import (
 	"qostil/generator/language/typeset"
 )
 
-// maxSlug is the length of a slug in bytes: a whole path stays below 200, what
-// every host and file system takes.
+// maxSlug is the greatest length of a slug in bytes. It keeps a whole path below 200 bytes,
+// which every host and file system accepts.
 const maxSlug = 80
 
-// slugTable is what a language adds to the letters below.
+// slugTable holds what a language changes in the table below.
 type slugTable struct {
 	letters, initial map[string]string
 	pairs            *strings.Replacer
 }
 
-// letters is how Cyrillic is written in addresses. Ready-made transliteration
-// packages turn soft signs into dashes and lose Kazakh letters; this is our own
-// table, close to what Russian search engines expect.
+// letters is how Cyrillic letters are written in addresses. Transliteration packages turn
+// soft signs into dashes and lose Kazakh letters; this table is our own, close to what
+// Russian search engines expect.
 var letters = map[rune]string{
 	'а': "a", 'б': "b", 'в': "v", 'г': "g", 'д': "d", 'е': "e", 'ё': "yo", 'ж': "zh", 'з': "z", 'и': "i", 'й': "y",
 	'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p", 'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f",
@@ -32,12 +32,12 @@ var letters = map[rune]string{
 	'ı': "i", 'ß': "ss", 'ø': "o", 'đ': "d", 'ł': "l", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d",
 }
 
-// apostrophes vanish: об’єкт is obiekt, oʻrta is orta. Two more signs than Apostrophes are
-// taken for them where no minute, no foot and no stress can be meant.
+// apostrophes are removed: об’єкт is obiekt, oʻrta is orta. Two more signs than Apostrophes are
+// included, because in an address they cannot mean minutes, feet or stress.
 const apostrophes = typeset.Apostrophes + "ˈ′"
 
-// Slug is a text as it stands in an address: a-z, 0-9 and single dashes, at most
-// 80 bytes, cut between words. It is "" where nothing of the text can be written so.
+// Slug returns a text as it stands in an address: a-z, 0-9 and single dashes, at most 80 bytes,
+// cut between words. It returns "" if no part of the text can be written like this.
 func (l *Locale) Slug(text string) string {
 	if isSlug(text) { // as the names of most files are
 		return text
@@ -63,8 +63,8 @@ func isSlug(text string) bool {
 	return text != "" && len(text) <= maxSlug
 }
 
-// latin writes a text in lower-case Latin letters; what has no letter of its
-// own becomes a space.
+// latin returns a text in lower-case Latin letters. A sign without a letter of its own becomes
+// a space.
 func (l *Locale) latin(text string) string {
 	text = strings.ToLower(norm.NFC.String(text))
 	text = strings.ReplaceAll(text, "i̇", "i") // what is left of İ
@@ -115,8 +115,8 @@ func dashes(text string) string {
 	return strings.Join(words, "-")
 }
 
-// MixedScript finds a word in which Latin and Cyrillic letters stand together,
-// as when с was typed on the wrong keyboard, and the letter that is out of place.
+// MixedScript returns the first word that mixes Latin and Cyrillic letters, as when с was typed
+// on the wrong keyboard, and the letter that is out of place.
 func MixedScript(text string) (word string, letter rune) {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		var latin, cyrillic []rune

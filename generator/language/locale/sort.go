@@ -9,10 +9,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Compare returns a function that orders texts as the language's dictionaries
-// do: by the Unicode Collation Algorithm with CLDR's tailoring, or by an alphabet of
-// our own where x/text, whose tailorings are those of CLDR 23, has none. The function
-// keeps buffers: one goroutine may use it.
+// Compare returns a function that orders texts as the dictionaries of the language do: by the
+// Unicode Collation Algorithm with the tailoring of CLDR, or by an alphabet of our own for
+// languages that x/text, which has the tailorings of CLDR 23, sorts wrongly. The function
+// keeps buffers, so only one goroutine may use it.
 func (l *Locale) Compare() func(a, b string) int {
 	standard := collate.New(l.tag).CompareString
 	if l.alphabet == nil {
@@ -23,8 +23,8 @@ func (l *Locale) Compare() func(a, b string) int {
 	}
 }
 
-// alphabet is the place of each letter of a language, from 0; a letter may be
-// written with two (sh, oʻ).
+// alphabet holds the place of each letter of a language, from 0. A letter may be written with
+// two signs (sh, oʻ).
 type alphabet struct {
 	places map[string]int
 	first  string
@@ -42,9 +42,9 @@ func newAlphabet(letters string) *alphabet {
 	return a
 }
 
-// unit is what is sorted as one letter. Signs and letters that are not of the
-// alphabet keep the order that they have in Unicode, as one group before its first
-// letter and one after its last: a mixed order would have cycles.
+// unit is one sorted letter. Signs and letters outside of the alphabet keep the order that they
+// have in Unicode: one group stands before the first letter and one after the last. Mixing
+// them in would give an order with cycles.
 type unit struct {
 	group, place int
 	text         string
@@ -93,8 +93,7 @@ func (a *alphabet) units(text string, standard func(a, b string) int) []unit {
 	return units
 }
 
-// letter is the first letter of a word in lower case; "" where that is none of the
-// alphabet.
+// letter returns the first letter of a word in lower case; "" if it is not in the alphabet.
 func (a *alphabet) letter(word []rune) string {
 	letters := []string{string(word[0]), string([]rune(norm.NFD.String(string(word[0])))[0])} // é is an e
 	if len(word) > 1 {
@@ -108,8 +107,8 @@ func (a *alphabet) letter(word []rune) string {
 	return ""
 }
 
-// apostrophe is a letter as text; all the signs that are typed for the apostrophe of
-// oʻ are one.
+// apostrophe returns a rune as text; all signs that are typed for the apostrophe of oʻ become
+// one.
 func apostrophe(r rune) string {
 	if strings.ContainsRune(apostrophes, r) {
 		return "ʻ"

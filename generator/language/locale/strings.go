@@ -13,26 +13,26 @@ import (
 	"qostil/generator/fields"
 )
 
-// phrase is one interface string: a text for each plural form, or one alone,
-// which is "other".
+// phrase is an interface string: a text for each plural form, or a single text under
+// "other".
 type phrase map[string]string
 
-// slot is what an argument fills: {n}.
+// slot matches a place that an argument fills: {n}.
 var slot = regexp.MustCompile(`\{[^{}]*\}`)
 
-// forms are CLDR's names of the plural forms.
+// forms are the names of the plural forms in CLDR.
 var forms = map[plural.Form]string{
 	plural.Zero: "zero", plural.One: "one", plural.Two: "two",
 	plural.Few: "few", plural.Many: "many", plural.Other: "other",
 }
 
-// form is the plural form that a whole number takes (CLDR cardinal rules).
+// form returns the plural form of a whole number (cardinal rules of CLDR).
 func (l *Locale) form(n int) string {
 	return forms[plural.Cardinal.MatchPlural(l.tag, max(n, -n), 0, 0, 0, 0)]
 }
 
-// Forms lists the plural forms that the language tells apart in whole numbers,
-// and "other", which fractions take.
+// Forms returns the plural forms that the language has for whole numbers, and "other", which
+// fractions take.
 func (l *Locale) Forms() []string {
 	seen := map[string]bool{"other": true}
 	for n := range 201 {
@@ -41,11 +41,10 @@ func (l *Locale) Forms() []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// WithStrings is the locale with the interface strings of the files, of which a
-// later one replaces those of an earlier one key by key. A plural form that the
-// language has and a phrase lacks is a Problem; a slot that the phrase replaced did
-// not have is a warning, for only a site's own templates could fill it. Without any
-// file there is nothing to say, which is a Problem too.
+// WithStrings returns the locale with the interface strings of some files. A later file
+// replaces strings of an earlier one, key by key. A phrase that lacks a plural form of the
+// language is an error. A slot that the replaced phrase did not have is a warning, because
+// only templates of the site could fill it. A call without files is an error too.
 func (l *Locale) WithStrings(files ...StringsFile) (*Locale, diag.List) {
 	with := *l
 	with.strings = maps.Clone(l.strings)
@@ -66,8 +65,8 @@ func (l *Locale) WithStrings(files ...StringsFile) (*Locale, diag.List) {
 	return &with, problems
 }
 
-// StringsFile is a file of interface strings: flat dotted keys, each with a text
-// or with a mapping of plural forms.
+// StringsFile is a file of interface strings: flat dotted keys, each with a text or with a
+// mapping of plural forms.
 type StringsFile struct {
 	Name string
 	Text []byte
@@ -124,7 +123,7 @@ func (l *Locale) readForms(d *fields.Document, e fields.Entry, take func(form st
 	}
 }
 
-// checkSlots holds the slots of a text against those of the phrase that it replaces.
+// checkSlots compares the slots of a text with those of the phrase that it replaces.
 func (l *Locale) checkSlots(d *fields.Document, key string, at diag.Place, text string) {
 	before, replaces := l.strings[key]
 	if !replaces {
@@ -150,11 +149,11 @@ func (l *Locale) checkSlots(d *fields.Document, key string, at diag.Place, text 
 	}
 }
 
-// Keys lists the keys of the strings, sorted.
+// Keys returns the keys of the strings, sorted.
 func (l *Locale) Keys() []string { return slices.Sorted(maps.Keys(l.strings)) }
 
-// Needed lists the keys of which a site in some languages needs the strings: all but
-// those that name another language, as lang.only.kk and src.in.uz do.
+// Needed returns the keys that a site in some languages needs: all keys except those that name
+// another language, such as lang.only.kk and src.in.uz.
 func (l *Locale) Needed(languages []string) []string {
 	names := func(key string, tags []string) bool {
 		dot := strings.LastIndexByte(key, '.')
@@ -164,15 +163,15 @@ func (l *Locale) Needed(languages []string) []string {
 	return slices.DeleteFunc(l.Keys(), func(key string) bool { return names(key, known()) && !names(key, languages) })
 }
 
-// Has says whether there is a string for a key.
+// Has reports whether there is a string for a key.
 func (l *Locale) Has(key string) bool {
 	_, ok := l.strings[key]
 	return ok
 }
 
-// T is the interface string of a key; arguments are names and values of its
-// slots in turn: T("feed.tag", "site", title, "tag", label). That no key is
-// missing is seen to before any page is made, so a missing one shows itself.
+// T returns the interface string of a key. The arguments are names and values of its slots in
+// turn: T("feed.tag", "site", title, "tag", label). Missing keys are errors before any page is
+// made; if one is missing here, T returns the key in brackets.
 func (l *Locale) T(key string, args ...string) string {
 	p, ok := l.strings[key]
 	if !ok {
@@ -181,8 +180,8 @@ func (l *Locale) T(key string, args ...string) string {
 	return fill(p["other"], args)
 }
 
-// N is the interface string of a key in the plural form of a number, which
-// fills its slot {n}.
+// N returns the interface string of a key in the plural form of a number, which fills its slot
+// {n}.
 func (l *Locale) N(key string, n int, args ...string) string {
 	p, ok := l.strings[key]
 	if !ok {
@@ -191,12 +190,12 @@ func (l *Locale) N(key string, n int, args ...string) string {
 	return fill(cmp.Or(p[l.form(n)], p["other"]), append([]string{"n", l.Number(n)}, args...))
 }
 
-// Plurals are the plural forms of the interface string of a key, their slots not
-// filled: for scripts, which count themselves.
+// Plurals returns the plural forms of the interface string of a key with empty slots, for
+// scripts, which count by themselves.
 func (l *Locale) Plurals(key string) map[string]string { return maps.Clone(l.strings[key]) }
 
-// fill puts arguments into their slots at once: a headline that holds braces
-// stays as it is.
+// fill puts all arguments into their slots in one pass, so that braces in a headline stay as
+// they are.
 func fill(text string, args []string) string {
 	var b strings.Builder
 	for {
@@ -220,7 +219,7 @@ func fill(text string, args []string) string {
 	return b.String()
 }
 
-// argument is what fills a slot, {name}.
+// argument returns the value for a slot, {name}.
 func argument(slot string, args []string) (value string, known bool) {
 	for i := 0; i+1 < len(args); i += 2 {
 		if len(slot) == len(args[i])+2 && slot[1:len(slot)-1] == args[i] {

@@ -11,39 +11,37 @@ import (
 	"qostil/generator/language/typeset"
 )
 
-// SearchPairs are letters that search takes for one another, the letter before the one
-// that it becomes: readers type Kazakh and Kyrgyz on Russian keyboards (қ as к, ә as
-// а), Ukrainian on any, names in Latin letters without their strokes, and Arabic by
-// its shapes. Letters that only a mark tells apart (ё, й, ў, ş) need no pair:
-// marks are dropped.
+// SearchPairs are letters that search treats as the same, each before the letter that replaces
+// it: readers type Kazakh and Kyrgyz on Russian keyboards (қ as к, ә as а), Ukrainian on any,
+// Latin names without strokes, and Arabic letters by their shapes. Letters that differ only
+// by a mark (ё, й, ў, ş) need no pair, because marks are removed.
 const SearchPairs = "қкғгңнәаөоұуүуһхіиҳхҷчєеґгӏиıiøołlđdəeςσةهىيکكیي"
 
-// searchArticles are what Arabic words begin with and search leaves out: the definite
-// article, alone or behind the particles that are written in one with it (and, by, like,
-// so), as in light stemming (Larkey, Ballesteros, Connell 2002). At least articleLeaves
-// letters must follow: الآن and الله are words.
+// searchArticles are beginnings of Arabic words that search removes: the definite article, alone
+// or after the particles that are written together with it (and, by, like, so), as in light
+// stemming (Larkey, Ballesteros, Connell 2002). At least articleLeaves letters have to follow:
+// الآن and الله are whole words.
 var searchArticles = [][]byte{[]byte("وال"), []byte("بال"), []byte("كال"), []byte("فال"), []byte("ال")}
 
 const articleLeaves = 3
 
-// longestWord is how many letters of a word are looked at.
+// longestWord is how many letters of a word are compared.
 const longestWord = 32
 
-// Tokenizer cuts texts into words as search compares them: in the compatibility
-// decomposition (NFKD, UAX #15), in lower case, without marks and apostrophes, and
-// with the letters of SearchPairs replaced and Arabic articles left out. Words are runs of letters and digits; a
-// word with a hyphen is its parts, and the whole as well, so that «Нурсултан» finds
-// «Нур-Султан». static/js/search.js does the same. The zero Tokenizer is ready; one
-// goroutine may use it.
+// Tokenizer cuts texts into words as search compares them: in the compatibility decomposition
+// (NFKD, UAX #15), in lower case, without marks and apostrophes, with the letters of
+// SearchPairs replaced and Arabic articles removed. Words are runs of letters and digits. A
+// word with a hyphen gives its parts and the whole, so that «Нурсултан» finds «Нур-Султан».
+// static/js/search.js does the same. The zero Tokenizer is ready for use by one goroutine.
 type Tokenizer struct {
 	word     []byte
 	compound []byte // parts joined so far
-	letters  int    // of word
-	parts    int    // of compound
-	after    bool   // a hyphen stands before what comes
+	letters  int    // number of letters in word
+	parts    int    // number of parts in compound
+	after    bool   // a hyphen stands before the next word
 }
 
-// Words calls yield with each word of a text. The bytes are good until it returns.
+// Words calls yield with each word of a text. The bytes are valid until yield returns.
 func (t *Tokenizer) Words(text []byte, yield func(word []byte)) {
 	t.word, t.compound, t.letters, t.parts, t.after = t.word[:0], t.compound[:0], 0, 0, false
 	for len(text) > 0 {
@@ -71,7 +69,7 @@ func (t *Tokenizer) letter(r rune) {
 	}
 }
 
-// several folds a letter that is decomposed into more than one.
+// several folds a letter that decomposes into more than one.
 func (t *Tokenizer) several(r rune, yield func([]byte)) {
 	for _, r := range norm.NFKD.String(string(r)) {
 		switch folded := foldDecomposed(r); folded {
@@ -84,7 +82,7 @@ func (t *Tokenizer) several(r rune, yield func([]byte)) {
 	}
 }
 
-// end ends a word, and what it is a part of where no hyphen follows at once.
+// end ends a word and, if no hyphen follows at once, the compound that it is a part of.
 func (t *Tokenizer) end(yield func([]byte), hyphen bool) {
 	if t.letters == 0 {
 		t.compound, t.parts, t.after = t.compound[:0], 0, false
@@ -105,7 +103,7 @@ func (t *Tokenizer) end(yield func([]byte), hyphen bool) {
 	t.word, t.letters, t.after = t.word[:0], 0, hyphen
 }
 
-// withoutArticle is a word without the article that it begins with.
+// withoutArticle returns a word without the article at its beginning.
 func withoutArticle(word []byte) []byte {
 	for _, article := range searchArticles {
 		if rest, found := bytes.CutPrefix(word, article); found && utf8.RuneCount(rest) >= articleLeaves {
@@ -115,14 +113,14 @@ func withoutArticle(word []byte) []byte {
 	return word
 }
 
-// What foldRune says besides a letter.
+// Results of foldRune that are not letters.
 const (
-	gapRune = 0  // stands between words
-	unseen  = -1 // is nothing: marks, apostrophes, soft hyphens
+	gapRune = 0  // separates words
+	unseen  = -1 // is removed: marks, apostrophes, soft hyphens
 	several = -2 // more than one letter
 )
 
-// foldRune is what a letter or digit becomes.
+// foldRune returns the letter or digit that a rune becomes, or one of the results above.
 func foldRune(r rune) rune {
 	if r < int32(len(folds)) {
 		return folds[r]
@@ -130,7 +128,7 @@ func foldRune(r rune) rune {
 	return foldSlowly(r)
 }
 
-// folds are the answers for Latin, Greek, Cyrillic and Arabic letters.
+// folds caches the results for Latin, Greek, Cyrillic and Arabic letters.
 var folds = func() (table [0x700]rune) {
 	for r := range table {
 		table[r] = foldSlowly(rune(r))

@@ -12,11 +12,11 @@ import "strings"
 //	`  an accent alone, where a keyboard's layout has no apostrophe,
 //	´  and the other one
 //
-// Whether one is an apostrophe or a quotation mark is for typesetting to tell. What looks
-// into words takes them for one.
+// Only typesetting has to tell an apostrophe from a quotation mark. Code that compares words
+// treats all of these as the same sign.
 const Apostrophes = "'’‘ʼʻ`´"
 
-// IsApostrophe says whether a sign is one of them.
+// IsApostrophe reports whether a sign is one of Apostrophes.
 func IsApostrophe(r rune) bool { return strings.ContainsRune(Apostrophes, r) }
 
 // PlainApostrophes returns pairs for strings.NewReplacer that turn every sign of

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// hyphens sets a run of hyphens and returns where it ends: a dash that was typed so,
-// a minus, the dash of a range, a hyphen at which no line breaks.
+// hyphens sets a run of hyphens and returns its end. The run may stand for a dash, a minus or
+// the dash of a range, or be a hyphen at which no line breaks.
 func (p *pass) hyphens(i int) int {
 	end := i
 	for end < len(p.text) && p.text[end] == '-' {
@@ -44,10 +44,10 @@ func (p *pass) hyphens(i int) int {
 	return end
 }
 
-// joins says whether a rune may stand beside a dash without spaces.
+// joins reports whether a rune may stand beside a dash without spaces.
 func joins(r rune) bool { return unicode.IsLetter(r) && r != 'ʻ' && r != 'ʼ' || r == FrozenWord }
 
-// dash sets a dash that was typed as one, and returns where to go on.
+// dash sets a dash, and returns the offset where the pass goes on.
 func (p *pass) dash(i, end int, r rune) int {
 	t := p.t
 	prev, next := p.before(i), p.after(end)
@@ -60,8 +60,8 @@ func (p *pass) dash(i, end int, r rune) int {
 	return end
 }
 
-// spacedDash is the length of a dash, or of what was typed for one, that begins at an
-// offset and has a space after it; 0 where there is none.
+// spacedDash returns the length of the dash, or of the hyphens that stand for one, that begins
+// at an offset and has a space after it; 0 if there is none.
 func (p *pass) spacedDash(i int) int {
 	end := i
 	switch r := p.after(i); r {
@@ -81,9 +81,9 @@ func (p *pass) spacedDash(i int) int {
 	return end - i
 }
 
-// spacedDashAt sets a dash between spaces as the house does, and returns where to go
-// on. One between numbers may be a range or a missing verb: if it was typed as a dash,
-// it stays.
+// spacedDashAt sets a dash between spaces in the house style, and returns the offset where the
+// pass goes on. Between numbers a dash may be a range or stand for a verb that is left out;
+// there it stays as it was typed.
 func (p *pass) spacedDashAt(i, end int) int {
 	t := p.t
 	prev, next := p.before(i), p.after(end)
@@ -104,8 +104,8 @@ func (p *pass) spacedDashAt(i, end int) int {
 	return p.word
 }
 
-// movable says whether the spaces beside a dash may go: each is one and no other dash's, and
-// no quotation mark that cannot be told stands before it or after it.
+// movable reports whether the spaces beside a dash may be removed: each is a single space that
+// belongs to no other dash, and no ambiguous quotation mark stands next to it.
 func (p *pass) movable(i int, prev rune, end int, next rune) bool {
 	left, right := i-utf8.RuneLen(prev), end+utf8.RuneLen(next)
 	if p.spacedDash(right) > 0 || strings.ContainsRune("-–—", p.before(left)) {
@@ -117,16 +117,15 @@ func (p *pass) movable(i int, prev rune, end int, next rune) bool {
 	return prev != FrozenSpace && next != FrozenSpace && !isSpace(p.before(left)) && !isSpace(p.after(right)) && !(p.left && p.quoted == left)
 }
 
-// set is edit, for what may be right already.
+// set adds an edit, unless the text is right already.
 func (p *pass) set(start, end int, text string) {
 	if string(p.text[start:end]) != text {
 		p.edit(start, end, text)
 	}
 }
 
-// takesSuffix says whether an ending may follow the hyphen at an offset: what stands
-// before it is a number, a quotation, an abbreviation in capitals, or a word such as
-// млн.
+// takesSuffix reports whether an ending may follow the hyphen at an offset: a number, a
+// quotation, an abbreviation in capitals, or a word such as млн stands before it.
 func (p *pass) takesSuffix(i int) bool {
 	prev := p.before(i)
 	if p.digit(i-1) || prev == '%' || p.quoted == i && !p.opened {

@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 )
 
-// maxWord is how long the words are, in bytes, that are looked up.
+// maxWord is the greatest length in bytes of words that are looked up.
 const maxWord = 24
 
 // space decides whether a line may break at a space.
@@ -38,8 +38,8 @@ func (p *pass) space(i int) {
 	}
 }
 
-// opensWithDash says whether nothing but a dash stands before a space: that of a line of
-// dialogue stays with it.
+// opensWithDash reports whether only a dash stands before a space: the dash of a line of
+// dialogue stays with the line.
 func (p *pass) opensWithDash(i int) bool {
 	for j := range i {
 		if c := p.text[j]; c != '-' && c != 0xE2 && c != 0x80 && c != 0x93 && c != 0x94 {
@@ -49,8 +49,8 @@ func (p *pass) opensWithDash(i int) bool {
 	return i <= 3
 }
 
-// betweenWords says at a glance that a space stands between two words of which neither is
-// tied to another one, as most do.
+// betweenWords is a quick test for most spaces: it reports whether a space stands between two
+// words, neither of which is tied to another.
 func (p *pass) betweenWords(i int) bool {
 	prev, next := p.text[i-1], p.text[i+1]
 	if next < 'a' || next > 'z' && next < 0xC3 || next == 0xE2 {
@@ -68,7 +68,7 @@ func (p *pass) betweenWords(i int) bool {
 	return i+2 < len(p.text) && !p.t.particles[p.text[i+2]]
 }
 
-// tie is to what the word is tied that ends at an offset.
+// tie returns what the word that ends at an offset is tied to.
 func (p *pass) tie(end int) tie {
 	if p.word >= end || end-p.word > maxWord {
 		return 0
@@ -76,7 +76,7 @@ func (p *pass) tie(end int) tie {
 	return p.t.ties[string(p.text[p.word:end])]
 }
 
-// ties says whether the words at a space stay on one line.
+// ties reports whether the words beside a space stay on one line.
 func (p *pass) ties(i int, prev, next rune) bool {
 	start, tie := p.word, p.tie(i)
 	switch {
@@ -99,8 +99,8 @@ func (p *pass) ties(i int, prev, next rune) bool {
 	return false
 }
 
-// wordEnd is where the word that begins at an offset ends; -1 where it is longer than
-// so many bytes, or no word.
+// wordEnd returns the end of the word that begins at an offset; -1 if it is longer than the
+// given number of bytes or is not a word.
 func (p *pass) wordEnd(start, longest int) int {
 	i := start
 	for i < len(p.text) && i-start <= longest {
@@ -122,8 +122,8 @@ func (p *pass) wordEnd(start, longest int) int {
 	return i
 }
 
-// number says whether a number ends at an offset: 45, 3,5, XIX; of ordinals that are
-// written with a stop, 3.
+// number reports whether a number ends at an offset: 45, 3,5, XIX, and 3. in languages that
+// write ordinals with a stop.
 func (p *pass) number(i int) bool {
 	if p.digit(i - 1) {
 		return true
@@ -134,7 +134,7 @@ func (p *pass) number(i int) bool {
 	return p.t.bindsCountedWord && p.roman(i) >= 0
 }
 
-// roman is where the Roman number begins that ends at an offset; -1 where none does.
+// roman returns the start of the Roman number that ends at an offset; -1 if there is none.
 func (p *pass) roman(end int) int {
 	i := end
 	for i > 0 && end-i < 8 && isRoman(p.text[i-1]) {
@@ -148,7 +148,7 @@ func (p *pass) roman(end int) int {
 
 func isRoman(c byte) bool { return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C' }
 
-// numberBefore says whether a number and a space stand before a word.
+// numberBefore reports whether a number and a space stand before a word.
 func (p *pass) numberBefore(word int) bool {
 	r := p.before(word)
 	if word == 0 || !isSpace(r) {
@@ -158,7 +158,7 @@ func (p *pass) numberBefore(word int) bool {
 	return end > 0 && p.digit(end-1)
 }
 
-// unit says whether what follows a number belongs to it.
+// unit reports whether the word after a number belongs to it.
 func (p *pass) unit(i int, next rune) bool {
 	switch {
 	case next >= '0' && next <= '9':
@@ -181,8 +181,8 @@ func (p *pass) unit(i int, next rune) bool {
 	return p.t.bindsCountedWord && p.counted(i)
 }
 
-// counted says whether a word may be what a number counts: a word in lower case, but
-// no preposition.
+// counted reports whether a number may count a word: the word is in lower case and is not a
+// preposition.
 func (p *pass) counted(i int) bool {
 	next := p.after(i)
 	if unicode.Is(unicode.Sc, next) {
@@ -198,8 +198,8 @@ func (p *pass) counted(i int) bool {
 	return p.t.ties[string(p.text[i:end])]&(tiesNext|tiesHeadline|tiesPrevious) == 0 || end < len(p.text) && p.text[end] == '.'
 }
 
-// group says whether three digits at an offset go on with the number before the space
-// before them: 1 234 567.
+// group reports whether three digits at an offset continue the number before the space: 1 234
+// 567.
 func (p *pass) group(i int) bool {
 	if !p.digit(i+2) || !p.digit(i+1) || p.digit(i+3) {
 		return false
@@ -212,8 +212,8 @@ func (p *pass) group(i int) bool {
 	return n <= 3 && before != '.' && before != ',' && before != ':' && !unicode.IsLetter(before)
 }
 
-// initial says whether a word that ends with a stop is an initial of the name that
-// follows, or an abbreviation of a letter before another: А. С. Пушкин, т. д.
+// initial reports whether a word that ends with a stop is an initial before a name, or one of
+// two abbreviations of a letter: А. С. Пушкин, т. д.
 func (p *pass) initial(i int, next rune) bool {
 	letter := p.before(i - 1)
 	if !unicode.IsLetter(letter) {
@@ -229,7 +229,7 @@ func (p *pass) initial(i int, next rune) bool {
 	return false
 }
 
-// percent sets the space before a percent sign, where the house has a rule.
+// percent sets the space before a percent sign, if the house style has a rule for it.
 func (p *pass) percent(i int) {
 	if inWord(p.after(i + 1)) { // an escape of an address, a name: A0%0
 		return

@@ -6,21 +6,21 @@ import (
 	"unicode"
 )
 
-// maxQuotes is how deep quotations in each other are told apart.
+// maxQuotes is how many quotations inside one another are told apart.
 const maxQuotes = 8
 
-// quotation is one that is open: whether its marks are the inner ones, and whether it
-// was typed with single ones.
+// quotation is an open quotation: whether it has the inner marks, and whether it was typed
+// with single ones.
 type quotation struct{ inner, single bool }
 
-// double sets a quotation mark that is no apostrophe, however it was typed.
+// double sets a quotation mark that cannot be an apostrophe.
 func (p *pass) double(i, end int, r rune) {
 	prev, next := p.before(i), p.after(end)
 	opens, known := p.opening(i, prev, next), true
 	if directed := r == '«' || r == '»'; directed && p.t.quoteSpace != "" {
-		opens = r == '«' // for there are spaces inside of it
+		opens = r == '«' // spaces stand inside the marks, not outside
 	} else if opens && (isSpace(next) || next == narrow) || !opens && p.depth == 0 && inWord(prev) && inWord(next) {
-		opens, known = p.t.opensWith(r), r != '"' // which way it was typed tells
+		opens, known = p.t.opensWith(r), r != '"' // a directed mark tells by itself
 	} else if !opens && inWord(prev) && inWord(next) && p.open[min(p.depth, maxQuotes)-1].inner && strings.ContainsAny(p.t.quotes.InnerClose, Apostrophes) {
 		known = false // it would be an apostrophe
 	}
@@ -57,7 +57,7 @@ func (p *pass) openQuotation(i, end int, next rune) {
 
 func (p *pass) closeQuotation(i, end int, prev, r rune) {
 	for p.depth > 0 && p.open[min(p.depth, maxQuotes)-1].single {
-		p.depth-- // what looked like an opening mark was an apostrophe
+		p.depth-- // the mark that seemed to open was an apostrophe
 	}
 	inner := false
 	if p.depth > 0 {
@@ -84,7 +84,7 @@ func (p *pass) closeQuotation(i, end int, prev, r rune) {
 	p.set(i, end, mark)
 }
 
-// opening says whether what stands at an offset can only open a quotation: it stands at
+// opening reports whether a mark at an offset can only open a quotation, because it stands at
 // the beginning of a word.
 func (p *pass) opening(i int, prev, next rune) bool {
 	if p.quoted == i {
@@ -93,7 +93,7 @@ func (p *pass) opening(i int, prev, next rune) bool {
 	switch prev {
 	case '(', '[', '{', '/', '=':
 		return true
-	case '—', '–': // of speech that breaks off, or before a quotation
+	case '—', '–': // speech that breaks off, or a dash before a quotation
 		return p.depth == 0 || !isSpace(next) && !strings.ContainsRune(",;:!?)", next)
 	case '-', '\u2011':
 		return inWord(next)
@@ -101,8 +101,8 @@ func (p *pass) opening(i int, prev, next rune) bool {
 	return isSpace(prev) || p.depth == 0 && !inWord(prev) && inWord(next)
 }
 
-// opensWith says whether a mark opens quotations, of those that do in one language and
-// close them in another.
+// opensWith reports whether a mark opens quotations in this language. Some marks open them in
+// one language and close them in another.
 func (t *Typesetter) opensWith(mark rune) bool {
 	q := t.quotes
 	switch m := string(mark); {
@@ -118,8 +118,8 @@ func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == FrozenWord
 }
 
-// single sets a mark that is an apostrophe or, in languages that quote with single
-// marks, one of those.
+// single sets a mark that is an apostrophe or, in languages that quote with single marks, a
+// quotation mark.
 func (p *pass) single(i, end int, r rune) {
 	prev, next := p.before(i), p.after(end)
 	t := p.t
@@ -153,7 +153,7 @@ func (p *pass) single(i, end int, r rune) {
 	p.quoted, p.opened, p.left = end, opens, true
 }
 
-// apostrophe is the one that stands after a letter: Uzbek has one of its own after o
+// apostrophe returns the apostrophe that stands after a letter. Uzbek has another one after o
 // and g.
 func (p *pass) apostrophe(letter rune) string {
 	for _, r := range p.t.okinaAfter {
@@ -164,7 +164,8 @@ func (p *pass) apostrophe(letter rune) string {
 	return p.t.apostrophe
 }
 
-// elided says whether the mark before an offset stands for what is left out: ’90s, ’tis.
+// elided reports whether the mark before an offset stands for letters that are left out: ’90s,
+// ’tis.
 func (p *pass) elided(i int) bool {
 	if p.digit(i) && p.digit(i+1) && !p.digit(i+2) {
 		return true
@@ -177,7 +178,7 @@ func (p *pass) elided(i int) bool {
 	return p.t.ties[string(word)]&elision != 0
 }
 
-// closes says whether a mark after an offset may close a quotation in single ones.
+// closes reports whether a later mark may close a quotation in single marks.
 func (p *pass) closes(i int) bool {
 	if p.lastSingle == -2 {
 		p.lastSingle = -1

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// isRange says whether the hyphen at an offset, between two digits, stands for "from,
-// to": 2020-2026, 5-6 ноября, 10:00-18:00. It does not in telephone numbers, scores and
-// names: the second number is greater, nothing else joins them, and no name of a thing
-// stands before them (Boeing 737-800).
+// isRange reports whether the hyphen at an offset, between two digits, means "from, to":
+// 2020-2026, 5-6 ноября, 10:00-18:00. It does not in telephone numbers, scores and names: the
+// second number is greater, no other sign joins the numbers, and no name of a thing stands
+// before them (Boeing 737-800).
 func (p *pass) isRange(i int) bool {
 	start, end := i, i+1
 	for start > 0 && isNumeral(p.text[start-1]) {
@@ -35,8 +35,8 @@ func (p *pass) isRange(i int) bool {
 	return rising(from, to) && !p.named(start, isYear(from) && isYear(to))
 }
 
-// dialled says whether a number follows the code of a town, of three to five digits in
-// brackets: (555) 555-1234. A year in brackets is none.
+// dialled reports whether a number follows an area code of three to five digits in brackets:
+// (555) 555-1234. A year in brackets is not one.
 func (p *pass) dialled(start int) bool {
 	end := start
 	if r := p.before(end); r != 0 && isSpace(r) {
@@ -50,7 +50,8 @@ func (p *pass) dialled(start int) bool {
 	return len(code) >= 3 && len(code) <= 5 && !isYear(code) && p.before(end-1-len(code)) == '('
 }
 
-// groupsBefore is where a number begins whose last group of three digits does at an offset.
+// groupsBefore returns the start of the number whose last group of three digits begins at an
+// offset.
 func (p *pass) groupsBefore(start int) int {
 	for p.threeDigits(start) {
 		space, n := p.before(start), 0
@@ -69,7 +70,8 @@ func (p *pass) groupsBefore(start int) int {
 	return start
 }
 
-// groupsAfter is where a number ends of which a group does at an offset.
+// groupsAfter returns the end of the number that has a group of three digits ending at an
+// offset.
 func (p *pass) groupsAfter(end int) int {
 	n := 0
 	for p.digit(end - 1 - n) {
@@ -81,12 +83,12 @@ func (p *pass) groupsAfter(end int) int {
 	return end
 }
 
-// threeDigits says whether there are three digits at an offset, and no fourth.
+// threeDigits reports whether exactly three digits stand at an offset.
 func (p *pass) threeDigits(i int) bool {
 	return p.digit(i) && p.digit(i+1) && p.digit(i+2) && !p.digit(i+3)
 }
 
-// ungrouped is a number without what separates its groups of three digits.
+// ungrouped returns a number without the separators of its groups of three digits.
 func (p *pass) ungrouped(number []byte) []byte {
 	digits := make([]byte, 0, 16)
 	for i, c := range number {
@@ -100,8 +102,8 @@ func (p *pass) ungrouped(number []byte) []byte {
 
 func isNumeral(c byte) bool { return c >= '0' && c <= '9' || c == '.' || c == ',' || c == ':' }
 
-// rising says whether two numbers of the same form follow each other: 5 and 6, 2,5 and 3,
-// 10:00 and 18:00, 2025 and 26.
+// rising reports whether the second of two numbers of the same form is greater: 5 and 6, 2,5
+// and 3, 10:00 and 18:00, 2025 and 26.
 func rising(from, to []byte) bool {
 	a, aMark, aOK := measureNumber(from)
 	b, bMark, bOK := measureNumber(to)
@@ -114,7 +116,7 @@ func rising(from, to []byte) bool {
 	return a < b || len(from) == 4 && len(to) == 2 && b == float64(int(a)%100+1)
 }
 
-// measureNumber reads a number of at most one mark, and returns that too.
+// measureNumber returns the value of a number that has at most one mark, and the mark.
 func measureNumber(s []byte) (value float64, mark byte, ok bool) {
 	scale := 1.0
 	for _, c := range s {
@@ -138,9 +140,9 @@ func isYear(s []byte) bool {
 	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
 }
 
-// named says whether what stands before a number makes a name of it: № and the like, unless
-// they count things (№№, стр.); for numbers that are no years, a word with a capital that is
-// not a month and not a preposition at the beginning of a sentence.
+// named reports whether the text before a number makes the number a name: № and similar signs,
+// unless they stand before several numbers (№№, стр.); and before a number that is not a year
+// a word with a capital, except a month and a preposition at the beginning of a sentence.
 func (p *pass) named(number int, years bool) bool {
 	r := p.before(number)
 	end := number
@@ -172,7 +174,7 @@ func (p *pass) named(number int, years bool) bool {
 	return unicode.IsUpper(first) && (unicode.IsLetter(last) || unicode.IsDigit(last))
 }
 
-// isRomanRange says whether a hyphen stands between two Roman numbers: XIX-XX вв.
+// isRomanRange reports whether a hyphen stands between two Roman numbers: XIX-XX вв.
 func (p *pass) isRomanRange(i int) bool {
 	end := i + 1
 	for end < len(p.text) && isRoman(p.text[end]) {

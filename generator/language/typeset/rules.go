@@ -2,12 +2,12 @@ package typeset
 
 import "qostil/generator/fields"
 
-// Rules are how a language is typeset, as its data file has them under "typography".
-// Keys describes the file's keys.
+// Rules are the typographic rules of a language, from the section "typography" of its data
+// file. Keys describes the section.
 type Rules struct {
-	dashes           []string // the dash with its spaces: the usual one, the other one
+	dashes           []string // the dash with its spaces, the usual one first
 	apostrophe       string
-	okinaAfter       string   // letters after which the apostrophe is another
+	okinaAfter       string   // letters after which ʻ is the apostrophe
 	innerQuotes      []string // quotation marks inside others, where CLDR's are taken for apostrophes
 	quoteSpace       string   // the space between a quotation mark and the quotation
 	singleQuotes     bool     // whether single quotation marks are typed too
@@ -18,10 +18,10 @@ type Rules struct {
 	words            wordLists
 }
 
-// wordLists are words that stand on one line with others.
+// wordLists are words that stay on one line with their neighbours.
 type wordLists struct{ next, headline, name, number, ranges, previous, units, scales, elided []string }
 
-// tie says to what a word is tied.
+// tie is a set of neighbours with which a word stays on one line.
 type tie uint16
 
 const (
@@ -33,10 +33,10 @@ const (
 	tiesPrevious                 // to the word before
 	tiesUnit                     // to a number before it
 	tiesScaled                   // to a number before it, and to what is counted: млн евро
-	elision                      // to nothing: the apostrophe before it is one
+	elision                      // to nothing: the apostrophe before it stands for left-out letters
 )
 
-// Keys returns the keys of a language's rules.
+// Keys returns the keys of the section of the data file.
 func Keys() []fields.Key[Rules] {
 	return []fields.Key[Rules]{
 		fields.Custom("dash", "dashes", "The dash with its spaces, the usual one first.",

@@ -6,29 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// Edit is a change that typesetting makes: the bytes from Start to End of a text
-// become Text.
+// Edit is a change of a text: the bytes from Start to End are replaced by Text.
 type Edit struct {
 	Start, End int
 	Text       string
 }
 
-// What stands in a text for what is typeset by nobody, byte for byte as long as it:
-// a word (code, a picture, a passage in another language), a sign, a space.
+// Bytes that a caller puts in place of parts that must stay as they are, one for each byte: a
+// word (code, a picture, a passage in another language), a sign, a space.
 const (
 	FrozenWord  = '\x01'
 	FrozenSign  = '\x02'
 	FrozenSpace = '\x03'
 )
 
-// Typeset is a text as the language's printers set it: with its quotation marks,
-// dashes and apostrophes, and with spaces at which no line may break. It is the text
-// itself where the site leaves typography to its writers. Typesetting twice is
-// typesetting once, and words never change.
+// Typeset returns a text with the quotation marks, dashes and apostrophes of the language, and
+// with spaces at which no line breaks. If the site leaves typography to its writers, it
+// returns the text itself.
 func (t *Typesetter) Typeset(text string) string { return t.typeset(text, false) }
 
-// Headline is a headline typeset: its lines are short and large, so none ends with
-// a word of two letters either.
+// Headline is Typeset for headlines. Their lines are short and large, so no line ends with a
+// word of two letters either.
 func (t *Typesetter) Headline(text string) string { return t.typeset(text, true) }
 
 func (t *Typesetter) typeset(text string, headline bool) string {
@@ -44,11 +42,11 @@ func (t *Typesetter) typeset(text string, headline bool) string {
 	return string(Apply(make([]byte, 0, len(text)+2*len(edits)), text, 0, edits))
 }
 
-// noAddress is what no address holds (RFC 3986, section 2).
+// noAddress are signs that no web address contains (RFC 3986, section 2).
 const noAddress = " \n\u00a0\u202f\"«»“”„‘’‚"
 
-// FreezeAddresses makes words of the addresses in a text (https://..., www....), which
-// end at the next space or quotation mark.
+// FreezeAddresses replaces the web addresses in a text (https://..., www....) by FrozenWord. An
+// address ends at the next space or quotation mark.
 func FreezeAddresses(text []byte) {
 	for _, mark := range []string{"://", "www."} {
 		for at := 0; ; {
@@ -69,8 +67,8 @@ func FreezeAddresses(text []byte) {
 	}
 }
 
-// addressEnd is where an address ends that goes on at an offset. An apostrophe inside of a
-// word is a part of it: .../wiki/O’Neill.
+// addressEnd returns the end of an address. An apostrophe inside a word is a part of it:
+// .../wiki/O’Neill.
 func addressEnd(text []byte, at int) int {
 	for {
 		i := bytes.IndexAny(text[at:], noAddress)
@@ -86,14 +84,14 @@ func addressEnd(text []byte, at int) int {
 	}
 }
 
-// Breakable is a typeset text as people type it, for files and terminals: every space is
-// one, and so is every hyphen.
+// Breakable returns a typeset text as people type it, for files and terminals: with plain
+// spaces and hyphens.
 func Breakable(text string) string { return breakable.Replace(text) }
 
 var breakable = strings.NewReplacer(nbsp, " ", string(narrow), " ", "\u2011", "-")
 
-// Apply appends a text, of which the first byte has the given offset, with the edits
-// that lie in it.
+// Apply appends a text with edits applied, and returns the result. The offset is that of the
+// first byte of the text in the numbering of the edits.
 func Apply[T string | []byte](dst []byte, text T, offset int, edits []Edit) []byte {
 	at := 0
 	for _, e := range edits {
@@ -104,11 +102,11 @@ func Apply[T string | []byte](dst []byte, text T, offset int, edits []Edit) []by
 	return append(dst, text[at:]...)
 }
 
-// Bare says whether texts of the language stay as they are typed.
+// Bare reports whether texts of the language stay as they are typed.
 func (t *Typesetter) Bare() bool { return t.bare }
 
-// Edits appends what typesetting changes in a text, from its beginning to its end.
-// No edit reaches over what is frozen.
+// Edits appends the edits that typeset a text, in the order of the text. No edit touches
+// frozen bytes.
 func (t *Typesetter) Edits(edits []Edit, text []byte, headline bool) []Edit {
 	if t.bare {
 		return edits
@@ -121,7 +119,7 @@ func (t *Typesetter) Edits(edits []Edit, text []byte, headline bool) []Edit {
 		switch c := text[i]; signs[c] {
 		case ordinary:
 			i++
-			if c >= 0xC3 { // no byte but the first one tells anything
+			if c >= 0xC3 { // the second byte needs no look
 				i++
 			}
 		case blank:
@@ -151,29 +149,29 @@ func (t *Typesetter) Edits(edits []Edit, text []byte, headline bool) []Edit {
 	return p.edits
 }
 
-// pass goes over one text.
+// pass is the state of setting one text.
 type pass struct {
 	t        *Typesetter
 	text     []byte
 	headline bool
 	edits    []Edit
-	word     int          // where the word begins that is being read
-	short    *[256]uint32 // of the words that are tied to the next one, the lengths by their last byte
+	word     int          // start of the word that is being read
+	short    *[256]uint32 // lengths of words that are tied to the next one, by their last byte
 
-	open  [maxQuotes]quotation // the quotations that are open, the outer ones first
+	open  [maxQuotes]quotation // open quotations, the outer ones first
 	depth int
 
-	quoted     int  // where the last quotation mark ended,
-	opened     bool // whether it opened a quotation,
-	left       bool // and whether it was left as it was typed
-	lastSingle int  // where the last ' stands that may close a quotation; -2: not looked for
+	quoted     int  // end of the last quotation mark
+	opened     bool // whether it opened a quotation
+	left       bool // whether it stayed as it was typed
+	lastSingle int  // offset of the last ' that may close a quotation; -2: not searched yet
 }
 
 func (p *pass) edit(start, end int, text string) {
 	p.edits = append(p.edits, Edit{start, end, text})
 }
 
-// sign sets any sign that takes more than a byte, and returns where to go on.
+// sign sets a sign of more than one byte, and returns the offset where the pass goes on.
 func (p *pass) sign(i, end int, r rune) int {
 	switch r {
 	case '’', '‘', '\u2011', 'ʻ', 'ʼ': // they join letters
@@ -197,24 +195,24 @@ func (p *pass) sign(i, end int, r rune) int {
 	return end
 }
 
-// kind is what a byte may begin.
+// kind is the class of the sign that a byte may begin.
 type kind uint8
 
 const (
 	ordinary kind = iota
 	blank
-	opening // what a word may begin after
+	opening // a word may begin after it
 	hyphen
 	double
 	single
 	percent
-	other // of the signs in sign
+	other // may begin one of the signs that sign handles
 )
 
 var signs = [256]kind{' ': blank, '\n': blank, '-': hyphen, '"': double, '\'': single, '%': percent,
 	'(': opening, '[': opening, '\t': opening, FrozenSpace: opening, 0xC2: other, 0xE2: other, 0xCA: other}
 
-// plain says whether nothing of a text is ever changed.
+// plain is a quick test: it reports whether typesetting changes nothing in a text.
 func plain(text string) bool {
 	for i := range len(text) {
 		if k := signs[text[i]]; k != ordinary && k != opening {
@@ -226,11 +224,10 @@ func plain(text string) bool {
 
 const nbsp = "\u00a0"
 
-// narrow is the no-break space inside of French quotation marks, which is a part of
-// them.
+// narrow is the no-break space inside French quotation marks, which belongs to them.
 const narrow = '\u202f'
 
-// before is the rune that ends at an offset; 0 at the beginning.
+// before returns the rune that ends at an offset; 0 at the beginning.
 func (p *pass) before(i int) rune {
 	if i <= 0 {
 		return 0
@@ -242,7 +239,7 @@ func (p *pass) before(i int) rune {
 	return r
 }
 
-// after is the rune that begins at an offset; 0 at the end.
+// after returns the rune that begins at an offset; 0 at the end.
 func (p *pass) after(i int) rune {
 	if i >= len(p.text) {
 		return 0
@@ -258,7 +255,7 @@ func (p *pass) digit(i int) bool {
 	return i >= 0 && i < len(p.text) && p.text[i] >= '0' && p.text[i] <= '9'
 }
 
-// isSpace says whether a rune is a space, or the edge of the text.
+// isSpace reports whether a rune is a space, or 0, the edge of the text.
 func isSpace(r rune) bool {
 	switch r {
 	case 0, ' ', '\n', '\t', FrozenSpace, '\u00a0', '\u2009':

@@ -107,7 +107,7 @@ func New(rules Rules, in Words, style Style) *Typesetter {
 	return t
 }
 
-// add ties a word, and records what tells quickly that other words are not tied.
+// add ties a word, and fills the tables that rule out most other words quickly.
 func (t *Typesetter) add(to tie, word string) {
 	t.ties[word] |= to
 	last, length := word[len(word)-1], uint32(1)<<min(len(word), 31)
