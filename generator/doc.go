@@ -21,8 +21,8 @@
 //
 // What everything stands on:
 //
-//	diag                problems in source files. diag.go: a problem and its place; format.go: how it is printed, with
-//	                    line and caret; nearest.go: "did you mean"
+//	diag                problems in source files. diag.go: a problem and its place; message.go: its code, and the table
+//	                    of words, messages.en.txt; format.go: how it is printed, with line and caret; nearest.go: "did you mean"
 //	fields              YAML or TOML as typed keys with places. yaml.go, toml.go: parsing and its limits; keys.go: a table
 //	                    of keys; time.go: dates; unmerged.go: conflict markers of git; schema.go: JSON Schemas
 //	output              a site as a tree of files. tree.go: two claims on one path; stage.go: rendering all files; publish.go:

@@ -265,6 +265,7 @@ func optional(fsys fs.FS, name string, problems *diag.List) *fields.Document {
 	return read(fsys, name, problems)
 }
 
+// missing returns the error that a settings file does not exist.
 func missing(name string) diag.Code {
 	if name == "site.yaml" {
 		return "site.missing"

@@ -10,31 +10,31 @@ import (
 	"sync"
 )
 
-// Code names a message for good: scripts, manuals and translators know it by this
-// name, whatever its words become. It is a topic and what is the matter with it:
-// "key.unknown", "date.missing".
+// Code is the permanent name of a message: a topic and what is wrong, such as
+// "key.unknown" or "date.missing". It stays when the words change.
 type Code string
 
-// Message is what there is to say, in no language yet: a Code, and what the verbs of its
-// words stand for. Args that are Messages are words as well. The empty Message says nothing.
+// Message is a text in no language yet: a Code and the arguments of its words. A Message
+// among the arguments is in the same language as the words around it. The arguments are
+// formatted when the text is asked for, so they must not change.
 type Message struct {
 	Code Code
 	Args []any
 }
 
-// Say is a Message.
+// Say returns a Message.
 func Say(code Code, args ...any) Message { return Message{code, args} }
 
-// Text is the Message in English.
+// Text returns the Message in English. A Code that is not in the table is its own text.
 func (m Message) Text() string { return english().text(m) }
 
-// Hint says how to mend what an error or a warning says, in English; it may be empty.
+// Hint returns in English how to fix an error or a warning; it may be empty.
 func (m Message) Hint() string { return english().hint(m) }
 
-// Error is a Message as an error, of functions that do not know the place.
+// Error is a Message as an error, for functions that do not know the place.
 type Error struct{ Message }
 
-// NewError returns the error of a message.
+// NewError returns a Message as an error.
 func NewError(code Code, args ...any) *Error { return &Error{Message{code, args}} }
 
 func (e *Error) Error() string { return e.Text() }
@@ -42,24 +42,24 @@ func (e *Error) Error() string { return e.Text() }
 //go:embed messages.en.txt
 var englishWords string
 
-// english is the table that this program brings.
+// english returns the table of the program's own words.
 var english = sync.OnceValue(func() *table { return parseTable(englishWords) })
 
-// table is the words of all messages in one language.
+// table holds the words of all messages in one language.
 type table struct{ rows map[Code]row }
 
-// row is the words of one code.
+// row holds the words of one code.
 type row struct {
-	kind string // error, warning, hint or words, the last two of which stand in other messages
+	kind string // error, warning, hint, or words, which are arguments of other messages
 	text phrase
-	hint phrase // how to mend an error or a warning, from the same arguments
+	hint phrase // of an error or a warning; it has the same arguments as the text
 }
 
-// phrase is a format of package fmt. A language that orders its words otherwise
-// writes %[2]q.
+// phrase is a format of package fmt. A language with another order of words numbers the
+// arguments: %[2]q.
 type phrase struct {
 	format string
-	args   int // as many of the message's arguments it needs
+	args   int // how many of the arguments it needs; fmt would complain of more
 }
 
 func (p phrase) fill(args []any) string {
@@ -69,13 +69,14 @@ func (p phrase) fill(args []any) string {
 	return fmt.Sprintf(p.format, args[:min(p.args, len(args))]...)
 }
 
-// parseTable reads rows that blank lines part:
+// parseTable parses rows that are separated by blank lines:
 //
 //	key.no-value
 //	error: the key %q has no value
 //	hint: give it one, or delete the line
 //
-// Lines that begin with # are notes. What it does not understand, it leaves out.
+// Lines that begin with # are comments. The tests of package generator hold the table to
+// this form.
 func parseTable(text string) *table {
 	t := &table{rows: map[Code]row{}}
 	for block := range strings.SplitSeq(text, "\n\n") {
@@ -100,11 +101,15 @@ func parseTable(text string) *table {
 	return t
 }
 
-// verb is a verb of package fmt, with the number of its argument if it is said.
+// verb matches a verb of package fmt; its second group is the number of the argument, if
+// the verb has one.
 var verb = regexp.MustCompile(`%[-+# 0]*[0-9.]*(\[(\d+)\])?([a-zA-Z%])`)
 
 func newPhrase(format string) phrase {
 	p := phrase{format: format}
+	if !strings.Contains(format, "%") {
+		return p
+	}
 	next := 0
 	for _, m := range verb.FindAllStringSubmatch(format, -1) {
 		switch {
@@ -120,8 +125,7 @@ func newPhrase(format string) phrase {
 	return p
 }
 
-// text is a message in the language of the table. A code that the table lacks is all
-// that can be said.
+// text returns a message in the language of the table.
 func (t *table) text(m Message) string {
 	r, ok := t.rows[m.Code]
 	if !ok {
@@ -132,7 +136,7 @@ func (t *table) text(m Message) string {
 
 func (t *table) hint(m Message) string { return t.rows[m.Code].hint.fill(t.args(m)) }
 
-// args are the arguments of a message; messages among them are words of the same language.
+// args returns the arguments of a message, with the words of messages among them.
 func (t *table) args(m Message) []any {
 	isMessage := func(arg any) bool { _, ok := arg.(Message); return ok }
 	if !slices.ContainsFunc(m.Args, isMessage) {

@@ -95,8 +95,8 @@ func (d *Document) Missing(at diag.Place, key string) {
 	d.Problems.Add(at, "key.missing", key)
 }
 
-// unknownHint is the key that was probably meant instead of an unknown one, or "", and
-// what to do about it.
+// unknownHint returns the known key that is nearest to an unknown one, or "", and a hint
+// that may be empty.
 func unknownHint[T any](key string, keys []Key[T]) (near string, hint diag.Message) {
 	var names []string
 	free := false

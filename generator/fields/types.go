@@ -19,9 +19,9 @@ func (v *Value) withName(key string) *Value {
 	return v
 }
 
-// TypeError adds the error that a value is not of the type wanted, given in words that
-// fit after "must be". It adds none if an error of the value was reported before.
-// The code is that of the words for what it must be: "want.list".
+// TypeError adds the error that a value is not of the type wanted. The code, such as
+// "want.list", has words that fit after "must be". It adds none if an error of the value
+// was reported before.
 func (d *Document) TypeError(v *Value, code diag.Code, args ...any) *diag.Problem {
 	if v.reported {
 		return &diag.Problem{} // one mistake is one message

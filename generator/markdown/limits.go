@@ -40,6 +40,7 @@ type inputLimits struct {
 
 var tableRule = regexp.MustCompile(`^[ >\t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$`)
 
+// next counts a line. It returns the error of a limit that is exceeded, or "".
 func (l *inputLimits) next(line []byte) diag.Code {
 	content, depth := l.containers(line)
 	if depth > maxDepth {
