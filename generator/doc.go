@@ -75,17 +75,18 @@
 //
 // Running it:
 //
-//	pipeline            from a Source to a Tree, again and again. builder.go: the order of the stages, what a save makes read
-//	                    again, last good versions; strings.go: interface strings that are missing; problems.go: what else is
-//	                    wrong; pictures.go: variants made beside the pages
+//	pipeline            from a Source to a Tree, again and again. builder.go: the order of the stages, what is read again
+//	                    after a save; load.go: reading each part, last good versions; strings.go: interface strings that are
+//	                    missing; problems.go: all problems of a site; pictures.go: variants made while pages are rendered
 //	edit                values of YAML and Markdown files changed, new files made. write.go: all of a batch or none; format.go:
 //	                    the order of keys; insert.go, change.go: one value; overlay.go: the folder as it will be
 //	newsroom            the writers' verbs, which return typed results: article.go, repetition.go (a report used before),
 //	                    translation.go, newsite.go, siteplan.go, hostfiles.go, starter/ (texts of a new site), publish.go,
 //	                    correct.go (withdraw too), tags.go, format.go, photo.go, day.go, why.go, diff.go, status.go (accept too)
-//	preview             the latest build served from memory. watch.go, snapshot.go: which files have changed; gate.go: requests
-//	                    wait for builds; serve.go: pages; background.go; problems.go, hub.go, own.go, client/: what open pages
-//	                    are told; guard.go: refused requests; mount.go: pages beside the site; listen.go: ports
+//	preview             the latest build served from memory. watch.go, folders.go, snapshot.go: which files have changed;
+//	                    gate.go: requests wait for builds; build.go: when the site is built; serve.go: pages; background.go;
+//	                    problems.go, hub.go, own.go, client/: problems and news of builds in open pages; guard.go: refused
+//	                    requests; mount.go: pages beside the site; listen.go: ports
 //	desk                the translators' desk over HTTP. table.go: all stories; story.go: one, block beside block; forms.go:
 //	                    its buttons
 //	workspace           a site's folder on disk. folder.go: reading and writing below it; lock.go; history.go: git; state.go,

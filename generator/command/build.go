@@ -84,9 +84,9 @@ const (
 // being published, it prints them, leaves the output folder as it was, and returns errSite.
 func runBuild(ctx context.Context, t *console.Terminal, embedded fs.FS, o buildFlags) error {
 	start := time.Now()
-	site, err := workspace.Open(o.site)
+	site, err := openSite(o.site)
 	if err != nil {
-		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
+		return err
 	}
 	defer site.Close()
 	out := o.out
@@ -101,7 +101,7 @@ func runBuild(ctx context.Context, t *console.Terminal, embedded fs.FS, o buildF
 	defer runtime.KeepAlive(ballast)
 	progress := t.StartProgress()
 	progress.Reading(site.Reads)
-	source := sourceOf(embedded, site.FS())
+	source := pipeline.NewSource(site.FS(), embedded)
 	source.Cache, source.Encoders, source.Pagefind = site.PictureCache(), workspace.Encoders(), pagefind(o.site)
 	b := pipeline.Build(source, o.Options)
 	if b.Tree != nil && b.Tree.Len() > manyFiles {

@@ -12,7 +12,6 @@ import (
 
 	"qostil/generator/console"
 	"qostil/generator/pipeline"
-	"qostil/generator/workspace"
 )
 
 // checkFlags are the flags of check.
@@ -58,12 +57,12 @@ var checkFormats = []string{"text", "json", "github"}
 // runCheck prints all problems of the site of a folder. It returns errSite if they would
 // keep the site from being published.
 func runCheck(ctx context.Context, t *console.Terminal, embedded fs.FS, o checkFlags) error {
-	folder, err := workspace.Open(o.site)
+	folder, err := openSite(o.site)
 	if err != nil {
-		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
+		return err
 	}
 	defer folder.Close()
-	source := sourceOf(embedded, folder.FS())
+	source := pipeline.NewSource(folder.FS(), embedded)
 	b := pipeline.Build(source, o.Options)
 	problems := b.AllProblems(ctx)
 	if b.Site != nil {

@@ -113,12 +113,3 @@ func command(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	root.InitDefaultHelpCmd()
 	return root
 }
-
-// sub returns a folder of the embedded files.
-func sub(fsys fs.FS, dir string) fs.FS {
-	s, err := fs.Sub(fsys, dir)
-	if err != nil {
-		panic(err) // our own constants are valid paths
-	}
-	return s
-}

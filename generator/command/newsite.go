@@ -11,6 +11,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/console"
 	"qostil/generator/newsroom"
+	"qostil/generator/pipeline"
 	"qostil/generator/workspace"
 )
 
@@ -61,7 +62,7 @@ func newSite(t *console.Terminal, embedded fs.FS, dir string, o newsroom.SiteOpt
 		return err
 	}
 	defer remove()
-	files, err := plan.Files(scratch.Root(), sourceOf(embedded, scratch.Root().FS()))
+	files, err := plan.Files(scratch.Root(), pipeline.NewSource(scratch.Root().FS(), embedded))
 	if err != nil {
 		return err
 	}

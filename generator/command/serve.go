@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"runtime/debug"
 	"strconv"
@@ -67,9 +66,9 @@ func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 }
 
 func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveFlags) error {
-	site, err := workspace.Open(o.site)
+	site, err := openSite(o.site)
 	if err != nil {
-		return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
+		return err
 	}
 	defer site.Close()
 	path, err := workspace.Resolve(o.site)
@@ -95,7 +94,7 @@ func runServe(ctx context.Context, t *console.Terminal, embedded fs.FS, o serveF
 		t.Note("port %d is busy; this is port %d", o.port, port)
 	}
 	debug.SetGCPercent(previewGCPercent)
-	source := sourceOf(embedded, site.Root().FS()) // writers may move folders at any time
+	source := pipeline.NewSource(site.Root().FS(), embedded) // writers may move folders at any time
 	source.Cache, source.Encoders = site.PictureCache(), workspace.Encoders()
 	p := &previewed{
 		Terminal: t, flags: o, root: site.Root(), address: "http://localhost:" + strconv.Itoa(port), source: source,

@@ -38,12 +38,12 @@ func (o *taskFlags) add(c *cobra.Command) {
 // command's arguments, and closes the site. If the site cannot be built it prints why.
 func withTask(t *console.Terminal, embedded fs.FS, o *taskFlags, run func(s *session, args []string) error) func(*cobra.Command, []string) error {
 	return func(c *cobra.Command, args []string) error {
-		folder, err := workspace.Open(o.site)
+		folder, err := openSite(o.site)
 		if err != nil {
-			return usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
+			return err
 		}
 		defer folder.Close()
-		source := sourceOf(embedded, folder.Root().FS())
+		source := pipeline.NewSource(folder.Root().FS(), embedded)
 		task, problems := newsroom.Open(source, folder.Root(), newsroom.Options{Now: o.now, Folder: o.site})
 		if task == nil {
 			t.Problems(source.Finish(problems), o.site)
@@ -59,10 +59,13 @@ func withTask(t *console.Terminal, embedded fs.FS, o *taskFlags, run func(s *ses
 	}
 }
 
-// sourceOf returns the source of a site, with the templates and static files of the
-// program.
-func sourceOf(embedded, site fs.FS) pipeline.Source {
-	return pipeline.Source{Site: site, Templates: sub(embedded, "templates"), Static: sub(embedded, "static")}
+// openSite opens the folder of a site. A folder that cannot be opened is wrong usage.
+func openSite(name string) (*workspace.Folder, error) {
+	folder, err := workspace.Open(name)
+	if err != nil {
+		return nil, usage{fmt.Errorf("the site's folder cannot be opened: %w", err)}
+	}
+	return folder, nil
 }
 
 // file converts a path of the command line to a path from the site's folder.
@@ -78,7 +81,7 @@ func (s *session) files(names []string) []string {
 }
 
 // path returns a path of the site as seen from the working directory.
-func (s *session) path(file string) string { return console.From(s.site, diag.Place{File: file}).File }
+func (s *session) path(file string) string { return diag.Place{File: file}.From(s.site).File }
 
 // command returns a command of ours as the user types it here.
 func (s *session) command(name string, rest ...string) string {

@@ -45,14 +45,14 @@ func (t *Terminal) Annotations(problems diag.List, folder string) error {
 		if p.Warning {
 			kind = "warning"
 		}
-		at := From(folder, p.Place)
+		at := p.Place.From(folder)
 		fmt.Fprintf(&b, "::%s file=%s", kind, workflowProperty.Replace(at.File))
 		if at.Line > 0 {
 			fmt.Fprintf(&b, ",line=%d,col=%d", at.Line, max(at.Column, 1))
 		}
 		text := p.Text()
 		for _, also := range p.Also {
-			text += "\nalso: " + From(folder, also).String()
+			text += "\nalso: " + also.From(folder).String()
 		}
 		if p.Hint() != "" {
 			text += "\nhint: " + p.Hint()

@@ -41,15 +41,19 @@ func (t *Terminal) Status(languages []*site.Language, stories []ledger.Story) {
 	t.table(head, rows)
 	fmt.Fprintln(t.out)
 	for _, l := range languages {
-		counts := ledger.CountStates(stories, l)
-		var parts []string
-		for state, n := range counts {
-			if n > 0 {
-				parts = append(parts, fmt.Sprintf("%d %v", n, ledger.State(state)))
-			}
-		}
-		fmt.Fprintf(t.out, "%s: %s\n", l.Tag, strings.Join(parts, ", "))
+		fmt.Fprintf(t.out, "%s: %s\n", l.Tag, stateCounts(ledger.CountStates(stories, l)))
 	}
+}
+
+// stateCounts returns numbers of versions by state as "1 fresh, 2 stale", without zeros.
+func stateCounts(counts []int) string {
+	var parts []string
+	for state, n := range counts {
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %v", n, ledger.State(state)))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // versionCell returns the cell of a version; nil is one that nobody has asked for.
@@ -75,15 +79,9 @@ func (t *Terminal) versionCell(v *ledger.Version) cell {
 	return c
 }
 
-// Failing prints the counts of states that make --fail-on fail.
-func (t *Terminal) Failing(states []int) {
-	var parts []string
-	for state, n := range states {
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %v", n, ledger.State(state)))
-		}
-	}
-	fmt.Fprintf(t.err, "%s%s%s (--fail-on)\n", t.style.Error, strings.Join(parts, ", "), t.style.Reset)
+// Failing prints the numbers of versions, by state, that make --fail-on fail.
+func (t *Terminal) Failing(counts []int) {
+	fmt.Fprintf(t.err, "%s%s%s (--fail-on)\n", t.style.Error, stateCounts(counts), t.style.Reset)
 }
 
 // storyJSON is a story as --format json prints it.

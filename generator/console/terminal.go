@@ -14,8 +14,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
-	"strings"
 
 	"golang.org/x/term"
 
@@ -79,23 +77,14 @@ func (t *Terminal) Problems(list diag.List, folder string) {
 			fmt.Fprintf(t.err, "… and %d more\n", len(list)-i)
 			break
 		}
-		p.Place = From(folder, p.Place)
+		p.Place = p.Place.From(folder)
 		also := p.Also
 		p.Also = nil
 		for _, at := range also {
-			p.Also = append(p.Also, From(folder, at))
+			p.Also = append(p.Also, at.From(folder))
 		}
 		p.Format(t.err, style)
 	}
-}
-
-// From returns a place of the site in a folder as seen from the working directory. Places
-// in flags (--now) stay as they are.
-func From(folder string, at diag.Place) diag.Place {
-	if folder != "" && folder != "." && !strings.HasPrefix(at.File, "--") {
-		at.File = path.Join(strings.ReplaceAll(folder, "\\", "/"), at.File)
-	}
-	return at
 }
 
 // Count returns a number with its noun.

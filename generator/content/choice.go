@@ -38,5 +38,9 @@ const (
 	KindUpdate        CorrectionKind = "update"
 )
 
+// Corrects says whether a correction of this kind mends a mistake. An update does not: it
+// adds what has become known since.
+func (k CorrectionKind) Corrects() bool { return k != KindUpdate }
+
 // Name is the kind's word in front matter, "correction" for the empty kind.
 func (k CorrectionKind) Name() string { return string(cmp.Or(k, KindCorrection)) }

@@ -23,7 +23,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
 )
 
 // Place is a part of one line of a source file, or a file as a whole.
@@ -42,6 +44,15 @@ type Place struct {
 // CommandLine is the File of a word of the command line that belongs to no flag. It is
 // shown without a place. The value of a flag has the flag as its File: "--lang".
 const CommandLine = "--"
+
+// From returns the place as seen from the working directory, where folder is the site's
+// folder as the user named it. Places in the command line stay as they are.
+func (p Place) From(folder string) Place {
+	if folder != "" && folder != "." && !strings.HasPrefix(p.File, CommandLine) {
+		p.File = path.Join(strings.ReplaceAll(folder, "\\", "/"), p.File)
+	}
+	return p
+}
 
 // String returns the place as compilers write it: file:line:column.
 func (p Place) String() string {

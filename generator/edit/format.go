@@ -101,7 +101,7 @@ func byKey(a, b chunk) int { return strings.Compare(a.Key, b.Key) }
 // section reports whether the entry of a tag is a rubric (group: section).
 func (c chunk) section() bool {
 	group := c.Value.Get("group")
-	return group != nil && group.Text == "section"
+	return group != nil && config.Group(group.Text) == config.GroupSection
 }
 
 func sectionsFirst(a, b chunk) int {

@@ -22,7 +22,6 @@ package newsroom
 
 import (
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -105,10 +104,7 @@ func (t *Task) publicBuild(files fs.FS) *pipeline.Result {
 
 // shown returns a path of the site as seen from the user's working directory.
 func (t *Task) shown(file string) string {
-	if folder := t.options.Folder; folder != "" && folder != "." {
-		return path.Join(strings.ReplaceAll(folder, "\\", "/"), file)
-	}
-	return file
+	return diag.Place{File: file}.From(t.options.Folder).File
 }
 
 // stamp returns a time as front matter has it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"qostil/generator/config"
 	"qostil/generator/edit"
 )
 
@@ -90,8 +91,12 @@ func feedID(baseURL string, now time.Time) string {
 func (p *SitePlan) tags(words map[string]starter) []byte {
 	var b bytes.Buffer
 	b.WriteString("# The glossary of tags: one line each, rubrics (group: section) first, the others in the\n# order of keys. Stories name a tag by its key, or by its name in any language.\n\n")
-	for _, tag := range []struct{ key, group, word string }{{"newsroom", "section", "section"}, {"how-to", "topic", "topic"}} {
-		entry := []edit.Pair{key("group", tag.group)}
+	for _, tag := range []struct {
+		key   string
+		group config.Group
+		word  string
+	}{{"newsroom", config.GroupSection, "section"}, {"how-to", config.GroupTopic, "topic"}} {
+		entry := []edit.Pair{key("group", string(tag.group))}
 		for _, lang := range p.languages {
 			entry = append(entry, key(lang, edit.Text(words[lang].word(tag.word))))
 		}

@@ -6,9 +6,10 @@ import (
 )
 
 // MakePictures starts to make the variants of all pictures that are not in the cache, on
-// all cores, beside whatever renders the tree. wanted says which paths on the site are
-// rendered; nil means all. made is called after each of so many pictures, from several
-// goroutines; it may be nil. The caller must call stop, which ends the work and waits.
+// all cores, while the caller renders the tree. The function wanted says which paths of
+// the site are rendered; nil means all. The function made is called after each picture
+// with the number of all, from several goroutines; it may be nil. The caller must call
+// stop, which ends the work and waits.
 func (r *Result) MakePictures(ctx context.Context, wanted func(path string) bool, made func(of int)) (stop func()) {
 	if wanted == nil {
 		wanted = func(string) bool { return true }

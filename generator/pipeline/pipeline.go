@@ -6,6 +6,7 @@
 // (config, content, site, templates, pictures, render, feed, search) and returns a
 // [Result]: the linked site, the [output.Tree] of its files, and the problems so far.
 //
+//	source := pipeline.NewSource(folder, program)
 //	b := pipeline.NewBuilder(source, pipeline.Options{Drafts: true})
 //	r := b.Build(nil)                    // the whole site
 //	r = b.Build([]string{"content/…"})   // again, after these files have changed
@@ -27,6 +28,7 @@ import (
 	"io/fs"
 	"time"
 
+	"qostil/generator/asset"
 	"qostil/generator/content"
 	"qostil/generator/diag"
 	"qostil/generator/output"
@@ -34,6 +36,7 @@ import (
 	"qostil/generator/prose"
 	"qostil/generator/search"
 	"qostil/generator/site"
+	"qostil/generator/theme"
 	"qostil/generator/translation/agree"
 )
 
@@ -53,6 +56,12 @@ type Source struct {
 	// program is not installed. If the function is nil, these sites get the built-in
 	// index: the preview uses that, because each save would have to wait for the program.
 	Pagefind func() *search.Program
+}
+
+// NewSource returns the Source of a site's folder. The files of the program are in the
+// folders templates and static of program. Cache and programs are left to the caller.
+func NewSource(folder, program fs.FS) Source {
+	return Source{Site: folder, Templates: sub(program, theme.Folder), Static: sub(program, asset.Folder)}
 }
 
 // Options says how a site is built.

@@ -3,9 +3,7 @@ package preview
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"crypto/subtle"
-	"encoding/hex"
 	"net/http"
 	"strings"
 	"time"
@@ -54,8 +52,7 @@ func (p *Preview) serveMount(w http.ResponseWriter, r *http.Request) {
 	}
 	body := a.body.Bytes()
 	if g != nil && strings.HasPrefix(a.header.Get("Content-Type"), "text/html") {
-		sum := sha256.Sum256(body)
-		etag := `"` + hex.EncodeToString(sum[:8]) + `"`
+		etag := etagOf(body)
 		w.Header().Set("ETag", etag)
 		w.Header().Set("Content-Security-Policy", previewPolicy(a.header.Get("Content-Security-Policy")))
 		body = p.inject(body, g, etag)
@@ -77,9 +74,9 @@ type recorder struct {
 	body   bytes.Buffer
 }
 
-func (a *recorder) Header() http.Header            { return a.header }
-func (a *recorder) WriteHeader(status int)         { a.status = status }
-func (a *recorder) Write(data []byte) (int, error) { return a.body.Write(data) }
+func (r *recorder) Header() http.Header            { return r.header }
+func (r *recorder) WriteHeader(status int)         { r.status = status }
+func (r *recorder) Write(data []byte) (int, error) { return r.body.Write(data) }
 
 // checkForm returns why a form is refused, or nil.
 func (g *requestGuard) checkForm(r *http.Request) *refusal {

@@ -7,14 +7,15 @@
 //
 // The parts of a [Preview] are
 //
-//   - a watcher (watch.go), which finds out which files have changed, by events of the
-//     system or by polling, and a snapshot (snapshot.go) that it compares them with;
+//   - a watcher (watch.go, folders.go), which finds the files that have changed, by events
+//     of the system or by polling, and a snapshot (snapshot.go) that it compares them with;
 //   - a gate (gate.go), which holds requests back while the site is older than its files;
-//   - the latest [Build], whose pages are rendered when a browser asks (serve.go), and the
-//     others behind it (background.go);
+//   - a loop that builds the site after each change (build.go);
+//   - the latest [Build]: its pages are rendered when a browser asks for them (serve.go),
+//     the others afterwards in the background (background.go);
 //   - the problems that are shown now (problems.go);
-//   - a hub (hub.go), which tells open pages of each build, and a script in them that
-//     reloads what has changed (own.go, client/);
+//   - a hub (hub.go), which sends the number of each build to open pages, and a script in
+//     them that reloads what has changed (own.go, client/);
 //   - a guard (guard.go), which refuses requests that the writer's browser would not send;
 //   - a [Mount] (mount.go), pages beside the site: the translators' desk.
 //
@@ -36,7 +37,6 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -191,112 +191,6 @@ func (p *Preview) Run(ctx context.Context) error {
 		return nil
 	}
 	return err
-}
-
-// build builds the site whenever files have changed, one build at a time.
-func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
-	stop := func() {} // ends the rendering behind the last build
-	for {
-		select {
-		case <-ctx.Done():
-			stop()
-			return
-		case <-p.gate.work:
-		}
-		start := time.Now()
-		files, all := p.gate.take()
-		if len(files) == 0 && !all {
-			continue
-		}
-		stop()
-		b, files := p.buildChanged(ctx, files, all)
-		if ctx.Err() != nil {
-			return
-		}
-		p.show(b, files, start)
-		var behind context.Context
-		behind, stop = context.WithCancel(ctx)
-		work.Go(func() { p.background(behind, p.current.Load()) })
-	}
-}
-
-// maxRebuilds is how often the site is built again because more files have changed
-// meanwhile. After that the build is shown all the same.
-const maxRebuilds = 3
-
-// buildChanged builds the site after files have changed. It begins at the first event,
-// while a save may still go on; if more files have changed meanwhile it builds again before
-// anything is shown. It returns all files that have changed; nil means any.
-func (p *Preview) buildChanged(ctx context.Context, files []string, all bool) (Build, []string) {
-	if all {
-		files = nil
-	}
-	b := p.o.Build(files)
-	for range maxRebuilds {
-		p.gate.waitUntilQuiet(ctx)
-		more, everything := p.gate.take()
-		switch {
-		case ctx.Err() != nil, len(more) == 0 && !everything:
-			return b, files
-		case everything || all:
-			all, files = true, nil
-			b = p.o.Build(nil)
-		default:
-			b = p.o.Build(more)
-			files = union(files, more)
-		}
-	}
-	return b, files
-}
-
-// union returns the files of both lists, sorted, without duplicates: a file that is saved
-// during its build is named twice.
-func union(a, b []string) []string {
-	files := slices.Concat(a, b)
-	slices.Sort(files)
-	return slices.Compact(files)
-}
-
-// show serves a build from now on.
-func (p *Preview) show(b Build, files []string, start time.Time) {
-	last := p.current.Load()
-	g := &generation{Build: b}
-	if last != nil {
-		g.number = last.number + 1
-		if b.Tree == nil {
-			g.Tree, g.Base, g.Policy = last.Tree, last.Base, last.Policy
-		}
-	}
-	p.buildMutex.Lock()
-	p.mu.Lock()
-	p.problems.startBuild()
-	p.current.Store(g)
-	p.mu.Unlock()
-	p.gate.done() // pages are served from here on; their problems follow
-
-	g.saved = pagesOf(g.Tree, files)
-	p.mu.Lock()
-	fresh, mended := p.problems.setBuilt(b.Problems, func(file string) bool {
-		return slices.Contains(files, file) && len(pagesOf(g.Tree, []string{file})) == 0
-	})
-	p.mu.Unlock()
-	p.buildMutex.Unlock()
-	p.notify(Event{First: last == nil, Files: files, Took: time.Since(start), Problems: fresh, Mended: mended})
-	p.hub.send(g.number)
-}
-
-// pagesOf returns the addresses of the pages that are made of some files.
-func pagesOf(tree *output.Tree, files []string) []string {
-	if tree == nil || len(files) == 0 || len(files) > 100 {
-		return nil
-	}
-	var urls []string
-	for _, f := range tree.MadeOf(files) {
-		if !f.Stub {
-			urls = append(urls, f.URL())
-		}
-	}
-	return urls
 }
 
 // notify calls Notify for one event at a time, because pages render in parallel.

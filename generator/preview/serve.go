@@ -223,8 +223,13 @@ func (p *Preview) render(g *generation, f *output.File) rendered {
 		found = append(found, g.Found(source)...)
 	}
 	p.note(g, found, source)
-	sum := sha256.Sum256(out.Bytes())
-	return rendered{out.Bytes(), `"` + hex.EncodeToString(sum[:8]) + `"`, err}
+	return rendered{out.Bytes(), etagOf(out.Bytes()), err}
+}
+
+// etagOf returns the ETag of a page: the beginning of its hash, in quotes.
+func etagOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return `"` + hex.EncodeToString(sum[:8]) + `"`
 }
 
 // errOutdated is the error of a page whose source changed after its site was built.

@@ -134,6 +134,7 @@ func (s *snapshot) update(paths []string) []string {
 	return sorted(changed)
 }
 
+// sorted sorts files in place and returns them without duplicates.
 func sorted(files []string) []string {
 	slices.Sort(files)
 	return slices.Compact(files)

@@ -132,7 +132,7 @@ func (s *Status) setSince(a *site.Article) {
 		if c.DateOnly && s.Recorded != nil {
 			at = at.AddDate(0, 0, 1) // at some hour of that day; the Changes show that it was after the translation
 		}
-		if c.Kind != "update" && at.After(seen) && (!s.Corrected || c.Date.After(s.Since)) {
+		if c.Kind.Corrects() && at.After(seen) && (!s.Corrected || c.Date.After(s.Since)) {
 			s.Corrected, s.Since, s.SinceDay = true, c.Date.In(o.Date.Location()), c.DateOnly
 		}
 	}
