@@ -11,9 +11,9 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// Block is a part of a text that stands for itself: what two versions of a story are
-// compared by. Raw HTML, comments and definitions of links, which no page shows, are
-// no Blocks; all footnotes together are the last one.
+// Block is a part of a text that stands by itself. Versions of a story are compared block by
+// block. Raw HTML, comments and definitions of links are not Blocks, because no page shows
+// them; all footnotes together are the last Block.
 type Block struct {
 	Kind       BlockKind
 	Level      uint8  // of headings
@@ -23,7 +23,7 @@ type Block struct {
 	Letters    int32  // and digits
 }
 
-// BlockKind says what a Block is.
+// BlockKind is the type of a Block.
 type BlockKind uint8
 
 // The kinds of Blocks.
@@ -43,7 +43,7 @@ func (k BlockKind) String() string {
 	return [...]string{"paragraph", "heading", "list", "quote", "table", "figure", "code", "rule", "notes"}[k]
 }
 
-// kindOf is the kind of a node of the first level; ok is false for what is no Block.
+// kindOf returns the kind of a top-level node; ok is false if the node is not a Block.
 func kindOf(n ast.Node) (k BlockKind, ok bool) {
 	switch n.Kind() {
 	case ast.KindParagraph, ast.KindTextBlock, kindEmbed:
@@ -68,7 +68,7 @@ func kindOf(n ast.Node) (k BlockKind, ok bool) {
 	return 0, false
 }
 
-// findBlocks finds the Blocks of the text.
+// findBlocks returns the Blocks of the text.
 func (t *Text) findBlocks() {
 	starts := t.starts()
 	t.facts.Blocks = make([]Block, 0, t.root.ChildCount())
@@ -92,8 +92,8 @@ func (t *Text) findBlocks() {
 	}
 }
 
-// starts are the offsets at which something begins: nodes of the first level, and
-// definitions of footnotes, which the parser moves to the end.
+// starts returns the offsets at which top-level nodes and definitions of footnotes begin. The
+// parser moves the definitions to the end.
 func (t *Text) starts() []int {
 	starts := make([]int, 0, t.root.ChildCount()+1)
 	for n := t.root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -109,8 +109,8 @@ func (t *Text) starts() []int {
 	return append(starts, len(t.source))
 }
 
-// start is the offset of a node. A table has that of the paragraph that it was cut
-// off from.
+// start returns the offset of a node. A table has the offset of the paragraph from which the
+// parser cut it.
 func start(n ast.Node) int {
 	if n.Kind() == extast.KindTable && n.HasChildren() {
 		return n.FirstChild().Pos()
@@ -122,8 +122,8 @@ func (t *Text) lineStart(at int) int {
 	return bytes.LastIndexByte(t.source[:min(max(at, 0), len(t.source))], '\n') + 1
 }
 
-// extent is where a Block begins and ends. The parser knows the lines of paragraphs
-// alone; all else goes on to what comes next.
+// extent returns where a Block begins and ends. The parser knows the lines of paragraphs only;
+// any other Block ends where the next one begins.
 func (t *Text) extent(n ast.Node, starts []int) (from, to int) {
 	from = t.lineStart(start(n))
 	last := from
@@ -143,7 +143,7 @@ func (t *Text) extent(n ast.Node, starts []int) (from, to int) {
 	return from, from + len(bytes.TrimRightFunc(t.source[from:max(from, to)], unicode.IsSpace))
 }
 
-// Words are the words of a Block without markup, those of its pictures included.
+// Words returns the words of a Block without markup, with those of its pictures.
 func (t *Text) Words(block int) string {
 	var b bytes.Buffer
 	t.words(&b, t.blocks[block], true)

@@ -16,9 +16,8 @@ import (
 	"qostil/generator/diag"
 )
 
-// callout is a quote that says what it is in its first line: > [!NOTE], as GitHub has
-// it, with words of its own after that or without. [!QUOTE] is words of the story itself,
-// pulled out of it.
+// callout is a quote whose first line names its kind: > [!NOTE], as on GitHub, with a title of
+// its own after the kind or without. [!QUOTE] is a pull quote, words of the story itself.
 type callout struct {
 	ast.BaseBlock
 	kind   string // note; in small letters
@@ -32,7 +31,7 @@ var kindCallout = ast.NewNodeKind("Callout")
 func (*callout) Kind() ast.NodeKind              { return kindCallout }
 func (n *callout) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// calloutKinds are the kinds of callouts, and pull is that of quotes pulled out.
+// calloutKinds are the kinds of callouts; pull is the kind of pull quotes.
 var calloutKinds = []string{"note", "tip", "important", "warning", "caution", pull}
 
 const pull = "quote"
@@ -72,8 +71,8 @@ func (callouts) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 	}
 }
 
-// cutLine takes the first line off a paragraph, and the paragraph away where that was
-// all of it. It says whether more than words stood there.
+// cutLine removes the first line of a paragraph, and the paragraph if it has no other line. It
+// reports whether the line had anything besides words.
 func cutLine(p ast.Node) (marked bool) {
 	for c := p.FirstChild(); c != nil; c = p.FirstChild() {
 		p.RemoveChild(p, c)
@@ -88,8 +87,8 @@ func cutLine(p ast.Node) (marked bool) {
 	return marked
 }
 
-// callout warns of one of no kind, which stays a quote, of one that says nothing, and of
-// markup in a title, which is words alone.
+// callout warns of an unknown kind, which stays a quote, of a callout without text, and of
+// markup in a title, which may have words only.
 func (t *Text) callout(n *callout) {
 	at := t.place(bytes.IndexByte(t.source[n.Pos():], '[')+n.Pos(), utf8.RuneCountInString(n.kind)+3)
 	switch {

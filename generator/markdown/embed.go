@@ -12,8 +12,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// embed is a link that stands alone in its paragraph and leads to a video or to a post
-// of a network: a card that loads nothing from there.
+// embed is a link that stands alone in its paragraph and leads to a video or to a post of a
+// social network. It becomes a card that loads nothing from there.
 type embed struct {
 	ast.BaseBlock
 	service *service
@@ -24,7 +24,7 @@ var kindEmbed = ast.NewNodeKind("Embed")
 func (*embed) Kind() ast.NodeKind              { return kindEmbed }
 func (n *embed) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// service is a place of videos or posts.
+// service is a host of videos or posts.
 type service struct {
 	name, what string         // YouTube, video
 	hosts      string         // without www and m
@@ -49,7 +49,7 @@ var services = []*service{
 	{"LinkedIn", "post", "linkedin.com", regexp.MustCompile(`^/(posts|feed/update)/`)},
 }
 
-// serviceOf is the service that an address leads to a video or post of, or nil.
+// serviceOf returns the service whose video or post an address leads to, or nil.
 func serviceOf(address string) *service {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" {

@@ -12,13 +12,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Engine is the dialect, set up once; any number of goroutines may use it.
+// Engine parses and renders the dialect. Any number of goroutines may use it.
 type Engine struct {
 	markdown func() goldmark.Markdown // parses
 	writers  sync.Pool                // of *writer, which render one text at a time
 }
 
-// New sets up the dialect.
+// New returns an Engine.
 func New() *Engine {
 	e := &Engine{markdown: sync.OnceValue(func() goldmark.Markdown { return dialect(nil) })}
 	e.writers.New = func() any {
@@ -29,12 +29,12 @@ func New() *Engine {
 	return e
 }
 
-// bare links addresses in running text. The library's own pattern ends at the
-// first letter that is not Latin: https://example.kz/жаңалық would lose its end.
+// bare matches addresses in running text. The pattern of the library ends at the first letter
+// that is not Latin, so https://example.kz/жаңалық would lose its end.
 var bare = regexp.MustCompile(`^(?:https?|ftp)://[\p{L}\p{N}][-\p{L}\p{N}\p{M}.]*(?::\d+)?(?:[/?#][-\p{L}\p{N}\p{M}@:%_+.~#$!?&/=();,'">^{}\[\]` + "`" + `]*)?`)
 
-// dialect is CommonMark with our extensions. A writer, where there is one, renders
-// what depends on the page.
+// dialect is CommonMark with our extensions. The writer renders what depends on the page; it
+// is nil if nothing is rendered.
 func dialect(w *writer) goldmark.Markdown {
 	prefix := func(ast.Node) []byte { return nil }
 	if w != nil {

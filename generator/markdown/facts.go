@@ -13,7 +13,7 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// collect walks the parsed text once for its Facts.
+// collect walks the parsed text once and collects its Facts.
 func (t *Text) collect() {
 	ids := map[string]int{}  // how often each was wanted
 	warned := map[int]bool{} // lines whose raw HTML has been named
@@ -98,8 +98,8 @@ func (t *Text) heading(n *ast.Heading, ids map[string]int) {
 	t.facts.Headings = append(t.facts.Headings, Heading{n.Level, id})
 }
 
-// htmlBlock warns of raw HTML, which is left out. A comment that ends is a note
-// among writers; one that does not swallows the rest of the text.
+// htmlBlock warns of raw HTML, which is left out. A comment that ends is a note for other
+// writers; one that does not end takes the rest of the text with it.
 func (t *Text) htmlBlock(n *ast.HTMLBlock, warned map[int]bool) {
 	if n.Lines().Len() == 0 && !n.HasClosure() {
 		return
@@ -132,7 +132,7 @@ func (t *Text) rawHTML(s text.Segment, warned map[int]bool) {
 	t.facts.Problems.Add(at, "html.ignored")
 }
 
-// fence warns of a code block that runs to the end because nothing closes it.
+// fence warns of a code block that is never closed and so runs to the end of the text.
 func (t *Text) fence(n ast.Node) {
 	_, rest, _ := bytes.Cut(t.source[n.Pos():], []byte("\n"))
 	if lines := n.Lines(); lines.Len() > 0 {
@@ -144,7 +144,7 @@ func (t *Text) fence(n ast.Node) {
 	t.facts.Problems.Add(t.place(n.Pos(), 3), "code.never-ends")
 }
 
-// leftovers warns of marks that CommonMark took for plain signs.
+// leftovers warns of marks that CommonMark treats as plain text.
 func (t *Text) leftovers(n *ast.Text) {
 	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
 		return
@@ -165,24 +165,23 @@ func (t *Text) leftovers(n *ast.Text) {
 	}
 }
 
-// shortcode is how calls of Hugo's and others' look: {{< figure >}}, {{% note %}}.
+// shortcode matches calls of templates in Hugo and others: {{< figure >}}, {{% note %}}.
 var shortcode = regexp.MustCompile(`\{\{[<%][^{}]*\}\}`)
 
-// escaped says whether an odd number of backslashes stands before an offset.
+// escaped reports whether an odd number of backslashes stands before an offset.
 func escaped(source []byte, i int) bool {
 	before := source[:i]
 	return (len(before)-len(bytes.TrimRight(before, `\`)))%2 == 1
 }
 
-// plainWords is the words of a node without markup; pictures and notes say nothing.
+// plainWords returns the words of a node without markup, pictures and notes.
 func (t *Text) plainWords(n ast.Node) string {
 	var b bytes.Buffer
 	t.words(&b, n, false)
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// WriteWords writes the words of the whole text without markup, those of pictures
-// included.
+// WriteWords writes the words of the whole text without markup, with those of pictures.
 func (t *Text) WriteWords(b *bytes.Buffer) {
 	for _, n := range t.blocks {
 		t.words(b, n, true)
@@ -190,7 +189,7 @@ func (t *Text) WriteWords(b *bytes.Buffer) {
 	}
 }
 
-// words writes the words of a node, and, if asked, those that stand for and under
+// words writes the words of a node and, if asked, the alternative texts and captions of
 // pictures.
 func (t *Text) words(b *bytes.Buffer, n ast.Node, pictures bool) {
 	if n.Type() == ast.TypeBlock && n.IsRaw() {

@@ -15,8 +15,8 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// figure is pictures that stand in a paragraph of their own: one, or several in a row.
-// The title of each is its caption.
+// figure is one picture or several that stand in a paragraph of their own. The title of each
+// is its caption.
 type figure struct{ ast.BaseBlock }
 
 var kindFigure = ast.NewNodeKind("Figure")
@@ -24,7 +24,7 @@ var kindFigure = ast.NewNodeKind("Figure")
 func (*figure) Kind() ast.NodeKind              { return kindFigure }
 func (n *figure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// figures turns paragraphs that hold pictures and nothing else into figures.
+// figures turns paragraphs that hold only pictures into figures.
 type figures struct{}
 
 func (figures) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
@@ -51,8 +51,7 @@ func (figures) Transform(doc *ast.Document, reader text.Reader, _ parser.Context
 	}
 }
 
-// isFigure says whether a paragraph holds pictures, spaces between them, and nothing
-// else.
+// isFigure reports whether a paragraph holds only pictures and spaces.
 func isFigure(p ast.Node, source []byte) bool {
 	found := false
 	for c := p.FirstChild(); c != nil; c = c.NextSibling() {
@@ -65,14 +64,14 @@ func isFigure(p ast.Node, source []byte) bool {
 	return found
 }
 
-// How wide pictures are shown, by the width of the window, as static/css/site.css has it:
-// in the column, and in a row.
+// Widths of pictures by the width of the window, as in static/css/site.css: in the column, and
+// in a row.
 const (
 	columnSizes = "(min-width: 50em) 44rem, 92vw"
 	rowSizes    = "(min-width: 50em) 22rem, 46vw"
 )
 
-// figure writes what stands around pictures.
+// figure writes the element around pictures.
 func (w *writer) figure(out util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if n.ChildCount() > 1 {
 		if entering {
@@ -84,7 +83,7 @@ func (w *writer) figure(out util.BufWriter, _ []byte, n ast.Node, entering bool)
 	return ast.WalkContinue, nil
 }
 
-// caption writes the caption of a picture; whose it is stands behind a bar.
+// caption writes the caption of a picture. A bar separates it from the credit.
 func (w *writer) caption(out util.BufWriter, title string) {
 	words, credit := title, ""
 	if i := strings.LastIndex(title, " | "); i >= 0 {
@@ -102,8 +101,8 @@ func (w *writer) caption(out util.BufWriter, title string) {
 	_, _ = out.WriteString("</figcaption>")
 }
 
-// lostPicture finds a picture that CommonMark took for words: where in a stretch of them it
-// begins, or -1. An exclamation mark before a remark in brackets is none: Вперёд![…]
+// lostPicture returns where in a text a picture begins that CommonMark did not recognise, or
+// -1. An exclamation mark before a remark in brackets is not a picture: Вперёд![…]
 func (t *Text) lostPicture(start int, words []byte) int {
 	for at := 0; ; at += len("![") {
 		i := bytes.Index(words[at:], []byte("!["))
@@ -117,11 +116,11 @@ func (t *Text) lostPicture(start int, words []byte) int {
 	}
 }
 
-// behindAlt is what follows the brackets of a picture, and not those of a remark.
+// behindAlt matches what follows the brackets of a picture but not those of a remark.
 var behindAlt = regexp.MustCompile(`^(?:[(\[]| \(\S+\.\w+[\s)])`)
 
-// meantAsPicture says whether brackets are not in pairs, or a file is named behind them. It
-// looks no further than to the next such sign: none is looked at twice.
+// meantAsPicture reports whether brackets have no partner, or a file is named after them. It
+// looks no further than the next such sign, so no sign is looked at twice.
 func meantAsPicture(rest []byte) bool {
 	rest, _, _ = bytes.Cut(rest, []byte("!["))
 	rest, _, _ = bytes.Cut(rest, []byte("\n\n"))

@@ -8,22 +8,22 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// HashVersion names what Hash makes of words. It stands before rows of hashes, so
-// that a better way will not make every translation look stale.
+// HashVersion names the version of Hash. It stands before each row of hashes, so that a better
+// version does not make every translation look stale.
 const HashVersion = "b1"
 
-// Hash is a short hash of the words of a text. It does not see white space, quotes,
-// dashes, hyphens, stops and apostrophes: what a typesetter changes, and no
-// translator has to follow. It does see letters and their case, digits, the minus of
-// a number, question marks, and signs that are read aloud (%, €, №, +).
+// Hash returns a short hash of the words of a text. It ignores white space, quotation marks,
+// dashes, hyphens, stops and apostrophes, which a typesetter changes and no translator has to
+// follow. It depends on letters and their case, digits, the minus of a number, question marks,
+// and signs that are read aloud (%, €, №, +).
 func Hash(text string) uint16 {
 	h, _ := measure([]byte(text))
 	return h
 }
 
-// measure hashes the words of a text, and counts their letters and digits. The hash
-// is FNV-1a of 32 bits, folded to 16 as its authors advise
-// (draft-eastlake-fnv, section 3), of code points, with a zero between two words.
+// measure returns the hash of the words of a text, and the number of their letters and digits.
+// The hash is FNV-1a of 32 bits over code points, with a zero between two words, folded to 16
+// bits as its authors advise (draft-eastlake-fnv, section 3).
 func measure(text []byte) (hash uint16, letters int32) {
 	if bytes.IndexByte(text, 0xCC) >= 0 || bytes.IndexByte(text, 0xCD) >= 0 { // combining accents
 		text = []byte(locale.NFC(string(text)))
@@ -66,7 +66,7 @@ type fnv uint32
 
 func (h *fnv) add(r rune) { *h = (*h ^ fnv(r)) * 16777619 }
 
-// class is what a letter or sign is to Hash.
+// class is how Hash treats a letter or sign.
 type class uint8
 
 const (

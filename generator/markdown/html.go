@@ -14,8 +14,8 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// Options is what a page knows and a text does not. The zero value leaves links
-// and pictures as they are.
+// Options holds what the page knows and the text does not. The zero value leaves links and
+// pictures as they are.
 type Options struct {
 	Link     func(Ref) Link
 	Picture  func(Ref) Picture
@@ -24,18 +24,18 @@ type Options struct {
 	Eager    bool     // a picture that begins the text stands where the page begins
 	Snippet  func(Snippet) (string, error)
 
-	// Locale is a language that a passage of the text is in, for its typography; nil
-	// where nothing is known of it.
+	// Locale returns the language of a passage of the text, for its typography; nil if the program
+	// has no data for it.
 	Locale func(tag string) *locale.Locale
 }
 
-// Link is what a link on the page says.
+// Link is a link as the page writes it.
 type Link struct {
 	Href string // "" leaves the words alone
 	Lang string // hreflang, where the target is in another language
 }
 
-// Picture is what a picture on the page says.
+// Picture is a picture as the page writes it.
 type Picture struct {
 	Src           string   // "" leaves the words that stand for it
 	Srcset        string   // as HTML has it; "" where there is one size
@@ -46,7 +46,7 @@ type Picture struct {
 	Eager         bool     // it stands where the page begins
 }
 
-// Source is an element <source>: a picture in another kind.
+// Source is an element <source>: the picture in another format.
 type Source struct{ Type, Srcset string }
 
 // HTML writes the text as HTML.
@@ -65,8 +65,8 @@ func (t *Text) write(w io.Writer, n ast.Node, o *Options) error {
 	return err
 }
 
-// writer renders what depends on the page, and what we write otherwise than the
-// library: it has one text at a time.
+// writer renders what depends on the page, and what differs from the HTML of the library. It
+// renders one text at a time.
 type writer struct {
 	renderer renderer.Renderer
 	text     *Text
@@ -75,8 +75,7 @@ type writer struct {
 	setting  setting
 }
 
-// page is what has been rendered: the library makes a buffer of its own for every
-// text, unless it is given one.
+// page is the rendered HTML. The library makes a buffer for every text unless it is given one.
 type page struct{ bytes.Buffer }
 
 // Buffered implements util.BufWriter.
@@ -125,7 +124,8 @@ func (w *writer) heading(out util.BufWriter, _ []byte, n ast.Node, entering bool
 	return ast.WalkContinue, nil
 }
 
-// target asks the page where a link leads; ok is false where the words stay alone.
+// target asks the page where a link leads; ok is false if only the words of the link are
+// written.
 func (w *writer) target(n ast.Node) (l Link, ok bool) {
 	r, ok := w.text.refs[n]
 	if !ok || w.options.Link == nil {
@@ -220,7 +220,7 @@ func (w *writer) image(out util.BufWriter, _ []byte, node ast.Node, entering boo
 	return ast.WalkSkipChildren, nil
 }
 
-// write writes a picture; the words that stand for it are escaped.
+// write writes a picture and escapes its alternative text.
 func (p *Picture) write(out util.BufWriter, alt, title string) {
 	for i, s := range p.Sources {
 		if i == 0 {

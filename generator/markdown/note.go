@@ -13,11 +13,11 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// notes moves the calls of footnotes that stand inside a link behind it: HTML has
-// no link in a link. It remembers the notes.
+// notes moves calls of footnotes out of links, behind the link, because HTML allows no link in
+// a link. It records the notes of the text.
 type notes struct{}
 
-// allNotes is where a parse keeps the notes of a text, []*extast.Footnote.
+// allNotes is the key of the notes of a text in the context of a parse: []*extast.Footnote.
 var allNotes = parser.NewContextKey()
 
 func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
@@ -44,7 +44,7 @@ func (notes) Transform(doc *ast.Document, _ text.Reader, pc parser.Context) {
 	pc.Set(allNotes, all)
 }
 
-// uncalled warns of notes that nobody calls, or whose name another one has.
+// uncalled warns of notes that are never called, and of two notes of one name.
 func (t *Text) uncalled(pc parser.Context) {
 	all, _ := pc.Get(allNotes).([]*extast.Footnote)
 	called := make(map[string]bool, len(all))
@@ -64,18 +64,18 @@ func (t *Text) uncalled(pc parser.Context) {
 	}
 }
 
-// emptyNote warns of a note in which there is nothing but the way back.
+// emptyNote warns of a note without text.
 func (t *Text) emptyNote(n *extast.Footnote) {
 	if first := n.FirstChild(); first == nil || first.Kind() == extast.KindFootnoteBacklink {
 		t.facts.Problems.Add(t.place(n.Pos(), len([]rune(string(n.Ref)))+3), "note.empty", n.Ref)
 	}
 }
 
-// call is how the call of a note looks.
+// call matches the call of a note.
 var call = regexp.MustCompile(`\[\^[^\[\]\s]+\]`)
 
-// unanswered warns of the calls of notes that are not there, in a text or where its ends
-// meet the brackets beside it, unless these are a link's.
+// unanswered warns of calls of notes that do not exist, in a text or across the end of one,
+// unless the brackets belong to a link.
 func (t *Text) unanswered(n *ast.Text) {
 	from, to := n.Segment.Start, n.Segment.Stop
 	if kind := n.Parent().Kind(); kind != ast.KindLink && kind != ast.KindImage {
@@ -92,8 +92,7 @@ func (t *Text) unanswered(n *ast.Text) {
 	}
 }
 
-// backlink writes the way from a note back to its call, for those who hear the page as
-// well.
+// backlink writes the link from a note back to its call, with a name for screen readers.
 func (w *writer) backlink(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -108,7 +107,7 @@ func (w *writer) backlink(out util.BufWriter, _ []byte, node ast.Node, entering 
 	return ast.WalkContinue, nil
 }
 
-// notes writes what stands around the notes.
+// notes writes the section around the notes.
 func (w *writer) notes(out util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		_, _ = out.WriteString(`<div class="footnotes" role="doc-endnotes" aria-label="` + html.EscapeString(w.text.locale.T("a11y.notes")) + "\">\n<hr>\n<ol>\n")

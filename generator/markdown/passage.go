@@ -13,7 +13,7 @@ import (
 	"qostil/generator/language/locale"
 )
 
-// passage is a stretch of text in another language (WCAG 3.1.2): [сөз]{lang=kk}.
+// passage is a part of a text in another language (WCAG 2.2, 3.1.2): [сөз]{lang=kk}.
 type passage struct {
 	ast.BaseInline
 	lang string
@@ -24,9 +24,9 @@ var kindPassage = ast.NewNodeKind("Passage")
 func (*passage) Kind() ast.NodeKind              { return kindPassage }
 func (n *passage) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// passages finds the marks in the inline nodes that CommonMark, to which they are
-// plain text, has left: a text that ends a bracket with {lang=..} and, before it
-// among the same siblings, the bracket that it closes.
+// passages finds passages among the inline nodes. For CommonMark the marks are plain text: a
+// text node ends a bracket with {lang=..}, and an earlier one among the same siblings opens
+// the bracket.
 type passages struct{}
 
 var passageEnd = regexp.MustCompile(`^\]\{lang=([A-Za-z0-9-]+)\}`)
@@ -50,7 +50,7 @@ func (passages) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 	}
 }
 
-// joinTexts joins neighbouring texts: the parser cuts one at every bracket.
+// joinTexts joins neighbouring texts, because the parser cuts a text at every bracket.
 func joinTexts(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		t, ok := n.(*ast.Text)
@@ -67,7 +67,7 @@ func joinTexts(parent ast.Node) {
 	}
 }
 
-// bracket is one that is open, and the text that it stands in.
+// bracket is an open bracket and the text node in which it stands.
 type bracket struct {
 	text *ast.Text
 	at   int
@@ -75,7 +75,7 @@ type bracket struct {
 
 type brackets []bracket
 
-// wrapAll makes passages of the marks of a parent that have their bracket.
+// wrapAll makes passages of all marks of a parent that have an opening bracket.
 func wrapAll(parent ast.Node, source []byte) {
 	var open brackets
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
@@ -85,8 +85,8 @@ func wrapAll(parent ast.Node, source []byte) {
 	}
 }
 
-// read reads a text up to the first passage that ends in it, and returns the node
-// after which to go on.
+// read reads a text up to the first passage that ends in it, and returns the node after which
+// to continue.
 func (open *brackets) read(t *ast.Text, source []byte) ast.Node {
 	for i := t.Segment.Start; i < t.Segment.Stop; i++ {
 		last := len(*open) - 1
@@ -106,8 +106,7 @@ func (open *brackets) read(t *ast.Text, source []byte) ast.Node {
 	return t
 }
 
-// wrap puts what stands between two offsets, the texts at the ends cut in two,
-// into a passage.
+// wrap puts the nodes between two offsets into a passage; texts at the ends are cut in two.
 func wrap(begin *ast.Text, opens int, end *ast.Text, closes, after int, lang string) *passage {
 	parent, p := begin.Parent(), &passage{lang: lang}
 	p.SetPos(opens)

@@ -10,9 +10,9 @@ import (
 	"qostil/generator/diag"
 )
 
-// Reading is what a reader reads of a Block: its words without markup, code and bare
-// addresses, those that stand for and under pictures included. It knows where in the
-// file each of them is.
+// Reading is a Block as readers read it: its words without markup, code and bare addresses,
+// with the alternative texts and captions of pictures. It knows the place of each word in the
+// file.
 type Reading struct {
 	Text    string    // parts of the Block (cells, items, captions) stand on lines of their own
 	Foreign []Foreign // in their order
@@ -21,16 +21,16 @@ type Reading struct {
 	chunks []chunk
 }
 
-// Foreign is a part of a Reading that is marked as being in another language.
+// Foreign is a part of a Reading that is marked as another language.
 type Foreign struct {
 	From, To int // bytes of the Reading's Text
 	Lang     string
 }
 
-// chunk is where a piece of a Reading comes from.
+// chunk says where in the source a piece of a Reading stands.
 type chunk struct{ at, source int }
 
-// Reading is the words of a Block, with their places.
+// Reading returns the words of a Block with their places.
 func (t *Text) Reading(block int) *Reading {
 	w := &readingWriter{r: &Reading{text: t}}
 	if n := t.blocks[block]; !n.IsRaw() {
@@ -40,7 +40,7 @@ func (t *Text) Reading(block int) *Reading {
 	return w.r
 }
 
-// Place is the place in the file of a part of the Text, from one byte to another; it
+// Place returns the place in the file of a part of the Text, given by two offsets in bytes. It
 // ends with the line on which it begins.
 func (r *Reading) Place(from, to int) diag.Place {
 	width := utf8.RuneCountInString(r.Text[from:to])
@@ -56,7 +56,7 @@ func (r *Reading) Place(from, to int) diag.Place {
 	return r.text.place(offset, width)
 }
 
-// readingWriter makes a Reading.
+// readingWriter builds a Reading.
 type readingWriter struct {
 	r *Reading
 	b bytes.Buffer
@@ -68,7 +68,7 @@ func (w *readingWriter) write(text string, source int) {
 	w.b.WriteString(text)
 }
 
-// line begins a new line, unless one has just begun.
+// line begins a new line unless one has just begun.
 func (w *readingWriter) line() {
 	if b := w.b.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
 		w.b.WriteByte('\n')
@@ -110,7 +110,7 @@ func (w *readingWriter) read(n ast.Node) {
 	}
 }
 
-// words adds a text, piece by piece where its source is written otherwise.
+// words adds a text in pieces, because its source may be written differently.
 func (w *readingWriter) words(c *ast.Text) {
 	value, at := c.Segment.Value(w.r.text.source), c.Segment.Start-c.Segment.Padding
 	for !c.IsRaw() {

@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// ref notes a link or a picture; one that may not stand on a page is a Problem
+// ref records a link or a picture. An address that may not stand on a page is a Problem
 // instead.
 func (t *Text) ref(n ast.Node, dest []byte, alt string) {
 	_, isImage := n.(*ast.Image)
@@ -31,11 +31,11 @@ func (t *Text) ref(n ast.Node, dest []byte, alt string) {
 	t.facts.Refs = append(t.facts.Refs, r)
 }
 
-// maxWidth is how far a link is looked at, in bytes: no screen shows more.
+// maxWidth is the greatest width of a link in messages, in bytes: no screen shows more.
 const maxWidth = 2000
 
-// width is the length of a link from its bracket to the end of its address, for
-// the caret; 1 where the address stands elsewhere.
+// width returns the length of a link from its bracket to the end of its address, for the
+// caret; 1 if the address stands elsewhere.
 func (t *Text) width(from int, dest []byte) int {
 	if from < 0 || from >= len(t.source) {
 		return 1
@@ -51,8 +51,8 @@ func (t *Text) width(from int, dest []byte) int {
 	return 1
 }
 
-// address is where a link or a picture leads. In an address that stands for
-// itself (<https://...>) a backslash is a backslash.
+// address returns the address of a link or a picture. In an autolink (<https://...>) a
+// backslash is a backslash.
 func address(n ast.Node, dest []byte) string {
 	if n.Kind() == ast.KindAutoLink {
 		return decode(dest)
@@ -60,23 +60,23 @@ func address(n ast.Node, dest []byte) string {
 	return unescape(dest)
 }
 
-// unescape is a text without the backslashes and entities of Markdown.
+// unescape returns a text without the backslashes and entities of Markdown.
 func unescape(text []byte) string { return decode(util.UnescapePunctuations(text)) }
 
-// decode is a text with its entities resolved.
+// decode returns a text with its entities decoded.
 func decode(text []byte) string {
 	return string(util.ResolveEntityNames(util.ResolveNumericReferences(text)))
 }
 
 var schemeForm = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
 
-// Allowed says whether a link may lead to an address that does not stand in Markdown;
-// otherwise it names the kind of address.
+// Allowed reports whether a link that does not stand in Markdown may have an address; if not,
+// it returns the kind of the address.
 func Allowed(dest string) (scheme string, ok bool) { return allowed(dest, false) }
 
-// allowed says whether an address may stand in a page: those that carry scripts,
-// or leave the reader's browser, may not. Browsers ignore control characters and
-// spaces inside a scheme, so they are ignored here too.
+// allowed reports whether an address may stand in a page. Addresses that carry scripts or
+// leave the browser may not. Browsers ignore control characters and spaces inside a scheme, so
+// this function ignores them too.
 func allowed(dest string, image bool) (scheme string, ok bool) {
 	bare := strings.Map(func(r rune) rune {
 		if r <= ' ' || r == 0x7f {

@@ -14,8 +14,8 @@ import (
 	"qostil/generator/diag"
 )
 
-// Snippet is a piece that a designer has made and the text fills in: a fenced block
-// "snippet NAME" that holds YAML.
+// Snippet is a fenced block "snippet NAME" that holds YAML: the writer's values for a template
+// of the designer.
 type Snippet struct {
 	Name string
 	YAML string
@@ -63,7 +63,7 @@ func (snippets) Transform(doc *ast.Document, reader text.Reader, _ parser.Contex
 	}
 }
 
-// snippetOf is the snippet as the page is asked about it.
+// snippetOf returns the Snippet of a node.
 func (t *Text) snippetOf(n *snippet) Snippet {
 	var yaml strings.Builder
 	for i := range n.Lines().Len() {

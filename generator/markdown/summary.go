@@ -5,11 +5,11 @@ import (
 	"unicode"
 )
 
-// maxSummary is how long a summary may be, in letters and signs: as much as
-// search engines show.
+// maxSummary is the greatest length of a summary in letters and signs: as much as search
+// engines show.
 const maxSummary = 160
 
-// summary is the first sentence of a text, cut between words where it is too long.
+// summary returns the first sentence of a text, cut between words if it is too long.
 func summary(text string) string {
 	runes := []rune(text)
 	end := sentenceEnd(runes)
@@ -26,12 +26,12 @@ func summary(text string) string {
 	return strings.TrimRightFunc(string(runes[:cut]), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) + "…"
 }
 
-// stops are the marks that end sentences, those of Arabic and Urdu among them.
+// stops are the marks that end sentences, with those of Arabic and Urdu.
 const stops = ".!?…؟۔"
 
-// sentenceEnd finds the end of the first sentence: a stop, closing quotes or
-// brackets included, before a space and what can begin a sentence. A full stop
-// after one or two letters is an initial or an abbreviation (А. С., г., Mr).
+// sentenceEnd returns the end of the first sentence: a stop with its closing quotation marks or
+// brackets, before a space and a text that can begin a sentence. A full stop after one or two
+// letters ends an initial or an abbreviation (А. С., г., Mr).
 func sentenceEnd(runes []rune) int {
 	for i, r := range runes {
 		if !strings.ContainsRune(stops, r) {
@@ -55,8 +55,8 @@ func sentenceEnd(runes []rune) int {
 	return len(runes)
 }
 
-// begins says whether a text can begin a sentence: with a capital, a number, or a letter
-// of a script that has no capitals.
+// begins reports whether a text can begin a sentence: with a capital, a number, or a letter of
+// a script without capitals.
 func begins(rest []rune) bool {
 	for _, r := range rest {
 		switch {
@@ -69,7 +69,7 @@ func begins(rest []rune) bool {
 	return false
 }
 
-// wordBefore counts the letters of the word that ends at a place, its marks aside.
+// wordBefore returns how many letters the word has that ends at an offset, without its marks.
 func wordBefore(runes []rune, i int) int {
 	n := 0
 	for i--; i >= 0 && (unicode.IsLetter(runes[i]) || unicode.IsMark(runes[i])); i-- {

@@ -8,9 +8,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// table writes a table into a part of the page that scrolls by itself: on a phone the page
-// must not. Whoever has no mouse gets to it and moves it with the keys. It is no landmark:
-// a page may have several, and all are called the same.
+// table writes a table into an element that scrolls by itself, so that the page does not scroll
+// sideways on a phone. The element can be reached and scrolled with the keys. It is not a
+// landmark, because several tables of a page would have the same name.
 func (w *writer) table(out util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		_, _ = out.WriteString(`<div class="scroll" role="group" aria-label="` + html.EscapeString(w.text.locale.T("a11y.table")) + "\" tabindex=\"0\">\n<table>\n")
@@ -20,8 +20,8 @@ func (w *writer) table(out util.BufWriter, _ []byte, _ ast.Node, entering bool) 
 	return ast.WalkContinue, nil
 }
 
-// cell writes the alignment of a column as a class: a style attribute would need
-// a Content-Security-Policy that lets all of them through.
+// cell writes the alignment of a column as a class: a style attribute would need a
+// Content-Security-Policy that allows all of them.
 func (w *writer) cell(out util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*extast.TableCell)
 	tag := "td"

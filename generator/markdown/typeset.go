@@ -14,10 +14,10 @@ import (
 	"qostil/generator/language/typeset"
 )
 
-// setting is the texts of one block as they are set. All texts of a block are set as one,
-// since a quotation may begin in one of them and end in another, and emphasis may begin
-// inside a word; a passage in another language is a word to what is around it, and its
-// own texts are set for themselves.
+// setting holds the typeset texts of one block. All texts of a block are set together, because
+// a quotation may begin in one and end in another, and emphasis may begin inside a word. A
+// passage in another language counts as a word for the text around it, and its own texts are
+// set separately.
 type setting struct {
 	strands []strand
 	used    int     // of strands, which keep their buffers
@@ -34,8 +34,7 @@ type strand struct {
 	given  int // of edits, to pieces
 }
 
-// piece is one text and where it is in its strand: its words, and the end of a line that
-// may follow them.
+// piece is one text of a strand: its words, and the end of a line that may follow them.
 type piece struct {
 	text       *ast.Text
 	strand     int
@@ -69,7 +68,7 @@ func (w *writer) plainText(out util.BufWriter, source []byte, node ast.Node, ent
 	return ast.WalkContinue, nil
 }
 
-// blockOf is the block that an inline node stands in.
+// blockOf returns the block that contains an inline node.
 func blockOf(n ast.Node) ast.Node {
 	for n.Type() != ast.TypeBlock {
 		n = n.Parent()
@@ -77,7 +76,7 @@ func blockOf(n ast.Node) ast.Node {
 	return n
 }
 
-// language is the language of a passage, nil where nothing is known of it.
+// language returns the language of a passage, nil if the program has no data for it.
 func (w *writer) language(p *passage) *locale.Locale {
 	if w.options.Locale == nil {
 		return nil
@@ -85,7 +84,7 @@ func (w *writer) language(p *passage) *locale.Locale {
 	return w.options.Locale(p.lang)
 }
 
-// words is a text that is an attribute, typeset in the language of a node.
+// words returns the text of an attribute, typeset in the language of a node.
 func (w *writer) words(n ast.Node, text string) string {
 	l := w.text.locale
 	if l.Bare() {
@@ -126,7 +125,7 @@ func (s *setting) strand(l *locale.Locale) int {
 	return s.used - 1
 }
 
-// collect puts the texts below a node into a strand.
+// collect adds the texts below a node to a strand.
 func (w *writer) collect(source []byte, n ast.Node, strand int) {
 	s := &w.setting
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -156,12 +155,12 @@ func (w *writer) collect(source []byte, n ast.Node, strand int) {
 	}
 }
 
-// has finds the piece of a text.
+// has returns the piece of a text.
 func (s *setting) has(n *ast.Text) bool {
 	return s.next < len(s.pieces) && s.pieces[s.next].text == n
 }
 
-// text is the text of the next piece as it is set, and what stands at the end of its line.
+// text returns the next piece as it is set, and what ends its line.
 func (s *setting) text(value []byte) (set []byte, lineEnd string) {
 	p := &s.pieces[s.next]
 	s.next++
@@ -183,13 +182,13 @@ func (s *setting) text(value []byte) (set []byte, lineEnd string) {
 	return s.out, lineEnd
 }
 
-// holds says whether an edit is in the piece, or puts something in behind it.
+// holds reports whether an edit is in the piece, or inserts something directly after it.
 func (p *piece) holds(e typeset.Edit) bool {
 	return e.Start < p.end || e.Start == p.end && (p.broken || e.End == e.Start)
 }
 
-// freeze makes the backslashes and entities of a text, from an offset on, what is typeset
-// by nobody: who writes \" or &nbsp; means just that.
+// freeze freezes the backslashes and entities of a text, from an offset on: a writer who types
+// \" or &nbsp; means exactly that.
 func freeze(buf []byte, start int) []byte {
 	if bytes.IndexByte(buf[start:], '\\') < 0 && bytes.IndexByte(buf[start:], '&') < 0 {
 		return buf
@@ -210,7 +209,7 @@ func freeze(buf []byte, start int) []byte {
 	return buf
 }
 
-// entity is where the entity ends that an ampersand may begin, and what it stands for.
+// entity returns the end of the entity that an ampersand begins, and its text.
 func entity(buf []byte, at int) (end int, frozen byte) {
 	const longest = 34
 	n := bytes.IndexByte(buf[at:min(len(buf), at+longest)], ';')
