@@ -47,6 +47,7 @@ func buildCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 				if o.shard, err = output.ParseShard(shard); err != nil {
 					return usage{fmt.Errorf("--shard: %w", err)}
 				}
+				o.SingleVariants = true
 			}
 			return runBuild(c.Context(), t, embedded, o)
 		},

@@ -2,10 +2,11 @@ package feed_test
 
 import (
 	"fmt"
-	"qostil/generator/golden"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"qostil/generator/golden"
 )
 
 // wanted is a file that an archive expects, without which the tests below are none.

@@ -2,10 +2,11 @@ package fields
 
 import (
 	"fmt"
-	"qostil/generator/diag"
 	"regexp"
 	"strconv"
 	"time"
+
+	"qostil/generator/diag"
 )
 
 // The formats of a date: ISO 8601, with T or a space, with optional seconds and an

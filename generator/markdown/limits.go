@@ -2,8 +2,9 @@ package markdown
 
 import (
 	"bytes"
-	"qostil/generator/diag"
 	"regexp"
+
+	"qostil/generator/diag"
 )
 
 // The limits of one text. The time of the parser is quadratic in some of them, the size

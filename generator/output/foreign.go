@@ -3,6 +3,7 @@ package output
 import (
 	"errors"
 	"io/fs"
+
 	"qostil/generator/diag"
 )
 

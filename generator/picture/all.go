@@ -2,9 +2,9 @@ package picture
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -12,13 +12,16 @@ import (
 // MakeAll makes the variants of all published pictures that are not in the cache, on all
 // cores, each original decoded once. It is for builds: pages are rendered beside it, and
 // a variant that a build asks for meanwhile waits for its picture alone. wanted says
-// whether the file of a path (output.File.Path) is rendered at all; made is called after
-// each of so many pictures, from several goroutines. Errors come back from the files that
-// are concerned.
+// whether the file of a path (output.File.Path) is rendered at all: a shard makes no
+// variant of another shard. made is called after each of so many pictures, from several
+// goroutines. Errors come back from the files that are concerned.
+//
+// When ctx ends, the pictures that are decoded at that moment are finished, and no other
+// is begun.
 func (s *Set) MakeAll(ctx context.Context, wanted func(path string) bool, made func(of int)) {
 	var work []*published
 	for _, p := range s.published {
-		if slices.ContainsFunc(p.variants, func(v variant) bool { return wanted(strings.TrimPrefix(p.path(v), "/")) }) {
+		if slices.ContainsFunc(p.variants, func(v variant) bool { return wanted(p.file(v)) }) {
 			work = append(work, p)
 		}
 	}
@@ -29,29 +32,33 @@ func (s *Set) MakeAll(ctx context.Context, wanted func(path string) bool, made f
 			break
 		}
 		workers.Go(func() error {
-			s.complete(p)
-			made(len(work))
+			if err := s.complete(ctx, p, wanted); err == nil || !errors.Is(err, ctx.Err()) {
+				made(len(work))
+			}
 			return nil
 		})
 	}
 	_ = workers.Wait() // no worker fails
 }
 
-// complete makes the variants of a picture that are missing. A panic, of a program's
+// complete makes the wanted variants of a picture that are missing, and returns why some
+// could not be made. A panic, of a program's
 // caller or of the file system, is told by the files that need what was not made.
-func (s *Set) complete(p *published) {
+func (s *Set) complete(ctx context.Context, p *published, wanted func(path string) bool) error {
 	defer func() { _ = recover() }()
 	e, data, err := s.entry(p)
 	if err != nil {
-		return
+		return err
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.broken != nil {
-		return
+		return e.broken
 	}
 	s.look(e)
-	if missing := e.missing(p, ""); len(missing) > 0 {
-		_, _ = s.fill(p, e, data, missing)
+	missing := slices.DeleteFunc(e.missing(p, ""), func(v variant) bool { return !wanted(p.file(v)) })
+	if len(missing) > 0 {
+		_, err = s.fill(ctx, p, e, data, missing)
 	}
+	return err
 }

@@ -130,6 +130,41 @@ func TestMakeAll(t *testing.T) {
 	s.MakeAll(ended, func(string) bool { return true }, func(int) { t.Error("made after the end") })
 }
 
+// TestMakeAllOfShard: of a picture only the variants are made that are wanted.
+func TestMakeAllOfShard(t *testing.T) {
+	var decoded, encoded atomic.Int32
+	a := albumOf(t, picture.Options{Single: true, Codec: counting(&decoded, &encoded, nil)}, file, imagetest.JPEG(imagetest.Photo(1900, 1000)))
+	a.MakeAll(t.Context(), func(path string) bool { return path == "media/2026/11/23/port.800.jpg" }, func(int) {})
+	if decoded.Load() != 1 || encoded.Load() != 1 {
+		t.Errorf("%d decoded, %d encoded; want 1 and 1", decoded.Load(), encoded.Load())
+	}
+	a.made(t, "/media/2026/11/23/port.800.jpg")
+	if encoded.Load() != 1 {
+		t.Error("the variant is made again")
+	}
+}
+
+// TestWithoutCache: where there is no folder for them, variants are kept in memory, but not
+// without bounds; the oldest are made again.
+func TestWithoutCache(t *testing.T) {
+	var encoded atomic.Int32
+	codec := picture.Codec{Encode: func(imagefile.Kind, image.Image, int, []byte) ([]byte, error) {
+		data := make([]byte, 50<<20)
+		data[0] = byte(encoded.Add(1))
+		return data, nil
+	}}
+	a := albumOf(t, picture.Options{Single: true, Codec: codec}, file, imagetest.JPEG(imagetest.Photo(1900, 1000)))
+	for _, c := range []struct {
+		width   int
+		encoded int32 // after it was asked for
+	}{{480, 1}, {800, 2}, {480, 2}, {1200, 3}, {1200, 3}, {800, 3}, {480, 4}, {480, 4}} {
+		a.made(t, fmt.Sprintf("/media/2026/11/23/port.%d.jpg", c.width))
+		if encoded.Load() != c.encoded {
+			t.Errorf("%d pixels: %d variants are made, want %d", c.width, encoded.Load(), c.encoded)
+		}
+	}
+}
+
 // TestMemoryBudget: pictures that are large when decoded are made one after another, small
 // ones side by side.
 func TestMemoryBudget(t *testing.T) {

@@ -174,5 +174,3 @@ func lightenHint(kind imagefile.Kind) diag.Code {
 	}
 	return "hint.export-smaller"
 }
-
-// Problem returns an error of this package as a Problem, with its hint if it has one.

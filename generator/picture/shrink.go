@@ -28,8 +28,8 @@ const (
 	shrunkQuality = 88
 )
 
-// Shrink makes a file fit for a repository: at most 2,000 pixels a side. The error is an
-// *imagefile.Error where the file is no picture, or one that cannot be made smaller here.
+// Shrink makes a file fit for a repository: at most 2,000 pixels a side. The error is a
+// *diag.Error if the file is no picture, or one that cannot be made smaller here.
 func Shrink(fsys fs.FS, name string) (*Shrunk, error) {
 	// Opening a pipe would block for ever.
 	if stat, err := fs.Stat(fsys, name); err == nil && !stat.IsDir() && !stat.Mode().IsRegular() {

@@ -26,13 +26,11 @@ type store struct {
 	budget  *semaphore.Weighted
 	entries sync.Map // *entry, by key
 	goBold  func() *card.Typeface
-
-	mu     sync.Mutex
-	memory map[string][]byte // what is kept where there is no cache
+	memory  memory // in place of a cache
 }
 
 func newStore() *store {
-	return &store{budget: semaphore.NewWeighted(memoryBudget), memory: map[string][]byte{}, goBold: sync.OnceValue(func() *card.Typeface {
+	return &store{budget: semaphore.NewWeighted(memoryBudget), goBold: sync.OnceValue(func() *card.Typeface {
 		t, err := card.NewTypeface(nil)
 		if err != nil {
 			panic(err) // it is our own
@@ -114,7 +112,7 @@ func (s *Set) variant(p *published, wanted variant) ([]byte, error) {
 	if !s.options.Single {
 		missing = append(missing, e.missing(p, wanted.name)...)
 	}
-	files, err := s.fill(p, e, data, missing)
+	files, err := s.fill(context.Background(), p, e, data, missing)
 	return files[wanted.name], err
 }
 
@@ -147,7 +145,7 @@ func (s *Set) look(e *entry) {
 
 // fill makes variants of a picture, and keeps them. The list of the entry is written
 // last: what it names is there.
-func (s *Set) fill(p *published, e *entry, data []byte, missing []variant) (map[string][]byte, error) {
+func (s *Set) fill(ctx context.Context, p *published, e *entry, data []byte, missing []variant) (map[string][]byte, error) {
 	if data == nil {
 		var err error
 		if data, err = imagefile.Read(s.fsys, p.Name); err != nil {
@@ -157,7 +155,7 @@ func (s *Set) fill(p *published, e *entry, data []byte, missing []variant) (map[
 			return nil, errors.New("the file has changed while it was read")
 		}
 	}
-	files, err := s.bounded(p, data, missing)
+	files, err := s.bounded(ctx, p, data, missing)
 	if errors.As(err, new(*diag.Error)) {
 		e.broken = err
 	}
@@ -177,10 +175,10 @@ func (s *Set) fill(p *published, e *entry, data []byte, missing []variant) (map[
 	return files, s.save(e.key+".json", text)
 }
 
-// bounded makes variants once there is memory for it.
-func (s *Set) bounded(p *published, data []byte, missing []variant) (map[string][]byte, error) {
+// bounded makes variants once there is memory for it, unless ctx ends before.
+func (s *Set) bounded(ctx context.Context, p *published, data []byte, missing []variant) (map[string][]byte, error) {
 	weight := min(p.weight(), memoryBudget)
-	if err := s.store.budget.Acquire(context.Background(), weight); err != nil {
+	if err := s.store.budget.Acquire(ctx, weight); err != nil {
 		return nil, err
 	}
 	defer s.store.budget.Release(weight)

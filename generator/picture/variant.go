@@ -39,6 +39,9 @@ func (p *published) path(v variant) string {
 	return strings.TrimSuffix(p.at, path.Ext(p.at)) + v.name
 }
 
+// file is the path of a variant's file (output.File.Path).
+func (p *published) file(v variant) string { return output.PathOf(p.path(v)) }
+
 // variants are all files that are made of a picture; none, where it is served as it is.
 func (s *Set) variants(src *source, social bool) []variant {
 	kind, ext := src.format()

@@ -75,7 +75,8 @@ type Options struct {
 	NoIndex   bool   // ask search engines to index nothing
 
 	// SingleVariants makes each variant of a picture alone, when it is asked for: a
-	// browser wants one of them. A build wants all, and decodes the picture once.
+	// browser wants one of them, and a shard has only some. A whole build wants all, and
+	// decodes the picture once.
 	SingleVariants bool
 }
 

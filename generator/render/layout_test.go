@@ -2,10 +2,11 @@ package render_test
 
 import (
 	"path/filepath"
-	"qostil/generator/golden"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"qostil/generator/golden"
 )
 
 // TestLayoutOfOtherPages asks for each template of the program: an article has the

@@ -2,11 +2,12 @@ package render_test
 
 import (
 	"fmt"
-	"qostil/generator/golden"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"qostil/generator/golden"
 )
 
 // TestPager: the pages of a tag hold each story once, newest first, link to each

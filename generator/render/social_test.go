@@ -1,10 +1,11 @@
 package render_test
 
 import (
-	"qostil/generator/golden"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"qostil/generator/golden"
 )
 
 // TestDrawnHeadlines: a headline that the font of social pictures lacks letters of gets

@@ -3,7 +3,7 @@
 // Probe reads what a file says about itself: its real format (whatever its name
 // says), its size in pixels, how it is turned, whether it may be transparent, and
 // whether it names the place where it was taken. Probe decodes no pixels. A file that
-// browsers do not show, or that is too large, is an Error in words for its author.
+// browsers do not show, or that is too large, is a *diag.Error in words for its author.
 //
 //	f, err := imagefile.Probe(fsys, "content/2026/11/23/port.jpg")
 //	data, err := imagefile.Read(fsys, f.Name)
@@ -14,9 +14,7 @@
 // none uses more memory than the file's length and its declared size allow.
 package imagefile
 
-import (
-	"strings"
-)
+import "strings"
 
 // Kind is a format of pictures. The names are those of the image package.
 type Kind string

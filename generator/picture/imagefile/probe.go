@@ -12,11 +12,12 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"qostil/generator/diag"
 	"regexp"
 	"strings"
 
 	_ "golang.org/x/image/webp" // another kind
+
+	"qostil/generator/diag"
 )
 
 // Bounds of one picture. Beyond them a page gains nothing, and a small file can claim
@@ -27,8 +28,8 @@ const (
 	MaxBytes = 64 << 20   // of a file
 )
 
-// Probe reads what a picture's file says about itself. The error is an *Error where the
-// file is no picture that a page can show: of another format than its extension says,
+// Probe reads what a picture's file says about itself. The error is a *diag.Error if
+// the file is no picture that a page can show: of another format than its extension says,
 // broken at its beginning, or too large.
 func Probe(fsys fs.FS, name string) (*File, error) {
 	f, err := Identify(fsys, name)
@@ -98,7 +99,8 @@ func (r *errorReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Unreadable is an error of the file system. It leaves out the path, which stands in front of every problem.
+// Unreadable is an error of the file system. It leaves out the path, which stands in front
+// of every problem.
 func Unreadable(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {

@@ -10,7 +10,8 @@ import (
 
 // Strip returns a picture without what it says besides its pixels and their colours: no
 // camera, no hour, no place, no thumbnail of what was cut off, no words, nothing
-// after the end. The pixels are not touched. The error is an *Error of a broken picture.
+// after the end. The pixels are not touched. The error is a *diag.Error if the picture is
+// broken.
 func (k Kind) Strip(data []byte) ([]byte, error) {
 	data, err := k.strip(data)
 	if err != nil {

@@ -6,10 +6,11 @@ import (
 	"errors"
 	"io"
 	"math"
-	"qostil/generator/diag"
 	"regexp"
 	"strconv"
 	"strings"
+
+	"qostil/generator/diag"
 )
 
 const (
