@@ -7,7 +7,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// noArguments refuses arguments; for a command of commands it says which was meant.
+// noArguments refuses all arguments. If the command has subcommands, the message names the
+// nearest one.
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -22,8 +23,8 @@ func noArguments(c *cobra.Command, args []string) error {
 	return usage{fmt.Errorf("%s takes no arguments, only flags; what is %q?", c.CommandPath(), args[0])}
 }
 
-// arguments checks the number of arguments; most < 0 means any number. The words of what
-// say in messages what they are.
+// arguments checks the number of arguments; most < 0 means any number. The text what names
+// the arguments in messages.
 func arguments(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
@@ -36,7 +37,7 @@ func arguments(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// group returns a command that only has others below it.
+// group returns a command that has nothing but subcommands.
 func group(use, short string, commands ...*cobra.Command) *cobra.Command {
 	c := &cobra.Command{
 		Use: use, Short: short, Args: noArguments,

@@ -36,7 +36,7 @@ func buildCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into a folder",
-		Long:  "Build the site and publish it into the output folder.\nWhere the site has errors they are all shown and the output folder stays as it was.",
+		Long:  "Build the site and publish it into the output folder.\nIf the site has errors, all are shown and the output folder stays as it was.",
 		Args:  noArguments,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if o.report != "" && o.report != "json" {
@@ -62,7 +62,7 @@ func buildCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.BoolVar(&o.Embargoed, "embargoed", false, "also publish stories under embargo")
 	f.BoolVar(&o.NoIndex, "noindex", false, "keep search engines away: for previews")
 	f.StringVar(&o.Now, "now", "", "build as of this time (2026-11-23 10:00)")
-	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
+	f.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	f.StringVar(&shard, "shard", "", "make one of several parts of the site (3/8): see docs/scale.md")
 	f.StringVar(&o.report, "report", "", "print a report in this format instead of the summary: json")
 	return c

@@ -46,7 +46,7 @@ func checkCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.BoolVar(&o.Expired, "expired", false, "also check expired stories")
 	f.BoolVar(&o.Embargoed, "embargoed", false, "also check stories under embargo")
 	f.StringVar(&o.Now, "now", "", "check as of this time (2026-11-23 10:00)")
-	f.BoolVar(&o.strict, "strict", false, "take warnings for errors")
+	f.BoolVar(&o.strict, "strict", false, "treat warnings as errors")
 	f.StringVar(&o.format, "format", "text", "how problems are printed: text, json, or github, for annotations of pull requests")
 	return c
 }

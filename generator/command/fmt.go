@@ -16,8 +16,8 @@ func fmtCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   "fmt [FILE...]",
 		Short: "Put front matter and glossaries in order",
 		Long: "Put the keys of front matter in order, and call tags by their keys; give each entry of a\n" +
-			"glossary one line, in the order of keys. Comments and texts stay as they are. All files are\n" +
-			"done, if none is named.",
+			"glossary one line, in the order of keys. Comments and texts stay as they are. Without\n" +
+			"FILE, all files are done.",
 		Args:              arguments(0, -1, "files"),
 		ValidArgsFunction: texts,
 		RunE: withTask(t, embedded, &o, func(s *session, args []string) error {

@@ -23,7 +23,7 @@ func newArticleCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   `article "HEADLINE"`,
 		Short: "Begin an article",
 		Long: "Begin an article: a draft in the folder of the day, under a short name made of the headline.\n" +
-			"It is said where the same report, or nearly the same headline, was used in the last days.",
+			"Warnings name articles of the last days with the same source or nearly the same headline.",
 		Args:              arguments(1, 1, "one headline, in quotes"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: withTask(t, embedded, &o, func(s *session, args []string) error {
@@ -43,7 +43,7 @@ func newArticleCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.StringVar(&a.Lang, "lang", "", "its language (default: the site's first)")
 	f.StringSliceVar(&a.Tags, "tags", nil, "its tags, by key or label, with commas between them")
 	f.StringVar(&a.Source, "source", "", "the address of the report, or own")
-	f.StringSliceVar(&a.Translate, "translate", nil, "the languages that a translation is asked for")
+	f.StringSliceVar(&a.Translate, "translate", nil, "the languages into which a translation is asked for")
 	f.StringVar(&a.ID, "id", "", "its short name (default: the first words of the headline)")
 	complete(c, "tags", &o, tagNames)
 	complete(c, "lang", &o, languageNames)

@@ -19,8 +19,8 @@ func photoCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   "add FILE STORY",
 		Short: "Bring a picture to a story",
 		Long: "Bring a picture to a story, named by the story. It is made smaller (2,000 pixels), turned\n" +
-			"upright, and loses what the camera says of the place, the hour and itself, before it is in\n" +
-			"the history of the repository. STORY is the file of a text.",
+			"upright, and rid of what the camera wrote about place, time and itself, before git records it.\n" +
+			"STORY is the file of a text.",
 		Args: arguments(2, 2, "a picture, and the file of a text"),
 		RunE: withTask(t, embedded, &o, func(s *session, args []string) error {
 			file := args[0]

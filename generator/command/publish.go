@@ -17,8 +17,8 @@ func publishCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   "publish FILE...",
 		Short: "Make drafts ready for publication",
 		Long: "Make drafts ready for publication: run every check of a build on them,\n" +
-			"drop the key draft, give those a date that have none or one that is still ahead, and write\n" +
-			"down the last part of their address, so that it never moves. The next build shows them.",
+			"remove the key draft, date those that have no date or one in the future, and record the last\n" +
+			"part of their addresses, so that they never move. The next build shows them.",
 		Args:              arguments(1, -1, "the files of articles"),
 		ValidArgsFunction: texts,
 		RunE: withTask(t, embedded, &o, func(s *session, args []string) error {

@@ -46,7 +46,8 @@ func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   "serve",
 		Short: "Show the site while you write",
 		Long: "Show the site in your browser, with drafts and what is held back, and every save at once.\n" +
-			"Nothing is written but what buttons of the translators' desk (/__desk/) say, and sizes of pictures in .qostil/.\nOnly this computer can see it, unless --allow-host is given.",
+			"It writes only what you change with the buttons of the translators' desk (/__desk/), and sizes of\n" +
+			"pictures in .qostil/. Only this computer can see it, unless --allow-host is given.",
 		Args: noArguments,
 		RunE: func(c *cobra.Command, _ []string) error { return runServe(c.Context(), t, embedded, o) },
 	}
@@ -55,12 +56,12 @@ func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.IntVarP(&o.port, "port", "p", defaultPort, "the port; the next free one if it is busy")
 	f.BoolVar(&o.strictPort, "strict-port", false, "fail if the port is busy")
 	f.StringVar(&o.bind, "bind", "", "the address to listen on (default 127.0.0.1; all, with --allow-host)")
-	f.StringArrayVar(&o.allowHosts, "allow-host", nil, "let others in under this name or address of this computer; stories under embargo are left out")
+	f.StringArrayVar(&o.allowHosts, "allow-host", nil, "let other computers in, under this name or address of yours; stories under embargo are left out")
 	f.StringVar(&o.baseURL, "base-url", "", "the address of the site, in place of base_url")
 	f.StringVar(&o.now, "now", "", "show the site as of this time (2026-11-23 10:00)")
-	f.BoolVar(&o.poll, "poll", false, "look for changes all the time: for folders that tell of none (NFS, containers)")
+	f.BoolVar(&o.poll, "poll", false, "look for changes all the time, for folders that report none (NFS, containers)")
 	f.BoolVar(&o.open, "open", false, "open the browser")
-	f.BoolVar(&o.readOnly, "read-only", false, "let the translators' desk change nothing; it never can where others are let in")
+	f.BoolVar(&o.readOnly, "read-only", false, "let the translators' desk change nothing; it never can if other computers are let in")
 	f.BoolVar(&o.navigate, "navigate", false, "go to a story in the browser when it is saved")
 	return c
 }

@@ -69,7 +69,7 @@ func statusCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.StringSliceVar(&o.languages, "lang", nil, "only these languages (en,kk)")
 	f.StringSliceVar(&o.states, "state", nil, "only stories that have a version in one of these states (stale,missing)")
 	f.BoolVar(&o.all, "all", false, "also what nobody has asked for, and stories that are withdrawn or have expired")
-	f.StringSliceVar(&o.failOn, "fail-on", nil, "fail where a version is in one of these states (stale,missing); drafts owe nothing")
+	f.StringSliceVar(&o.failOn, "fail-on", nil, "fail if a version is in one of these states (stale,missing); translations of drafts do not count")
 	f.BoolVar(&o.accept, "accept", false, "record that the translations in these files say what their originals say now")
 	f.StringVar(&o.format, "format", "text", "text or json")
 	for flag, values := range map[string][]string{"state": ledger.StateNames(), "fail-on": ledger.StateNames(), "format": {"text", "json"}} {

@@ -50,7 +50,7 @@ func tagsRenameCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   "rename OLD NEW",
 		Short: "Give a tag another key, in all files",
 		Long: "Give a tag another key, in the glossary and in all files that name it by the old one. Its old\n" +
-			"addresses and feeds lead to the new ones, and the old key goes on being understood.",
+			"addresses and feeds lead to the new ones, and the old key is still understood.",
 		Args: arguments(2, 2, "the key of a tag and its new one"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {

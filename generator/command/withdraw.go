@@ -15,7 +15,8 @@ func withdrawCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		Use:   `withdraw FILE "WHY"`,
 		Short: "Take a published story back",
 		Long: "Take a published story back. Its address stays, with a note that says why; lists, feeds and\n" +
-			"search leave it out. With the original go its translations, whose notes are given one by one.",
+			"search leave it out. The translations of an original are withdrawn with it; each needs a note of\n" +
+			"its own.",
 		Args:              arguments(2, 2, "the file of a story and the reason, in quotes"),
 		ValidArgsFunction: texts,
 		RunE: withTask(t, embedded, &o, func(s *session, args []string) error {

@@ -11,7 +11,7 @@ import (
 	"qostil/generator/site"
 )
 
-// Build is what there is to say of a build that has ended.
+// Build is the result of a build.
 type Build struct {
 	Site     *site.Site    // nil if the configuration could not be read
 	Files    int           // in the site's tree

@@ -15,8 +15,7 @@ const (
 )
 
 // Progress is the line on a terminal that says how far a build is. It is overwritten
-// until the build ends, and then removed. A nil Progress prints nothing; it is what a
-// Terminal that is a file or another program returns.
+// until the build ends, and then removed. A nil Progress prints nothing.
 type Progress struct {
 	w    io.Writer
 	line atomic.Pointer[func() string]
@@ -24,7 +23,8 @@ type Progress struct {
 	done sync.WaitGroup
 }
 
-// StartProgress starts the line. Stop ends it.
+// StartProgress starts the line. Stop ends it. If standard error is no terminal, it
+// returns nil.
 func (t *Terminal) StartProgress() *Progress {
 	if !t.live {
 		return nil

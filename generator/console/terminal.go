@@ -56,10 +56,10 @@ func screenOf(w io.Writer) (live bool, style diag.Style, width int) {
 	return live, style, width
 }
 
-// Printf prints a line of what was asked for.
+// Printf prints a line to standard output.
 func (t *Terminal) Printf(format string, args ...any) { fmt.Fprintf(t.out, format+"\n", args...) }
 
-// Next prints what to do now.
+// Next prints what the user can do now.
 func (t *Terminal) Next(format string, args ...any) { t.Printf("next: "+format, args...) }
 
 // Failure prints why the command could not do what it was asked.

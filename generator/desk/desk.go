@@ -4,8 +4,8 @@
 //
 // A Desk is an http.Handler that the preview mounts at Path. It is never part of a build.
 // It changes files only through two functions of its Options: Accept records that a
-// translation was checked, Ask requests a translation. The preview has checked before
-// where a request comes from and whether its form holds the token.
+// translation was checked, Ask requests a translation. The preview checks where
+// a request comes from, and that a form holds the token, before it calls the Desk.
 package desk
 
 import (

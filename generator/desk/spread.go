@@ -40,11 +40,11 @@ func (s *spread) setChanges(changes []ledger.PartChange) {
 // unlimited is a number of blocks that no text has.
 const unlimited = math.MaxInt
 
-// takeDeleted removes the deleted blocks that were before block at of the original, most
-// of them at the most, and returns them.
-func (s *spread) takeDeleted(at, most int) []block {
+// takeDeleted returns the deleted blocks that stood before block at of the original, at
+// most limit of them, and removes them from s.deleted.
+func (s *spread) takeDeleted(at, limit int) []block {
 	var blocks []block
-	for ; len(s.deleted[at]) > 0 && len(blocks) < most; s.deleted[at] = s.deleted[at][1:] {
+	for ; len(s.deleted[at]) > 0 && len(blocks) < limit; s.deleted[at] = s.deleted[at][1:] {
 		c := s.deleted[at][0]
 		b := block{Label: "Removed", Part: c.Part, Runs: c.Runs}
 		if len(c.Runs) == 0 {

@@ -8,14 +8,15 @@ import (
 	"qostil/generator/config"
 )
 
-// Formatted is which files were not in order.
+// Formatted lists the files that were not in order.
 type Formatted struct {
 	Changes
-	Changed []string // paths from the site's folder; with check they were not written
+	Changed []string // paths from the site's folder; not written if they were only checked
 }
 
-// Format puts the keys of front matter and the entries of glossaries in order, and calls
-// tags by their keys. Without files it formats all. With check it writes nothing.
+// Format puts the keys of front matter and the entries of glossaries in order, and replaces
+// names of tags by their keys. Without files it formats all. If check is set, it writes
+// nothing.
 func (t *Task) Format(files []string, check bool) Formatted {
 	for _, file := range t.toFormat(files) {
 		if f := t.batch.Open(file); f != nil {

@@ -99,7 +99,7 @@ func (t *Task) rehearse(documents []*content.Document) *pipeline.Result {
 	found = append(found, after.Problems...)
 	found = append(found, after.Prose.Problems()...)
 	found = problemsOf(found, files)
-	if found.Errors() > 0 { // then the files stay as they are
+	if found.Errors() > 0 { // then nothing is written
 		for _, d := range documents {
 			t.moveBack(found, d, after.Site.Document(d.File))
 		}
@@ -121,18 +121,19 @@ func renderProblems(page *output.File, file string) diag.List {
 	return append(problems, out.Problems...)
 }
 
-// moveBack converts the lines of problems in a document as it would have been to its
-// lines as it is.
-func (t *Task) moveBack(problems diag.List, is, would *content.Document) {
-	old, _ := fs.ReadFile(t.folder.FS(), is.File)
-	changed, _ := fs.ReadFile(t.batch.FS(), is.File)
-	lines, changedLines := cleanLines(is.File, old), cleanLines(is.File, changed)
+// moveBack converts line numbers of problems: from those of a document with the changes of
+// the batch, which are not written, to those of the document on the disk. The changed one
+// is nil if it could not be read.
+func (t *Task) moveBack(problems diag.List, d, changed *content.Document) {
+	before, _ := fs.ReadFile(t.folder.FS(), d.File)
+	after, _ := fs.ReadFile(t.batch.FS(), d.File)
+	lines, changedLines := cleanLines(d.File, before), cleanLines(d.File, after)
 	for i := range problems {
 		p := &problems[i]
 		switch {
-		case p.File != is.File || p.Line == 0 || p.Line > len(changedLines):
-		case would != nil && p.Line >= would.BodyLine:
-			p.Line += is.BodyLine - would.BodyLine
+		case p.File != d.File || p.Line == 0 || p.Line > len(changedLines):
+		case changed != nil && p.Line >= changed.BodyLine:
+			p.Line += d.BodyLine - changed.BodyLine
 		default:
 			p.Line = 1 + slices.Index(lines, changedLines[p.Line-1]) // 0: the file as a whole
 		}

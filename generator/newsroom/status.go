@@ -77,7 +77,7 @@ func (t *Task) Status(o StatusOptions, history ledger.History) (*Status, diag.Li
 	return r, nil, nil
 }
 
-// Acceptance is which translations were marked as up to date.
+// Acceptance lists the translations that were marked as up to date.
 type Acceptance struct {
 	Changes
 	Already []string // files that were marked so before

@@ -24,7 +24,7 @@ func (p *Preview) background(ctx context.Context, g *generation) {
 			continue
 		}
 		start := time.Now()
-		p.render(g, f)                       // the result is not kept: perhaps nobody asks for it
+		p.render(g, f)                       // the result is not kept, to save memory
 		if !p.idle(ctx, time.Since(start)) { // use half of one core at most
 			return
 		}

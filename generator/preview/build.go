@@ -10,7 +10,7 @@ import (
 
 // build builds the site whenever files have changed, one build at a time.
 func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
-	stop := func() {} // ends the rendering behind the last build
+	stop := func() {} // ends the rendering in the background
 	for {
 		select {
 		case <-ctx.Done():
@@ -29,9 +29,9 @@ func (p *Preview) build(ctx context.Context, work *sync.WaitGroup) {
 			return
 		}
 		p.show(b, files, start)
-		var behind context.Context
-		behind, stop = context.WithCancel(ctx)
-		work.Go(func() { p.background(behind, p.current.Load()) })
+		var rendering context.Context
+		rendering, stop = context.WithCancel(ctx)
+		work.Go(func() { p.background(rendering, p.current.Load()) })
 	}
 }
 

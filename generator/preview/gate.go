@@ -6,7 +6,7 @@ import (
 )
 
 // gate holds requests back while the served build is older than the files, so that no
-// reload shows what has just been replaced.
+// reload shows an old page.
 type gate struct {
 	mu       sync.Mutex
 	noticed  bool     // the watcher has had an event and has not looked at the files yet

@@ -62,7 +62,7 @@ func (h *hub) stream(w http.ResponseWriter, r *http.Request, current func() uint
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	control := http.NewResponseController(w)
 	write := func(text string) error {
-		// A connection that knows no deadlines is not over a network.
+		// It fails for a connection without deadlines, which a network never has.
 		_ = control.SetWriteDeadline(time.Now().Add(5 * time.Second))
 		if _, err := fmt.Fprint(w, text); err != nil {
 			return err

@@ -10,8 +10,8 @@ import (
 )
 
 // Mount is a handler of pages beside the site's. They reload after each build as the
-// site's pages do. Only they can change anything: by forms that send back the token of this
-// run, from pages of this server.
+// site's pages do. They alone may change something: the handler gets only forms that come
+// from pages of this server and hold the token of this run.
 type Mount struct {
 	path    string
 	handler func(token string, changed func(files ...string)) http.Handler
@@ -67,7 +67,7 @@ func (p *Preview) serveMount(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// recorder keeps the answer of a handler.
+// recorder is a http.ResponseWriter that keeps the answer.
 type recorder struct {
 	header http.Header
 	status int

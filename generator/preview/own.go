@@ -101,7 +101,7 @@ func (p *Preview) serveOwn(w http.ResponseWriter, r *http.Request) {
 	switch name {
 	case "events":
 		if !p.guard.own(r) {
-			http.Error(w, "only this site's own pages are told", http.StatusForbidden)
+			http.Error(w, "only this site's own pages may listen", http.StatusForbidden)
 			return
 		}
 		p.hub.stream(w, r, p.number)

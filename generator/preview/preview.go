@@ -155,10 +155,7 @@ func (p *Preview) Run(ctx context.Context) error {
 	p.gate.add(nil)
 	var work sync.WaitGroup
 	work.Go(func() { p.build(ctx, &work) })
-	work.Go(func() {
-		w.start(began)
-		w.run(ctx)
-	})
+	work.Go(func() { w.run(ctx, began) })
 
 	server := &http.Server{
 		Handler:           p,

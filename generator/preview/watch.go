@@ -35,7 +35,7 @@ const manyFiles = 50
 type watcher struct {
 	root    string   // the absolute path of the site's folder
 	folders []string // below it that are watched
-	poll    bool     // look at all files again and again instead of asking the system
+	poll    bool     // look at all files at intervals, because the system sends no events
 	snap    *snapshot
 
 	noticed func(bool)           // called with true when files may have changed, with false once they have been looked at
@@ -79,8 +79,9 @@ type watching struct {
 	swept    chan []string // files that a sweep found changed, to be looked at
 }
 
-// run watches until the context ends.
-func (w *watcher) run(ctx context.Context) {
+// run watches until the context ends. The first build began at a time just before.
+func (w *watcher) run(ctx context.Context, began time.Time) {
+	w.start(began)
 	s := watching{paths: map[string]int{}, timer: stopped(), second: stopped(), sweep: time.NewTimer(sweepDelay), swept: make(chan []string, 1)}
 	defer func() {
 		if w.events != nil {

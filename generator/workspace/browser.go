@@ -5,8 +5,8 @@ import (
 	"runtime"
 )
 
-// OpenBrowser asks the system to show an address in the browser. It reports no failure:
-// the caller has printed the address.
+// OpenBrowser asks the system to show an address in the browser. It ignores failures,
+// because the caller has printed the address.
 func OpenBrowser(address string) {
 	command := []string{"xdg-open", address}
 	switch runtime.GOOS {

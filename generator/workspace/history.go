@@ -28,7 +28,7 @@ func NewHistory(ctx context.Context, dir string) History { return History{ctx, d
 var (
 	errNoGit       = errors.New("git is not installed")
 	errNoHistory   = errors.New("the site is in no git repository")
-	errShallow     = errors.New("git has a part of the history alone here; git fetch --unshallow brings the rest")
+	errShallow     = errors.New("git has only a part of the history here; git fetch --unshallow brings the rest")
 	errUncommitted = errors.New("no commit has them")
 )
 

@@ -8,8 +8,9 @@ import (
 	"path/filepath"
 )
 
-// Make opens a folder and makes it if it does not exist. The function close closes it; a
-// folder that was made here and is still empty is then removed. Errors call it what.
+// Make opens a folder and makes it if it does not exist. The function close closes it, and
+// removes it if Make made it and it is still empty. The text what ("output folder") names
+// the folder in errors.
 func Make(name, what string) (f *Folder, close func(), err error) {
 	_, err = os.Lstat(name)
 	created := errors.Is(err, fs.ErrNotExist)

@@ -55,7 +55,7 @@ func (c *Checker) compare(original, translation *version, misspelt map[*config.N
 	return cmp.problems, nil
 }
 
-// allow takes up one value of parity.allow in site.yaml. It is a unit or a currency, by its
+// allow adds one value of parity.allow in site.yaml. It is a unit or a currency, by its
 // code or by a word for it in the language of a version, or a value that may differ.
 func (c *comparison) allow(v *version, value string) {
 	c.convertible[strings.TrimPrefix(value, "°")] = true

@@ -1,10 +1,11 @@
 package ledger
 
 import (
-	"qostil/generator/diag"
 	"slices"
 	"strconv"
 	"strings"
+
+	"qostil/generator/diag"
 )
 
 // Accept returns the recorded Fingerprint with one change of the original recorded in it,

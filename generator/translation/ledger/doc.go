@@ -1,5 +1,5 @@
-// Package ledger tells what a translation has taken note of, and what has changed in its
-// original since.
+// Package ledger records with which state of its original a translation agrees, and finds
+// what has changed in the original since.
 //
 // A translation records the Fingerprint of its original in its front matter, at the time
 // of translating: one hash of the title, one of the description, one of each block.
