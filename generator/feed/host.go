@@ -12,6 +12,7 @@ import (
 	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/output"
+	"qostil/generator/site"
 )
 
 // robots claims robots.txt (RFC 9309). It is ASCII, since Yandex accepts nothing else.
@@ -102,7 +103,7 @@ func (w *writer) redirects(tree *output.Tree) {
 			}
 			if host == config.HostNetlify {
 				for _, l := range w.Site.Languages {
-					fmt.Fprintf(out, "%s* %s404.html 404\n", link(l.Home), link(l.Home))
+					fmt.Fprintf(out, "%s* %s 404\n", link(l.Home), link(l.Home+site.NotFound))
 				}
 			}
 			return nil

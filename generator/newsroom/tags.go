@@ -14,6 +14,7 @@ import (
 	"qostil/generator/edit"
 	"qostil/generator/fields"
 	"qostil/generator/language/locale"
+	"qostil/generator/site"
 )
 
 // glossary is the file of tags.
@@ -144,7 +145,7 @@ func (t *Task) renameInMenu(tag *config.Tag, key string) {
 // returns false if the front matter cannot be changed.
 func (t *Task) renameIn(d *content.Document, tag *config.Tag, key string) bool {
 	body, err := t.built.Store.Body(d)
-	moves := tag.Slug == tag.Key && err == nil && bytes.Contains(body, []byte("/tags/"+tag.Key+"/"))
+	moves := tag.Slug == tag.Key && err == nil && bytes.Contains(body, []byte("/"+site.Tags.Name+"/"+tag.Key+"/"))
 	named := slices.Contains(d.Header.Tags, tag.Key)
 	if !moves && !named && locale.Fold(d.Header.Dateline) != tag.Key {
 		return true
@@ -154,8 +155,9 @@ func (t *Task) renameIn(d *content.Document, tag *config.Tag, key string) bool {
 		return true
 	}
 	if moves {
-		for _, lang := range t.Site.Config.Languages {
-			f.ReplaceInText("/"+lang+"/tags/"+tag.Key+"/", "/"+lang+"/tags/"+key+"/")
+		for _, l := range t.Site.Languages {
+			list := l.PathOf(site.Tags)
+			f.ReplaceInText(list+tag.Key+"/", list+key+"/")
 		}
 	}
 	if place := f.Value("dateline"); place != nil && locale.Fold(place.Text) == tag.Key && !f.TOML() {

@@ -22,8 +22,7 @@ func (r *renderer) corrections(tree *output.Tree, l *site.Language) {
 	r.list(tree, l, site.Corrections, func(b Base) (any, error) {
 		p := &CorrectionsPage{Base: b}
 		for _, c := range l.Corrected {
-			note := CorrectionNote{l.T("corr." + c.Kind.Name()), date(l, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text}
-			p.Corrections = append(p.Corrections, CorrectionLine{note, Link{Title: c.Article.Title, URL: r.url(c.Article.Path)}})
+			p.Corrections = append(p.Corrections, CorrectionLine{r.note(c), Link{Title: c.Article.Title, URL: r.url(c.Article.Path)}})
 		}
 		return p, nil
 	})

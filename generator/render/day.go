@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -89,10 +88,9 @@ func (r *renderer) dayPage(tree *output.Tree, l *site.Language, i int) {
 		if i+1 < len(l.Days) {
 			p.Older = &Link{Title: l.Date(l.Days[i+1].Date), URL: r.url(l.Days[i+1].Path)}
 		}
-		year := d.Date.Year()
+		month, year := d.Month, d.Month.Year
 		crumbs := []crumb{
-			listCrumb(l, site.Archive), {strconv.Itoa(year), fmt.Sprintf("%s%04d/", l.Home, year)},
-			{l.Sentence(l.Month(d.Date)), fmt.Sprintf("%s%04d/%02d/", l.Home, year, d.Date.Month())},
+			listCrumb(l, site.Archive), {strconv.Itoa(year.Year), year.Path}, {l.Sentence(l.Month(month.Date)), month.Path},
 		}
 		p.Alternates, p.Languages = r.alternateLists(l, d.Path), r.sameList(l, d.Path, crumbs...)
 		crumbs = append(crumbs, crumb{title, d.Path})

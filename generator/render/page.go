@@ -57,7 +57,7 @@ const newestStories = 5
 
 // notFound claims the page for addresses below a language that do not exist.
 func (r *renderer) notFound(tree *output.Tree, l *site.Language) {
-	r.lost(tree, l.Home+"404.html", l, []*site.Language{l})
+	r.lost(tree, l.Home+site.NotFound, l, []*site.Language{l})
 }
 
 // rootNotFound claims the page for addresses that belong to no language. It is in all
@@ -70,7 +70,7 @@ func (r *renderer) rootNotFound(tree *output.Tree) {
 			languages = append(languages, l)
 		}
 	}
-	r.lost(tree, "/404.html", own, languages)
+	r.lost(tree, "/"+site.NotFound, own, languages)
 }
 
 // lost claims a page for addresses that do not exist.

@@ -170,10 +170,16 @@ func (r *renderer) story(a *site.Article) (*StoryPage, error) {
 // notes returns the corrections of an article.
 func (r *renderer) notes(a *site.Article) []CorrectionNote {
 	var notes []CorrectionNote
-	for _, c := range a.Corrections {
-		notes = append(notes, CorrectionNote{a.Language.T("corr." + c.Kind.Name()), date(a.Language, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text})
+	for i := range a.Corrections {
+		notes = append(notes, r.note(site.Corrected{Correction: &a.Corrections[i], Article: a}))
 	}
 	return notes
+}
+
+// note returns a correction in the words of its article's language.
+func (r *renderer) note(c site.Corrected) CorrectionNote {
+	l := c.Article.Language
+	return CorrectionNote{l.T("corr." + c.Kind.Name()), date(l, c.Date.In(r.Site.Config.Zone), c.DateOnly), c.Text}
 }
 
 // people returns links to the pages of people.

@@ -55,6 +55,10 @@ func (a Addresses) parallel(first, second *Article) string {
 // content/, in NFC.
 func (a Addresses) media(name string) string { return "/media/" + name }
 
+// NotFound is the name of the pages for addresses that do not exist, one at the root and
+// one below the home page of each language. Hosts know them by this name.
+const NotFound = "404.html"
+
 // Escape percent-encodes a path, or a part of one, so that it is ASCII, and no character
 // of it (#, ?, %) ends it.
 func Escape(path string) string { return (&url.URL{Path: path}).EscapedPath() }

@@ -10,6 +10,7 @@ type Day struct {
 	Language *Language
 	Date     time.Time // its beginning, in the site's zone
 	Path     string    // "/ru/2026/11/23/"
+	Month    *Month    // that it is in
 	Articles []*Article
 	Lead     *Article // never a brief; nil if there are only briefs
 }
@@ -19,6 +20,7 @@ type Month struct {
 	Language *Language
 	Date     time.Time // its first day
 	Path     string    // "/ru/2026/11/"
+	Year     *Year     // that it is in
 	Days     []*Day
 	Count    int // of articles
 }
@@ -46,13 +48,13 @@ func (l *Language) archive(zone *time.Location) {
 			month = nil
 		}
 		if month == nil || month.Date.Month() != m {
-			month = &Month{Language: l, Date: time.Date(y, m, 1, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", year.Path, m)}
+			month = &Month{Language: l, Date: time.Date(y, m, 1, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", year.Path, m), Year: year}
 			year.Months = append(year.Months, month)
 			l.addList(month.Path)
 			day = nil
 		}
 		if day == nil || day.Date.Day() != d {
-			day = &Day{Language: l, Date: time.Date(y, m, d, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", month.Path, d)}
+			day = &Day{Language: l, Date: time.Date(y, m, d, 0, 0, 0, 0, zone), Path: fmt.Sprintf("%s%02d/", month.Path, d), Month: month}
 			month.Days = append(month.Days, day)
 			l.Days = append(l.Days, day)
 			l.addList(day.Path)

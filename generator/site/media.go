@@ -37,12 +37,12 @@ func (l *linker) publishFiles(store *content.Store) {
 		l.Media = append(l.Media, Media{f, url})
 		l.media[f.Path] = url
 	}
-	l.checkWords()
+	l.checkAltTexts()
 	slices.SortFunc(l.Media, func(a, b Media) int { return cmp.Compare(a.URL, b.URL) })
 }
 
-// checkWords finds published pictures without an alternative text.
-func (l *linker) checkWords() {
+// checkAltTexts finds published pictures without an alternative text.
+func (l *linker) checkAltTexts() {
 	for _, lang := range l.Languages {
 		for _, list := range [][]*Article{lang.Articles, lang.Pages} {
 			for _, a := range list {
