@@ -50,7 +50,7 @@ type pipes struct {
 	conns  chan net.Conn
 	closed chan struct{}
 	once   sync.Once
-	addr   func() // when it is asked for its address
+	addr   func() // called by Addr; may be nil
 }
 
 func newPipes() *pipes { return &pipes{conns: make(chan net.Conn), closed: make(chan struct{})} }

@@ -21,7 +21,7 @@ func TestNoWatches(t *testing.T) {
 	}
 	m := newMemory(map[string]string{"a.html": "first"})
 	s := &stage{fsys: m, l: newPipes()}
-	s.l.(*pipes).addr = func() { // is asked right before the watch begins
+	s.l.(*pipes).addr = func() { // New asks for it, before the watch begins
 		none := limit
 		none.Cur = 3
 		_ = syscall.Setrlimit(syscall.RLIMIT_NOFILE, &none)
