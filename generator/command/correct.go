@@ -48,11 +48,11 @@ func (s *session) corrected(r newsroom.FollowUp) error {
 	for _, other := range r.Others {
 		next := s.command("correct", s.path(other), `"..."`)
 		if r.OfOriginal {
-			s.Printf("%s says that the original was corrected, until you mend it and run: %s", s.path(other), next)
+			s.Printf("the page of %s now tells readers that the original was corrected; correct it too, then run: %s", s.path(other), next)
 		} else {
-			s.Printf("look whether %s has the same mistake; if so: %s", s.path(other), next)
+			s.Printf("check whether %s has the same mistake; if so, run: %s", s.path(other), next)
 		}
 	}
-	s.Next("mend the text itself, if it is not mended yet; then qostil build, or a push, publishes both")
+	s.Next("correct the text itself, if you have not done so; then qostil build, or a push, publishes both")
 	return nil
 }

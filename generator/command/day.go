@@ -69,7 +69,7 @@ func (s *session) day(d *newsroom.Day) {
 		return line + ": " + s.path(h.File)
 	}))
 	if d.Next.IsZero() {
-		s.Printf("nothing waits for a build by the clock")
+		s.Printf("nothing is scheduled")
 	} else {
 		s.Printf("the site has to be built after %s", locale.Moment(d.Next, s.task.Now))
 	}

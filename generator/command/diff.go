@@ -43,7 +43,7 @@ func (s *session) diff(d *newsroom.Diff) error {
 	translation, original := s.path(d.Translation), s.path(d.Original)
 	switch {
 	case !d.OnSite:
-		return fmt.Errorf("%s is not on the site, for other mistakes; %s", translation, s.command("why", d.Translation))
+		return fmt.Errorf("%s has other errors and is not on the site; %s", translation, s.command("why", d.Translation))
 	case !d.Recorded:
 		s.Printf("%s records no state of its original, %s", translation, original)
 		s.Next("compare the two; when the translation is up to date, run: %s", s.command("status --accept", translation))
@@ -61,7 +61,7 @@ func (s *session) diff(d *newsroom.Diff) error {
 		s.WordDiff(part.PartChange)
 	}
 	s.Printf("")
-	s.Next("when the translation has caught up: %s", s.command("status --accept", translation))
+	s.Next("when the translation is up to date, run: %s", s.command("status --accept", translation))
 	return nil
 }
 

@@ -28,7 +28,7 @@ func photoCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 		}),
 	}
 	o.add(add)
-	return group("photo", "Bring pictures to stories", add)
+	return group("photo", "Add photos to stories", add)
 }
 
 func (s *session) photoAdded(r newsroom.Photo) error {

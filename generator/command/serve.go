@@ -59,9 +59,9 @@ func serveCommand(t *console.Terminal, embedded fs.FS) *cobra.Command {
 	f.StringArrayVar(&o.allowHosts, "allow-host", nil, "let other computers in, under this name or address of yours; stories under embargo are left out")
 	f.StringVar(&o.baseURL, "base-url", "", "the address of the site, in place of base_url")
 	f.StringVar(&o.now, "now", "", "show the site as of this time (2026-11-23 10:00)")
-	f.BoolVar(&o.poll, "poll", false, "look for changes all the time, for folders that report none (NFS, containers)")
+	f.BoolVar(&o.poll, "poll", false, "poll for changes (network drives, containers)")
 	f.BoolVar(&o.open, "open", false, "open the browser")
-	f.BoolVar(&o.readOnly, "read-only", false, "let the translators' desk change nothing; it never can if other computers are let in")
+	f.BoolVar(&o.readOnly, "read-only", false, "make the translators' desk read-only; it always is if other computers are let in")
 	f.BoolVar(&o.navigate, "navigate", false, "go to a story in the browser when it is saved")
 	return c
 }

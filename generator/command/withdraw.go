@@ -38,7 +38,7 @@ func (s *session) withdrawn(r newsroom.FollowUp) error {
 	for _, other := range r.Others {
 		next := s.command("withdraw", s.path(other), `"..."`)
 		if r.OfOriginal {
-			s.Printf("%s is withdrawn with it, for a reason in another language until you run: %s", s.path(other), next)
+			s.Printf("%s is withdrawn too, but its note is in another language; to write it in its own, run: %s", s.path(other), next)
 		} else {
 			s.Printf("%s stands; if it is to go too: %s", s.path(other), next)
 		}

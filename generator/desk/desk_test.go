@@ -159,7 +159,7 @@ const (
 func TestTable(t *testing.T) {
 	r := enter(t, before, now, nil)
 	r.has(desk.Path, "Порт", `class="s-stale" href="/__desk/story?id=2026%2F11%2F20%2Fport&amp;lang=en">stale</a> <small>2 &#43;3</small>`,
-		"1 stale", "Ask for it", `value="secret"`)
+		"1 stale", "Request translation", `value="secret"`)
 	r.has(desk.Path+"?lang=en&state=stale", "Порт", `aria-current="true">1 stale`)
 	r.has(desk.Path+"?lang=ru&state=stale", "No story stands like this", "!>Порт<")
 	r.has(desk.Path+"?lang=xx&state=lost", ">Порт<")
@@ -168,7 +168,7 @@ func TestTable(t *testing.T) {
 func TestStory(t *testing.T) {
 	r := enter(t, before, now, nil)
 	r.has(address+"en", "<del>45 тонн.</del> <ins>54 тонны.</ins>", "Added", "Not translated", "Port &lt;b&gt;", "!Port <b>", `aria-label="Checked: Changed, paragraph 2"`)
-	r.has(address+"kk", "There is no translation", "qostil new translation "+originalFile+" kk", "Ask for it in", "Третий.")
+	r.has(address+"kk", "There is no translation", "qostil new translation "+originalFile+" kk", "Request translation into", "Третий.")
 	for _, none := range []string{address + "ru", address + "fr", desk.Path + "story", desk.Path + "story?id=x&lang=en", desk.Path + "x"} {
 		if status, page := r.get(none); status != http.StatusNotFound || !strings.Contains(page, "There is no") {
 			t.Errorf("%s: %d %s", none, status, page)
@@ -232,7 +232,7 @@ func TestRefused(t *testing.T) {
 		t.Errorf("%d: %v", status, r.did)
 	}
 	r.fail = errors.New("the disk is full")
-	if status, page := r.post(desk.Path+"ask", r.form(address+"kk", "Ask for it")); status != http.StatusInternalServerError || !strings.Contains(page, "the disk is full") {
+	if status, page := r.post(desk.Path+"ask", r.form(address+"kk", "Request translation")); status != http.StatusInternalServerError || !strings.Contains(page, "the disk is full") {
 		t.Errorf("%d %s", status, page)
 	}
 
@@ -249,7 +249,7 @@ func TestRefused(t *testing.T) {
 
 func TestAsk(t *testing.T) {
 	r := enter(t, before, now, nil)
-	if status, _ := r.post(desk.Path+"ask", r.form(desk.Path, "Ask for it")); status != http.StatusSeeOther || len(r.did) != 1 || r.did[0] != "ask "+originalFile+" kk" {
+	if status, _ := r.post(desk.Path+"ask", r.form(desk.Path, "Request translation")); status != http.StatusSeeOther || len(r.did) != 1 || r.did[0] != "ask "+originalFile+" kk" {
 		t.Errorf("%d %v", status, r.did)
 	}
 }

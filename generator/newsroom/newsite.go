@@ -39,7 +39,7 @@ func PlanSite(o SiteOptions) (*SitePlan, error) {
 	known := Starters()
 	for i, lang := range o.Languages {
 		if !slices.Contains(known, lang) {
-			return nil, ArgumentError{fmt.Sprintf("--langs: no site can begin in %q; it can in %s", lang, strings.Join(known, ", "))}
+			return nil, ArgumentError{fmt.Sprintf("--langs: unknown language %q; the languages are %s", lang, strings.Join(known, ", "))}
 		}
 		if slices.Contains(o.Languages[:i], lang) {
 			return nil, ArgumentError{fmt.Sprintf("--langs: %q stands there twice", lang)}
