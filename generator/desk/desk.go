@@ -35,7 +35,7 @@ type Options struct {
 	Current func() (*site.Site, *prose.Prose)     // returns the latest build; nil if there is none
 	Finish  func(diag.List) diag.List             // adds the lines of problems to them
 	History ledger.History                        // earlier contents of files; nil if there is none
-	Accept  func(file, row string) error          // records a fingerprint in a translation; nil if the desk is read-only
+	Accept  func(file, fingerprint string) error  // records a fingerprint in a translation; nil if the desk is read-only
 	Ask     func(original, language string) error // requests a translation; nil if the desk is read-only
 }
 

@@ -48,7 +48,7 @@ type translationText struct {
 	Alt         string
 	Caption     string
 	Translator  string   // may be empty
-	Row         string   // of hashes of the original, see translation.source
+	Fingerprint string   // of the original, for translation.source
 	Blocks      []string // of the original, as they are written
 	Definitions []string // of links and footnotes, which are taken over
 }
@@ -74,11 +74,11 @@ func (t translationText) text() []byte {
 		keys = append(keys, key("image", edit.Mapping(image...)))
 		above["image"] = strings.Trim(t.Alt+" / "+t.Caption, "/ ")
 	}
-	var ledger []edit.Pair
+	var translation []edit.Pair
 	if t.Translator != "" {
-		ledger = append(ledger, key("translator", edit.Text(t.Translator)))
+		translation = append(translation, key("translator", edit.Text(t.Translator)))
 	}
-	keys = append(keys, key("translation", edit.Mapping(append(ledger, key("source", t.Row))...)))
+	keys = append(keys, key("translation", edit.Mapping(append(translation, key("source", t.Fingerprint))...)))
 	b := bytes.NewBuffer(edit.FrontMatter(keys, above))
 	for i, block := range t.Blocks {
 		fmt.Fprintf(b, "\n%s\n%s\n-->\n\n", content.OriginalComment(t.Lang, i+1), strings.ReplaceAll(block, "-->", "--&gt;"))

@@ -62,7 +62,7 @@ func (t *Task) translationOf(o *content.Document) (n translationText, err error)
 	if err != nil {
 		return n, err
 	}
-	row, err := ledger.FingerprintOf(t.built.Prose, a)
+	fingerprint, err := ledger.FingerprintOf(t.built.Prose, a)
 	if err != nil {
 		return n, err
 	}
@@ -71,7 +71,7 @@ func (t *Task) translationOf(o *content.Document) (n translationText, err error)
 		return n, err
 	}
 	h := &o.Header
-	n = translationText{Lang: o.Lang, Title: typeset.Breakable(h.Title), Description: typeset.Breakable(h.Description), Row: row.String()}
+	n = translationText{Lang: o.Lang, Title: typeset.Breakable(h.Title), Description: typeset.Breakable(h.Description), Fingerprint: fingerprint.String()}
 	if h.Image != nil {
 		n.Alt, n.Caption = typeset.Breakable(h.Image.Alt), typeset.Breakable(h.Image.Caption)
 	}
