@@ -25,14 +25,15 @@
 //	                    of words, messages.en.txt; format.go: how it is printed, with line and caret; nearest.go: "did you mean"
 //	fields              YAML or TOML as typed keys with places. yaml.go, toml.go: parsing and its limits; keys.go: a table
 //	                    of keys; time.go: dates; unmerged.go: conflict markers of git; schema.go: JSON Schemas
-//	output              a site as a tree of files. tree.go: two claims on one path; stage.go: rendering all files; publish.go:
-//	                    the merge into the output folder; manifest.go; shard.go; foreign.go: files that are not ours
+//	output              a site as a tree of files. tree.go: two claims on one path; redirect.go; path.go: paths that are refused;
+//	                    stage.go: rendering all files; try.go: the same without writing; publish.go: the merge into the
+//	                    output folder; manifest.go; shard.go; foreign.go: files that are not ours
 //	language/typeset    typography: quote.go, dash.go, range.go, apostrophe.go, glue.go (spaces that do not break)
 //	language/locale     a language's data (data/LANG.yaml): date.go, sort.go, slug.go, token.go (words of a text), strings.go
 //	                    (interface strings), plurals
 //	language/lexicon    what words mean, and which language a text is in (tell.go); negation.go
 //	language/fact       numbers, sums, dates and times of a text, as each language writes them: number.go, money.go, date.go
-//	config              site.yaml and the glossaries. keys.go: every key of site.yaml; choice.go: values that keys offer;
+//	config              site.yaml and the glossaries. load.go; keys.go: every key of site.yaml; choice.go: values that keys offer;
 //	                    tags.go, sources.go, authors.go, names.go: the glossaries; host.go: what a host refuses
 //
 // From files to a site:
@@ -43,8 +44,9 @@
 //	markdown            one Markdown text. html.go: its HTML; facts.go: what is known of it; block.go, hash.go: its blocks
 //	                    and their hashes; ref.go: links and pictures; table.go, figure.go, callout.go, embed.go, note.go:
 //	                    one construct each; typeset.go: typography; limits.go
-//	site                all documents linked into one immutable model. version.go: languages, states (draft, scheduled,
-//	                    embargoed, expired); permalink.go, address.go: addresses; list.go: the table of list pages; term.go:
+//	site                all documents linked into one immutable model. version.go: what a translation takes from its
+//	                    original; state.go: draft, scheduled, embargoed, expired; source.go; permalink.go, address.go:
+//	                    addresses; list.go: the table of list pages; term.go:
 //	                    tags; people.go: authors; media.go: which files beside stories are published; related.go, menu.go,
 //	                    archive.go, parallel.go; link.go: the order of linking; reuse.go: what the next link takes over
 //
@@ -59,7 +61,8 @@
 // From a site to files:
 //
 //	prose               an article's Markdown as finished HTML. resolve.go: where a link leads; anchor.go: to which heading;
-//	                    picture.go: pictures in texts; snippet.go: designers' snippets; memory.go: what is kept between builds
+//	                    picture.go: pictures in texts; check.go: problems of texts; snippet.go: designers' snippets; memory.go:
+//	                    what is kept between builds
 //	translation/ledger  what a translation has taken note of. status.go: states; changes.go: what has changed; accept.go;
 //	                    history.go: earlier texts; survey.go: all stories at once; touched.go: small changes
 //	translation/align   which blocks of two versions say the same
@@ -67,8 +70,10 @@
 //	                    names.go, glossary.go; quotation.go; lint.go: words of another language
 //	theme               a site's templates. theme.go: loading; inspect.go: checks at load; snippets.go
 //	render              pages; a file for each kind: story.go, day.go, tag.go, author.go, archive.go, front.go, parallel.go,
-//	                    corrections.go, sources.go, feeds.go, search.go, page.go. base.go: what all pages have; card.go: a story
-//	                    in a list; menu.go; counterpart.go: the switcher of languages; jsonld.go, social.go: for machines
+//	                    corrections.go, sources.go, feeds.go, search.go, page.go. below.go: other stories
+//	                    below one; translation.go: notes on translations; pager.go: pages of a tag; base.go: what all
+//	                    pages have; card.go: a story in a list; menu.go; counterpart.go: the switcher of languages; jsonld.go,
+//	                    social.go: for machines
 //	feed                atom.go, rss.go, jsonfeed.go, opml.go; sitemap.go, news.go; headers.go (with the Content-Security-Policy),
 //	                    host.go (redirects, robots.txt): the host's files
 //	search              the search index of each language. index.go: ours; pagefind.go: that of a program

@@ -27,13 +27,11 @@ package output
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"qostil/generator/diag"
@@ -93,13 +91,6 @@ func (f *File) Make(out *Out) (err error) {
 		}
 	}()
 	return f.Render(out)
-}
-
-// Redirect is an address that moved.
-type Redirect struct {
-	From string // path on the site
-	To   string // path on the site, or an absolute address
-	At   diag.Place
 }
 
 // Tree holds all files of a site and its redirects. Add and Redirect fill it. It does not
@@ -162,12 +153,6 @@ func (t *Tree) collision(f, first *File) {
 		p.WithHint("hint.other-slug")
 	}
 }
-
-// Redirect adds a redirect.
-func (t *Tree) Redirect(r Redirect) { t.redirects = append(t.redirects, r) }
-
-// Redirects lists the redirects, after Seal sorted by path.
-func (t *Tree) Redirects() []Redirect { return t.redirects }
 
 // Files lists the files, sorted by path. It may be called when the tree is sealed.
 func (t *Tree) Files() []*File {
@@ -234,101 +219,4 @@ func (t *Tree) checkFolders() {
 			}
 		}
 	}
-}
-
-func (t *Tree) sealRedirects() {
-	slices.SortStableFunc(t.redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
-	to := map[string]Redirect{}
-	var follow []Redirect // those with an address of their own
-	for _, r := range t.redirects {
-		if first, found := to[r.From]; found {
-			t.Problems.Add(r.At, "redirect.twice", r.From, first.To, r.To).With(first.At)
-			continue
-		}
-		if f := t.byKey[key(PathOf(r.From))]; f != nil && !f.Stub {
-			t.Problems.Add(r.At, "redirect.of-page", r.From, f.claimant())
-			continue
-		}
-		to[r.From] = r
-		follow = append(follow, r)
-	}
-	for _, r := range follow {
-		t.follow(r, to)
-	}
-}
-
-// follow follows a chain of redirects to its end, which must be a page or an absolute
-// address.
-func (t *Tree) follow(r Redirect, to map[string]Redirect) {
-	chain := []string{r.From}
-	for next := r; strings.HasPrefix(next.To, "/"); {
-		chain = append(chain, next.To)
-		target, _, _ := strings.Cut(next.To, "#")
-		if slices.Contains(chain[:len(chain)-1], next.To) {
-			t.Problems.Add(r.At, "redirect.circle", strings.Join(chain, " → "))
-			return
-		}
-		further, found := to[target]
-		if !found {
-			if t.File(target) == nil {
-				t.Problems.Add(r.At, "redirect.nowhere", target)
-			}
-			return
-		}
-		next = further
-	}
-}
-
-// key returns a path as file systems that ignore case and Unicode composition compare it.
-func key(p string) string {
-	for i := 0; i < len(p); i++ {
-		if c := p[i]; c >= 0x80 || 'A' <= c && c <= 'Z' {
-			return cases.Fold().String(norm.NFC.String(p))
-		}
-	}
-	return p
-}
-
-// isPlain reports whether a path has only lower-case letters, digits, dashes and single
-// dots, and no part or path that is too long. Nearly all paths are plain, and need no
-// further check.
-func isPlain(p string) bool {
-	part := 0
-	for i := range len(p) {
-		switch c := p[i]; {
-		case c == '/':
-			if part == 0 || part > 255 {
-				return false
-			}
-			part = 0
-			continue
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '.' && part > 0 && p[i-1] != '.':
-		default:
-			return false
-		}
-		part++
-	}
-	return part > 0 && len(p) <= 255 && !strings.HasPrefix(p, manifestStem)
-}
-
-// pathProblem returns why a path cannot be published on every system, or "".
-func pathProblem(p string) diag.Code {
-	if isPlain(p) {
-		return ""
-	}
-	if !fs.ValidPath(p) || p == "." || strings.ContainsAny(p, "\\\x00\n\r") {
-		return "output.path-outside"
-	}
-	if first, _, _ := strings.Cut(key(p), "/"); isManifest(first) || first == stateFolder {
-		return "output.path-reserved"
-	}
-	for part := range strings.SplitSeq(p, "/") {
-		if len(part) > 255 {
-			return "output.path-part-long"
-		}
-	}
-	if len(p) > 1000 {
-		return "output.path-long"
-	}
-	return ""
 }

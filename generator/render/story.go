@@ -4,12 +4,10 @@ import (
 	"html"
 	"strings"
 
-	"qostil/generator/config"
 	"qostil/generator/diag"
 	"qostil/generator/output"
 	"qostil/generator/prose"
 	"qostil/generator/site"
-	"qostil/generator/translation/ledger"
 )
 
 // StoryPage is a story or a brief (story.html).
@@ -46,13 +44,6 @@ type StoryPage struct {
 	Params      map[string]any // of its front matter, for the site's own templates
 }
 
-// BehindNote says that the original has changed since the translation.
-type BehindNote struct {
-	Text      string // The original was corrected on 23 November 2026; this translation is being revised
-	Corrected bool   // the original was corrected, and not just changed
-	Read      Line   // Read the original
-}
-
 // Line is a line of words that links to a page in another language.
 type Line struct{ Text, URL, Lang string }
 
@@ -62,25 +53,6 @@ type CorrectionNote struct {
 	Date Date
 	Text string
 }
-
-// Thread is the story so far: the other stories of a running story, newest first.
-type Thread struct {
-	Link
-	Stories []DatedLink
-}
-
-// DatedLink is a story in a list with dates.
-type DatedLink struct {
-	Link
-	Date Date
-}
-
-// The greatest lengths of the lists below a story.
-const (
-	relatedStories = 5
-	threadStories  = 7
-	weekStories    = 5
-)
 
 // minuteLetters is the number of letters that are read in a minute: 863 aloud (IReST, mean
 // of 17 languages), a quarter more in silence. Letters are counted and not words, which are
@@ -191,58 +163,6 @@ func (r *renderer) people(people []*site.Author) []Link {
 	return links
 }
 
-// translation fills how a translation was made, and where the story was first published.
-func (r *renderer) translation(p *StoryPage, a *site.Article) {
-	if p.Method = r.method(a); p.Method == "" {
-		return
-	}
-	if o := a.Original(); o != nil && o.Withdrawn == nil && o.Date.Before(a.Date) {
-		p.First = &Line{Text: a.Language.T("date.first."+o.Lang, "date", a.Language.Date(o.Date)), URL: r.url(o.Path), Lang: o.Lang}
-	}
-}
-
-// method says how a translation was made and from which language; "" for originals.
-func (r *renderer) method(a *site.Article) string {
-	t, l, original := a.Header.Translation, a.Language, a.Story.Original.Lang
-	switch {
-	case t == nil || original == a.Lang:
-		return ""
-	case t.Adapted():
-		return l.T("tr.adapted." + original)
-	case t.MachineEdited():
-		var names []string
-		for _, reviewer := range a.Reviewers {
-			names = append(names, reviewer.Name)
-		}
-		return l.T("tr.machine", "name", strings.Join(names, l.Comma()))
-	}
-	return l.T("tr.from." + original)
-}
-
-// behind fills the note that the original has changed since: after corrections always,
-// after other changes if the site wants it.
-func (r *renderer) behind(p *StoryPage, a *site.Article) error {
-	o := ledger.Reference(a)
-	if o == nil || o.Withdrawn != nil || a.Withdrawn != nil || !r.Site.Config.StaleNote && len(o.Corrections) == 0 {
-		return nil
-	}
-	s, err := ledger.StatusOf(r.Prose, a)
-	if err != nil || !s.Corrected && !(r.Site.Config.StaleNote && s.Changes != nil && !s.Changes.None() && s.State != ledger.Adapted) {
-		return err
-	}
-	l := a.Language
-	note := &BehindNote{Text: l.T("tr.stale.undated"), Corrected: s.Corrected, Read: Line{Text: l.T("tr.read"), URL: r.url(o.Path), Lang: o.Lang}}
-	switch {
-	case s.Corrected:
-		note.Text = l.T("tr.corrected", "date", l.Date(s.Since))
-		note.Read.URL += "#corrections"
-	case !s.Since.IsZero():
-		note.Text = l.T("tr.stale", "date", l.Date(s.Since))
-	}
-	p.Behind = note
-	return nil
-}
-
 // summary fills the description for search engines and social networks.
 func (r *renderer) summary(p *StoryPage, a *site.Article) error {
 	if a.Withdrawn != nil {
@@ -270,74 +190,4 @@ func withDateline(a *site.Article, text string) string {
 		return "<p>" + dateline + rest
 	}
 	return "<p>" + dateline + "</p>\n" + text
-}
-
-// around fills what is below a story: its tags, and other stories.
-func (r *renderer) around(p *StoryPage, a *site.Article) {
-	for _, t := range a.Terms {
-		p.Tags = append(p.Tags, r.link(t, t.Label, a.Language.Listed(t.Path)))
-		if t.Group == config.GroupThread && a.Withdrawn == nil {
-			r.thread(p, a, t)
-		}
-	}
-	if a.Brief || a.Withdrawn != nil {
-		return
-	}
-	if a.State == site.Published {
-		p.Share = r.share(a)
-	}
-	if a.Prev != nil {
-		p.Prev = &Link{Title: a.Prev.Title, URL: r.url(a.Prev.Path)}
-	}
-	if a.Next != nil {
-		p.Next = &Link{Title: a.Next.Title, URL: r.url(a.Next.Path)}
-	}
-	if r.Theme.Uses("Related") || r.Theme.Uses("Week") {
-		r.further(p, a)
-	}
-}
-
-// further fills related stories and other stories of the week.
-func (r *renderer) further(p *StoryPage, a *site.Article) {
-	told := map[*site.Article]bool{a: true}
-	for _, t := range a.Terms {
-		if t.Group == config.GroupThread {
-			for _, other := range t.Articles[:min(threadStories+1, len(t.Articles))] {
-				told[other] = true
-			}
-		}
-	}
-	for _, other := range a.Related(relatedStories + len(told)) {
-		if !told[other] && len(p.Related) < relatedStories {
-			told[other] = true
-			p.Related = append(p.Related, r.link(other, other.Title, other.Path))
-		}
-	}
-	told[a.Prev], told[a.Next] = true, true // the last lines of the page lead there
-	for _, other := range a.SameWeek(weekStories, told) {
-		p.Week = append(p.Week, r.dated(other, a))
-	}
-}
-
-// dated returns a story in a list below another story. Its date has the year if the two
-// are not of the same year.
-func (r *renderer) dated(a, under *site.Article) DatedLink {
-	d := date(a.Language, a.Date, a.DateOnly)
-	if a.Date.Year() != under.Date.Year() {
-		d.Short = d.Day
-	}
-	return DatedLink{r.link(a, a.Title, a.Path), d}
-}
-
-// thread adds the other stories of a running story.
-func (r *renderer) thread(p *StoryPage, a *site.Article, t *site.Term) {
-	thread := Thread{Link: Link{Title: t.Label, URL: r.url(t.Path)}}
-	for _, other := range t.Articles {
-		if other != a && len(thread.Stories) < threadStories {
-			thread.Stories = append(thread.Stories, r.dated(other, a))
-		}
-	}
-	if len(thread.Stories) > 0 {
-		p.Threads = append(p.Threads, thread)
-	}
 }

@@ -78,7 +78,7 @@ func (r *renderer) tags(tree *output.Tree, l *site.Language) {
 		for number := 0; number <= pager.pages; number++ {
 			r.tag(tree, t, pager, number)
 			for _, old := range t.Moved() {
-				tree.Redirect(output.Redirect{From: pageOf(old, number), To: tagPath(t, number), At: t.AliasesAt()})
+				tree.Redirect(output.Redirect{From: pageOf(old, number), To: pageOf(t.Path, number), At: t.AliasesAt()})
 			}
 		}
 	}
@@ -143,62 +143,10 @@ func byLetter(l *site.Language, tags []TagLink) []TagLetter {
 	return letters
 }
 
-// pager divides a list, newest first, into pages numbered from the oldest: full pages at
-// /page/1/, /page/2/ and so on, and the newest stories, one to two pages of them, at the
-// address of the list (number 0).
-type pager struct{ count, size, pages int }
-
-func paginate(count, size int) pager {
-	return pager{count, size, max(0, count/size-1)}
-}
-
-// bounds returns the range of a page in the list.
-func (p pager) bounds(number int) (from, to int) {
-	if number == 0 {
-		return 0, p.count - p.pages*p.size
-	}
-	to = p.count - (number-1)*p.size
-	return to - p.size, to
-}
-
-// newer returns the number of the next newer page, or -1.
-func (p pager) newer(number int) int {
-	switch number {
-	case 0:
-		return -1
-	case p.pages:
-		return 0
-	default:
-		return number + 1
-	}
-}
-
-// older returns the number of the next older page, or -1.
-func (p pager) older(number int) int {
-	switch {
-	case number == 0 && p.pages > 0:
-		return p.pages
-	case number > 1:
-		return number - 1
-	default:
-		return -1
-	}
-}
-
-func tagPath(t *site.Term, number int) string { return pageOf(t.Path, number) }
-
-// pageOf returns the path of a page of a list.
-func pageOf(list string, number int) string {
-	if number == 0 {
-		return list
-	}
-	return list + "page/" + strconv.Itoa(number) + "/"
-}
-
 // tag claims a page of a tag.
 func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int) {
 	l := t.Language
-	path := tagPath(t, number)
+	path := pageOf(t.Path, number)
 	r.page(tree, path, "tag", l, "the page of a tag", nil, func() (any, error) {
 		p := &TagPage{
 			Base: r.base(l, path, t.Label), Group: l.T("group." + string(t.Group)), About: t.Description[l.Tag],
@@ -220,7 +168,7 @@ func (r *renderer) tag(tree *output.Tree, t *site.Term, pager pager, number int)
 			if n < 0 {
 				return nil
 			}
-			return &Link{URL: r.url(tagPath(t, n))}
+			return &Link{URL: r.url(pageOf(t.Path, n))}
 		}
 		p.Newer, p.Older = link(pager.newer(number)), link(pager.older(number))
 		p.Feeds = r.feedLinks(l, t.Path, t.Label)

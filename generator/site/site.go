@@ -107,31 +107,6 @@ func (s *Story) In(lang *Language) *Article {
 	return nil
 }
 
-// State says whether an article is published, and if not, why.
-type State uint8
-
-// The states. Published articles are on every site, those of other states only if Shown
-// says so.
-const (
-	Published State = iota
-	Draft
-	Scheduled
-	Embargoed
-	Expired
-	Broken
-)
-
-func (s State) String() string {
-	return [...]string{"published", "draft", "scheduled", "embargoed", "expired", "broken"}[s]
-}
-
-// Held is a document that is not on the site.
-type Held struct {
-	*content.Document
-	State State
-	Until time.Time // when it will be published (Scheduled, Embargoed), or has expired (Expired)
-}
-
 // Article is a version of a story, or a standing page, with all values that it takes from
 // its original.
 type Article struct {

@@ -2,8 +2,6 @@ package site
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"qostil/generator/content"
@@ -168,89 +166,6 @@ func (l *linker) dateline(a *Article, o *content.Header) {
 		text = l.Config.Text(tag.Label, a.Lang)
 	}
 	a.Dateline = text
-}
-
-// source returns a source in the words of a language. Without a name it is called like its
-// host, and known is false.
-func (l *linker) source(s content.Source, lang *Language) (out Source, known bool) {
-	out = Source{Name: s.Name, URL: s.URL, Lang: s.Lang, Date: s.Date}
-	if entry := l.Config.Sources.Find(s.URL); entry != nil {
-		out.Key = entry.Key
-		if out.Name == "" {
-			out.Name = l.Config.Text(entry.Name, lang.Tag)
-		}
-		if out.Lang == "" {
-			out.Lang = entry.Lang
-		}
-	}
-	known = out.Name != ""
-	if !known {
-		out.Name = hostOf(s.URL)
-	}
-	if via := l.Config.Sources.Key(s.Via); via != nil {
-		out.Via = l.Config.Text(via.Name, lang.Tag)
-		out.Citing = via.Citing[lang.Tag]
-	} else if s.Via != "" {
-		out.Citing = s.Via
-	}
-	return out, known
-}
-
-func (l *linker) unknownSource(d *content.Document, i int, name string) {
-	key := "source"
-	if d.Header.Has(keySources) {
-		key = "sources." + strconv.Itoa(i)
-	}
-	short, _, _ := strings.Cut(name, ".")
-	l.Problems.Add(d.At(key), "source.unknown", name, short)
-}
-
-func hostOf(address string) string {
-	_, rest, _ := strings.Cut(address, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	return strings.TrimPrefix(host, "www.")
-}
-
-// state returns the state of an article as of now, and the time that belongs to it.
-func (l *linker) state(a *Article) (State, time.Time) {
-	h, o := &a.Header, &a.Story.Original.Header
-	embargo, expires := h.Embargo, h.Expires
-	if !h.Has(keyEmbargo) {
-		embargo = o.Embargo
-	}
-	if !h.Has(keyExpires) {
-		expires = o.Expires
-	}
-	embargoed := embargo.After(l.Now)
-	switch {
-	case h.Draft && !(embargoed && l.inputs.Shown.Drafts && !l.inputs.Shown.Embargoed): // showing drafts does not show embargoed drafts
-		return Draft, time.Time{}
-	case embargoed:
-		return Embargoed, embargo.In(l.Config.Zone)
-	case a.Date.After(l.Now):
-		return Scheduled, a.Date
-	case !expires.IsZero() && !expires.After(l.Now):
-		return Expired, expires.In(l.Config.Zone)
-	default:
-		return Published, time.Time{}
-	}
-}
-
-func (l *linker) shows(s State) bool {
-	switch s {
-	case Published:
-		return true
-	case Draft:
-		return l.inputs.Shown.Drafts
-	case Scheduled:
-		return l.inputs.Shown.Future
-	case Embargoed:
-		return l.inputs.Shown.Embargoed
-	case Expired:
-		return l.inputs.Shown.Expired
-	default:
-		return false
-	}
 }
 
 // image sets the picture of an article: the file that image.src names, else the file with
