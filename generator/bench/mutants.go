@@ -50,7 +50,7 @@ func part(n, of int) (p float64) { return 100 * float64(n) / float64(max(of, 1))
 // how many mutants the tests cover and kill. It fails where that is not enough.
 func mutants(ctx context.Context, packages []string) error {
 	if len(packages) == 0 {
-		return errors.New("usage: go run ./generator/bench mutants PACKAGE...")
+		return errors.New("name the packages: go run ./generator/bench mutants PACKAGE")
 	}
 	dir, err := os.MkdirTemp("", "qostil-mutants-")
 	if err != nil {
